@@ -1,0 +1,80 @@
+import type { ArticleReference, Span } from './article.js';
+
+/** `partial`: related, but may not answer. */
+export type AnswerStatus = 'answered' | 'partial' | 'unanswered';
+
+/** The same or nearly the same text in another article. */
+export interface Duplicate {
+  readonly article: ArticleReference;
+  /** Verbatim from that article: `articleText.slice(start, end)`. */
+  readonly excerpt: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A numbered excerpt with its article. */
+export interface Citation {
+  /** From 1, in the order of rank. */
+  readonly n: number;
+  readonly article: ArticleReference;
+  /** At most five whole sentences and about 700 characters: `articleText.slice(start, end)`. */
+  readonly excerpt: string;
+  readonly start: number;
+  readonly end: number;
+  /** The evidence: ranges within the excerpt. */
+  readonly highlights: readonly Span[];
+  /** 0 to 1, higher is better. */
+  readonly score: number;
+  readonly alsoIn: readonly Duplicate[];
+}
+
+/** The lead: one sentence, two at most, verbatim from the excerpt of the citation it names. */
+export interface Lead {
+  readonly text: string;
+  /** The `n` of a citation. */
+  readonly citation: number;
+  /** Ranges within `text`. */
+  readonly highlights: readonly Span[];
+}
+
+/** Different values that cited sentences give for the same thing. */
+export interface Disagreement {
+  readonly about: string;
+  readonly values: readonly {
+    readonly value: string;
+    readonly citation: number;
+    readonly date: string | null;
+  }[];
+}
+
+/** One question's answer: what `--json` prints and every surface shows. */
+export interface Answer {
+  readonly question: string;
+  readonly status: AnswerStatus;
+  /** 0 to 1, calibrated: of answers at 0.8, eight in ten are right. */
+  readonly confidence: number;
+  /** Null when unanswered. */
+  readonly answer: Lead | null;
+  readonly citations: readonly Citation[];
+  readonly disagreements: readonly Disagreement[];
+  /** When unanswered: the nearest articles, nearest first. */
+  readonly closest: readonly { readonly id: string; readonly title: string; readonly date: string | null }[];
+  /** When a newer article speaks to the same thing: the `n` of its citation. */
+  readonly newer: number | null;
+  /** How the question was read, where that differs from what was typed; each a short sentence for people. */
+  readonly notes: readonly string[];
+  /** Of the citations and their duplicates: articles in all, and texts that are not copies of each other. */
+  readonly corroboration: { readonly articles: number; readonly independentTexts: number };
+  readonly index: {
+    readonly generation: string;
+    readonly model: string;
+    readonly articles: number;
+    readonly passages: number;
+  };
+  readonly timings: {
+    readonly embedMs: number;
+    readonly searchMs: number;
+    readonly rankMs: number;
+    readonly totalMs: number;
+  };
+}
