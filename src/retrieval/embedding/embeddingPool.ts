@@ -1,0 +1,197 @@
+import type { ChildProcess } from 'node:child_process';
+import { FootnoteError, messageOf } from '../errors.js';
+import type { EmbeddingKind } from './embedder.js';
+import { errorOf, type WorkerFailure } from './workerFailure.js';
+
+/** What a worker process is asked; one thing at a time. It ends when its channel is closed. */
+export interface EmbeddingRequest {
+  readonly texts: readonly string[];
+  readonly kind: EmbeddingKind;
+}
+
+/** What it answers: the texts' vectors one after the other, or why there are none. */
+export type EmbeddingReply = { readonly vectors: Float32Array } | { readonly failure: WorkerFailure };
+
+/**
+ * Processes that embed. Processes and not threads: onnxruntime-node 1.14 keeps one reference to its constructor for all
+ * threads, and corrupts the heap once a second thread of a process loads it.
+ * @see https://github.com/microsoft/onnxruntime/issues/24486
+ */
+export interface EmbeddingPool {
+  /**
+   * One vector a text, in order; an empty list gives an empty list. Questions go ahead of windows that wait.
+   * @throws FootnoteError what the worker answered; `EMBEDDING_FAILED` when workers end twice on the same texts;
+   * `CANCELLED` when the signal aborts or the pool is closed.
+   */
+  run(texts: readonly string[], kind: EmbeddingKind, signal?: AbortSignal): Promise<Float32Array[]>;
+  /** Rejects what is pending and waits for the processes to end. A second call does nothing. */
+  close(): Promise<void>;
+}
+
+/** Texts that go to a worker together: few, so that a question never waits long for windows. */
+const SLICE_TEXTS = 4;
+/** A slice whose worker ends is given to one more. */
+const MAX_ATTEMPTS = 2;
+
+/** One call of `run`. */
+interface Call {
+  readonly kind: EmbeddingKind;
+  readonly vectors: Float32Array[];
+  missing: number;
+  settled: boolean;
+  resolve(): void;
+  reject(error: FootnoteError): void;
+}
+
+interface Slice {
+  readonly call: Call;
+  readonly texts: readonly string[];
+  /** The place of the first text among the call's. */
+  readonly at: number;
+  attempts: number;
+}
+
+/** A place for a worker; `slice` is what the worker works on. */
+interface Seat {
+  worker: ChildProcess | null;
+  slice: Slice | null;
+}
+
+/**
+ * Opens a pool; workers start when there is something to do, and start again when they have ended.
+ * @param start starts a process that answers each `EmbeddingRequest` with an `EmbeddingReply`, with advanced
+ * serialization
+ * @param workers number of processes, from 1
+ */
+export function createEmbeddingPool(start: () => ChildProcess, workers: number): EmbeddingPool {
+  const seats: Seat[] = Array.from({ length: workers }, () => ({ worker: null, slice: null }));
+  const queues: Record<EmbeddingKind, Slice[]> = { question: [], window: [] };
+  const calls = new Set<Call>();
+  let closed = false;
+
+  const nextSlice = (): Slice | undefined => {
+    for (const queue of [queues.question, queues.window]) {
+      for (let slice = queue.shift(); slice !== undefined; slice = queue.shift()) {
+        if (!slice.call.settled) return slice;
+      }
+    }
+    return undefined;
+  };
+
+  const dispatch = (): void => {
+    for (const seat of seats) {
+      if (closed || seat.slice !== null) continue;
+      const slice = nextSlice();
+      if (slice === undefined) return;
+      slice.attempts += 1;
+      seat.slice = slice;
+      seat.worker ??= occupy(seat);
+      send(seat.worker, { texts: slice.texts, kind: slice.call.kind });
+    }
+  };
+
+  const occupy = (seat: Seat): ChildProcess => {
+    const worker = start();
+    let fault = '';
+    worker.on('message', (reply) => {
+      // An exit may overtake the last reply; by then the slice belongs to another process.
+      if (seat.worker !== worker) return;
+      const slice = seat.slice;
+      seat.slice = null;
+      if (slice !== null) settle(slice, reply as EmbeddingReply);
+      dispatch();
+    });
+    const ended = (): void => {
+      if (seat.worker !== worker) return;
+      const slice = seat.slice;
+      seat.worker = null;
+      seat.slice = null;
+      if (slice !== null && slice.attempts < MAX_ATTEMPTS) queues[slice.call.kind].unshift(slice);
+      else slice?.call.reject(workersEnded(fault));
+      dispatch();
+    };
+    worker.on('error', (error) => {
+      fault = messageOf(error);
+      // A process that never started has no exit.
+      if (worker.pid === undefined) ended();
+    });
+    worker.on('exit', (code, signal) => {
+      fault ||= signal === null ? `exit code ${code ?? 'unknown'}` : `signal ${signal}`;
+      ended();
+    });
+    return worker;
+  };
+
+  return {
+    run: (texts, kind, signal) =>
+      new Promise((resolve, reject) => {
+        if (closed || signal?.aborted) return reject(cancelled(closed));
+        const abort = (): void => call.reject(cancelled(false));
+        const finish = (): void => {
+          call.settled = true;
+          calls.delete(call);
+          signal?.removeEventListener('abort', abort);
+        };
+        const call: Call = {
+          kind,
+          vectors: [],
+          missing: texts.length,
+          settled: false,
+          resolve: () => (finish(), resolve(call.vectors)),
+          reject: (error) => (finish(), reject(error)),
+        };
+        if (texts.length === 0) return resolve([]);
+        calls.add(call);
+        signal?.addEventListener('abort', abort);
+        for (const slice of slicesOf(call, texts)) queues[kind].push(slice);
+        dispatch();
+      }),
+    async close() {
+      closed = true;
+      for (const call of calls) call.reject(cancelled(true));
+      await Promise.all(seats.flatMap(({ worker }) => (worker === null ? [] : [ended(worker)])));
+    },
+  };
+}
+
+function* slicesOf(call: Call, texts: readonly string[]): Generator<Slice> {
+  for (let at = 0; at < texts.length; at += SLICE_TEXTS) {
+    yield { call, texts: texts.slice(at, at + SLICE_TEXTS), at, attempts: 0 };
+  }
+}
+
+function settle({ call, texts, at }: Slice, reply: EmbeddingReply): void {
+  if (call.settled) return;
+  if ('failure' in reply) return call.reject(errorOf(reply.failure));
+  const dimensions = reply.vectors.length / texts.length;
+  texts.forEach((_, index) => {
+    call.vectors[at + index] = reply.vectors.slice(index * dimensions, (index + 1) * dimensions);
+  });
+  call.missing -= texts.length;
+  if (call.missing === 0) call.resolve();
+}
+
+function send(worker: ChildProcess, request: EmbeddingRequest): void {
+  // A process that has just ended takes nothing more; its exit is what gives the slice to another.
+  if (worker.connected) worker.send(request, () => undefined);
+}
+
+async function ended(worker: ChildProcess): Promise<void> {
+  await new Promise<void>((resolve) => {
+    worker.once('exit', () => resolve());
+    worker.once('error', () => resolve());
+    if (worker.connected) worker.disconnect();
+  });
+}
+
+function workersEnded(fault: string): FootnoteError {
+  return new FootnoteError(
+    'EMBEDDING_FAILED',
+    `expected a vector from the embedding process, got ${fault} twice; start again, or choose another EMBEDDING_MODEL`,
+  );
+}
+
+function cancelled(closed: boolean): FootnoteError {
+  const found = closed ? 'a closed embedder' : 'cancelled';
+  return new FootnoteError('CANCELLED', `expected time to embed, got ${found}; ask again`);
+}

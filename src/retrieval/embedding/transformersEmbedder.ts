@@ -1,0 +1,114 @@
+import type * as transformersModule from '@xenova/transformers';
+import { basename, dirname, join } from 'node:path';
+import { FootnoteError, messageOf } from '../errors.js';
+import type { EmbeddingKind } from './embedder.js';
+import { onnxPath, type ModelProfile } from './modelProfile.js';
+import { loadOnnxRuntime } from './onnxRuntime.js';
+
+/** A loaded model in this thread. A call holds the thread while the model runs: use it in a process of its own. */
+export interface TransformersEmbedder {
+  /**
+   * The unit vector of one text. Texts are never run together: the int8 activation scale spans a batch, so a vector
+   * would depend on its neighbours.
+   * @throws FootnoteError `EMBEDDING_FAILED` when the model fails or gives something that is no vector.
+   */
+  embed(text: string, kind: EmbeddingKind): Promise<Float32Array>;
+}
+
+/**
+ * Characters of a text that are looked at for each token that the model reads. The tokenizer works through the whole
+ * text before it cuts it off; no piece of a known vocabulary is longer.
+ */
+const CHARACTERS_PER_TOKEN = 32;
+
+type Transformers = typeof transformersModule;
+
+/**
+ * Loads a model from a folder with one thread for its arithmetic.
+ * @throws FootnoteError `MODEL_DAMAGED` when a file is missing or cannot be read as what it should be.
+ */
+export async function loadTransformersEmbedder(
+  folder: string,
+  profile: ModelProfile,
+): Promise<TransformersEmbedder> {
+  const transformers = await loadTransformers(folder);
+  const pipeline = await readingModel(folder, async () => {
+    const options = { local_files_only: true };
+    const config = await transformers.AutoConfig.from_pretrained(basename(folder), options);
+    const tokenizer = await transformers.AutoTokenizer.from_pretrained(basename(folder), options);
+    // 1.14 drops session options when it is given bytes, as transformers.js does: the session is made from a path.
+    const session = await loadOnnxRuntime().InferenceSession.create(join(folder, onnxPath(profile)), {
+      intraOpNumThreads: 1,
+      interOpNumThreads: 1,
+    });
+    const model = new transformers.PreTrainedModel(config, session);
+    const limit: unknown = tokenizer.model_max_length;
+    tokenizer.model_max_length = Math.min(typeof limit === 'number' ? limit : Infinity, profile.maxTokens);
+    return new transformers.FeatureExtractionPipeline({ task: 'feature-extraction', model, tokenizer });
+  });
+
+  return {
+    async embed(text, kind) {
+      const prefix = kind === 'question' ? profile.questionPrefix : profile.windowPrefix;
+      const read = `${prefix}${text}`.slice(0, profile.maxTokens * CHARACTERS_PER_TOKEN);
+      try {
+        const { data } = await pipeline(read, { pooling: profile.pooling, normalize: true });
+        return unitVector(data, profile.dimensions);
+      } catch (cause) {
+        if (cause instanceof FootnoteError) throw cause;
+        throw new FootnoteError('EMBEDDING_FAILED', embeddingFailure(messageOf(cause)), { cause });
+      }
+    },
+  };
+}
+
+/**
+ * Loads a model's tokenizer alone, in this thread: about a quarter of a second, most of it transformers.js.
+ * @returns the number of tokens of a text, special tokens not included
+ * @throws FootnoteError `MODEL_DAMAGED` when its files cannot be read.
+ */
+export async function loadTokenCounter(folder: string): Promise<(text: string) => number> {
+  const transformers = await loadTransformers(folder);
+  const tokenizer = await readingModel(folder, () =>
+    transformers.AutoTokenizer.from_pretrained(basename(folder), { local_files_only: true }),
+  );
+  return (text) => tokenizer.encode(text, null, { add_special_tokens: false }).length;
+}
+
+async function loadTransformers(folder: string): Promise<Transformers> {
+  loadOnnxRuntime();
+  const transformers = await import('@xenova/transformers');
+  Object.assign(transformers.env, {
+    localModelPath: dirname(folder),
+    allowLocalModels: true,
+    allowRemoteModels: false,
+    useFSCache: false,
+    useBrowserCache: false,
+  });
+  return transformers;
+}
+
+async function readingModel<T>(folder: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (cause) {
+    throw new FootnoteError(
+      'MODEL_DAMAGED',
+      `expected a model in ${folder}, got "${messageOf(cause)}"; remove the folder and start again`,
+      { cause },
+    );
+  }
+}
+
+function unitVector(data: unknown, dimensions: number | null): Float32Array {
+  if (!(data instanceof Float32Array) || (dimensions !== null && data.length !== dimensions)) {
+    const found = data instanceof Float32Array ? `${data.length} numbers` : 'something else';
+    throw new FootnoteError('EMBEDDING_FAILED', embeddingFailure(found));
+  }
+  if (!data.every(Number.isFinite)) throw new FootnoteError('EMBEDDING_FAILED', embeddingFailure('NaN'));
+  return data;
+}
+
+function embeddingFailure(found: string): string {
+  return `expected a unit vector from the embedding model, got ${found}; try another EMBEDDING_MODEL`;
+}
