@@ -1,0 +1,50 @@
+/** A title taken from the text is at most this long, in UTF-16 units. */
+export const MAXIMUM_TITLE_CHARACTERS = 90;
+
+/** Enough of a text to hold a title's first sentence. */
+const HEAD_CHARACTERS = 4 * MAXIMUM_TITLE_CHARACTERS;
+
+/** The end of a sentence: the mark, closing quotes and brackets, a blank, something that can begin a sentence. */
+const SENTENCE_END = /[.!?…]+["'”’»)\]]*(?= +["'“‘«([]?[\p{Lu}\p{N}])/gu;
+
+/** A full stop after one of these ends no sentence; nor does one after a single capital or `U.S`. */
+const ABBREVIATION =
+  /(?:^|[\s("“‘-])(?:Mr|Mrs|Ms|Dr|St|Gen|Brig|Lt|Col|Sgt|Maj|Capt|Cmdr|Adm|Sen|Rep|Gov|Prof|Jr|Sr|vs|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Inc|Ltd|Co|Corp|\p{Lu}|\p{L}(?:\.\p{L})+)\.$/u;
+
+/**
+ * Makes a title from a cleaned article text: its first sentence, without its final full stop, shortened at the end
+ * of a word to at most `MAXIMUM_TITLE_CHARACTERS`. Empty text gives an empty string.
+ *
+ * The title is what the text begins with, letter by letter, a dateline included; a shortened one ends with `…`,
+ * which counts, and never with a comma or a dash before it.
+ */
+export function titleFromText(text: string): string {
+  const sentence = firstSentence(text);
+  if (sentence.length > MAXIMUM_TITLE_CHARACTERS) return shortenTitle(sentence, MAXIMUM_TITLE_CHARACTERS);
+  return sentence.endsWith('.') && !ABBREVIATION.test(sentence) && !sentence.endsWith('..')
+    ? sentence.slice(0, -1)
+    : sentence;
+}
+
+/** Cuts a title at the end of a word to at most `maximumCharacters`, the closing `…` included; a short one is kept. */
+export function shortenTitle(title: string, maximumCharacters: number): string {
+  if (title.length <= maximumCharacters) return title;
+  const room = maximumCharacters - 1;
+  const lastBlank = title.lastIndexOf(' ', room);
+  let end = lastBlank > 0 ? lastBlank : room;
+  // A word longer than the title is cut inside, but never between the halves of a surrogate pair.
+  if (lastBlank <= 0 && /[\uD800-\uDBFF]/.test(title.charAt(end - 1))) end -= 1;
+  while (end > 1 && /[\s,;:.…–—("“‘«[-]/.test(title.charAt(end - 1))) end -= 1;
+  return `${title.slice(0, end)}…`;
+}
+
+function firstSentence(text: string): string {
+  const paragraphEnd = text.indexOf('\n');
+  const head = text.slice(0, paragraphEnd === -1 ? HEAD_CHARACTERS : Math.min(paragraphEnd, HEAD_CHARACTERS));
+  for (const match of head.matchAll(SENTENCE_END)) {
+    const end = match.index + match[0].length;
+    if (match[0] !== '.' || !ABBREVIATION.test(head.slice(Math.max(0, end - 20), end)))
+      return head.slice(0, end);
+  }
+  return head;
+}

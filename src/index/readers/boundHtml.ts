@@ -1,0 +1,182 @@
+/** Bounds on a page, after scripts and styles are cut: longer, larger or deeper ones are skipped. */
+const MAXIMUM_HTML_CHARACTERS = 4 * 1024 * 1024;
+const MAXIMUM_ELEMENTS = 50_000;
+const MAXIMUM_DEPTH = 256;
+/** Blanks, slashes and equals signs in one tag, outside of quotes: parsers look for repeats among its attributes. */
+const MAXIMUM_TAG_SEPARATORS = 2000;
+/** The same of all tags together. */
+const MAXIMUM_SEPARATORS = 200_000;
+/** What an element costs however shallow it lies, as depth. */
+const DEPTH_OF_NOTHING = 20;
+/** See `BoundedHtml.work`: about ten seconds of parsing. */
+const MAXIMUM_WORK = 5_000_000;
+
+/** Cut with all that is in them. */
+const CUT = new Set(
+  'script style svg math template noscript iframe object embed textarea xmp noembed noframes plaintext select'.split(
+    ' ',
+  ),
+);
+/** Cut, but not what is in them. Left open, they make a parser clone them into every later paragraph. */
+const UNWRAPPED = new Set('b big code em font i mark nobr s small strike strong tt u'.split(' '));
+/** Elements that are never open inside their like, or hold nothing: they do not make a page deep. */
+const FLAT = new Set(
+  'area base br col dd dt hr img input li link meta option p param rp rt source tbody td tfoot th thead tr track wbr'.split(
+    ' ',
+  ),
+);
+/** Elements that an end tag of another element does not close. */
+const SCOPES = new Set(['table', 'caption', 'marquee', 'applet', 'button']);
+
+/** A page that a parser can be given, or why not. */
+export type BoundedHtml =
+  | {
+      readonly kind: 'html';
+      readonly html: string;
+      /** The texts of the `application/ld+json` scripts. */
+      readonly linkedData: readonly string[];
+      /** What a parser has to do: elements and hundreds of characters, times the depth of the page plus 20. */
+      readonly work: number;
+    }
+  | { readonly kind: 'skipped'; readonly reason: string };
+
+interface Scan {
+  readonly source: string;
+  readonly kept: string[];
+  readonly linkedData: string[];
+  /** Names of the open elements, outermost first. */
+  readonly open: string[];
+  /** Where the part begins that is not yet in `kept`. */
+  from: number;
+  elements: number;
+  depth: number;
+  separators: number;
+  reason: string | null;
+}
+
+/**
+ * Makes a page safe to parse, in one pass and linear time: cuts comments, scripts, styles and other parts that hold
+ * no text, unwraps inline formatting, and tells pages that are too long (4 Mi characters without those parts), hold
+ * too many elements (50,000), nest too deep (256) or do a bit of each, for a parser of super-linear time.
+ */
+export function boundHtml(source: string): BoundedHtml {
+  const scan: Scan = {
+    source,
+    kept: [],
+    linkedData: [],
+    open: [],
+    from: 0,
+    elements: 0,
+    depth: 1,
+    separators: 0,
+    reason: null,
+  };
+  let at = source.indexOf('<');
+  while (at !== -1 && scan.reason === null) at = source.indexOf('<', scanMarkup(scan, at));
+  scan.kept.push(source.slice(scan.from));
+  const html = scan.kept.join('');
+  const work = (scan.elements + html.length / 100) * (scan.depth + DEPTH_OF_NOTHING);
+  if (html.length > MAXIMUM_HTML_CHARACTERS) {
+    scan.reason ??= `expected at most ${MAXIMUM_HTML_CHARACTERS} characters of HTML, got ${html.length}`;
+  }
+  if (work > MAXIMUM_WORK)
+    scan.reason ??= 'expected HTML of an ordinary size, got too many elements too deep';
+  if (scan.reason !== null) return { kind: 'skipped', reason: scan.reason };
+  return { kind: 'html', html, linkedData: scan.linkedData, work };
+}
+
+/** Handles the markup that begins at a `<` and returns the offset after it. */
+function scanMarkup(scan: Scan, at: number): number {
+  const { source } = scan;
+  if (source.startsWith('<!--', at)) return cut(scan, at, find(source, '-->', at + 2));
+  const name = /<\/?([a-z][^\s/>]*)/iy;
+  name.lastIndex = at;
+  const match = name.exec(source);
+  if (!match) return at + 1;
+  const tag = (match[1] ?? '').toLowerCase();
+  const end = tagEnd(scan, name.lastIndex);
+  if (match[0].startsWith('</')) {
+    closeElement(scan.open, tag);
+    return UNWRAPPED.has(tag) || CUT.has(tag) ? cut(scan, at, end) : end;
+  }
+  if (CUT.has(tag)) return cutElement(scan, { tag, at, contentStart: end });
+  if (UNWRAPPED.has(tag)) return cut(scan, at, end);
+  countElement(scan, tag);
+  if (tag !== 'title') return end;
+  closeElement(scan.open, tag);
+  return find(source, '</title', end);
+}
+
+function cut(scan: Scan, start: number, end: number): number {
+  scan.kept.push(scan.source.slice(scan.from, start));
+  scan.from = end;
+  return end;
+}
+
+function cutElement(scan: Scan, element: { tag: string; at: number; contentStart: number }): number {
+  const { tag, at, contentStart } = element;
+  const { source } = scan;
+  if (tag === 'embed') return cut(scan, at, contentStart);
+  const closing = new RegExp(`</${tag}(?=[\\s/>])`, 'gi');
+  closing.lastIndex = contentStart;
+  const match = tag === 'plaintext' ? null : closing.exec(source);
+  const contentEnd = match?.index ?? source.length;
+  if (tag === 'script' && /application\/ld\+json/i.test(source.slice(at, contentStart).slice(0, 1000))) {
+    scan.linkedData.push(source.slice(contentStart, contentEnd));
+  }
+  return cut(scan, at, match ? tagEnd(scan, closing.lastIndex) : source.length);
+}
+
+function countElement(scan: Scan, tag: string): void {
+  scan.elements += 1;
+  // A link ends where the next begins.
+  if (tag === 'a' && scan.open.at(-1) === 'a') scan.open.pop();
+  if (!FLAT.has(tag)) scan.open.push(tag);
+  scan.depth = Math.max(scan.depth, scan.open.length);
+  if (scan.elements > MAXIMUM_ELEMENTS)
+    scan.reason = `expected at most ${MAXIMUM_ELEMENTS} HTML elements, got more`;
+  if (scan.open.length > MAXIMUM_DEPTH) {
+    scan.reason = `expected HTML elements nested at most ${MAXIMUM_DEPTH} deep, got deeper`;
+  }
+}
+
+/** Closes the innermost open element of a name, with all in it, unless a scope lies between, as parsers do. */
+function closeElement(open: string[], tag: string): void {
+  for (let index = open.length - 1; index >= 0; index -= 1) {
+    const name = open[index] ?? '';
+    if (name === tag) open.length = index;
+    if (name === tag || SCOPES.has(name)) return;
+  }
+}
+
+/** The offset after the `>` that ends a tag; a `>` inside a quoted attribute value does not. */
+function tagEnd(scan: Scan, from: number): number {
+  const { source } = scan;
+  let separators = 0;
+  let afterEquals = false;
+  for (let at = from; at < source.length; at += 1) {
+    const character = source[at] ?? '';
+    if (character === '>') {
+      scan.separators += separators;
+      return at + 1;
+    }
+    const isBlank = /\s/.test(character);
+    if (afterEquals && (character === '"' || character === "'")) {
+      at = source.indexOf(character, at + 1);
+      if (at === -1) break;
+    }
+    if (isBlank || character === '/' || character === '=') separators += 1;
+    if (separators > MAXIMUM_TAG_SEPARATORS || scan.separators + separators > MAXIMUM_SEPARATORS) {
+      scan.reason = 'expected HTML of an ordinary shape, got tags with thousands of attributes';
+      break;
+    }
+    afterEquals = character === '=' || (afterEquals && isBlank);
+  }
+  return source.length;
+}
+
+/** The offset after the next `text`, or the end. */
+function find(source: string, text: string, from: number): number {
+  const found = source.indexOf(text, from);
+  return found === -1 ? source.length : found + text.length;
+}

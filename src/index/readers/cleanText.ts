@@ -1,0 +1,56 @@
+/** At most this many combining marks on one letter; the rest of the run is dropped. */
+const MAXIMUM_COMBINING_MARKS = 30;
+
+const LONE_SURROGATE = /\p{Surrogate}/gu;
+const PARAGRAPH_BREAK = /[\f\u2029]/g;
+const LINE_BREAK = /\r\n?|[\v\u0085\u2028]/g;
+/** Control and invisible characters: soft hyphen, zero-width, direction marks, tags, object placeholders. */
+const INVISIBLE =
+  /(?![\n\t])[\p{Cc}\p{Noncharacter_Code_Point}\u00AD\u034F\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFC\u{E0000}-\u{E007F}]/gu;
+/** Joiners carry meaning only between signs of these scripts and inside an emoji. */
+const JOINING =
+  '[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\uFE0F\\p{Script=Arabic}\\p{Script=Syriac}\\p{Script=Mongolian}\\p{Script=Devanagari}\\p{Script=Bengali}\\p{Script=Gujarati}\\p{Script=Gurmukhi}\\p{Script=Kannada}\\p{Script=Malayalam}\\p{Script=Oriya}\\p{Script=Tamil}\\p{Script=Telugu}\\p{Script=Sinhala}\\p{Script=Khmer}\\p{Script=Myanmar}]';
+const IDLE_JOINER = new RegExp(`(?<!${JOINING})[\\u200C\\u200D]|[\\u200C\\u200D](?!${JOINING})`, 'gu');
+const EXCESS_MARKS = new RegExp(`(\\p{M}{${MAXIMUM_COMBINING_MARKS}})\\p{M}+`, 'gu');
+const BLANKS = /[\p{Zs}\t]+/gu;
+
+/**
+ * Brings a text into the normal form of an article text: NFC; no control, zero-width or other invisible
+ * characters; every kind of blank a single space; lines of a paragraph joined by a space, paragraphs separated by
+ * exactly one blank line; no blanks at either end.
+ *
+ * A lone surrogate becomes U+FFFD. A form feed ends a paragraph. Cleaning twice gives the same as cleaning once.
+ * Empty or blank text gives an empty string. Takes linear time: runs of combining marks are cut at 30, as in the
+ * Stream-Safe Text Format, because ordering a longer run is quadratic.
+ * @see https://www.unicode.org/reports/tr15/#Stream_Safe_Text_Format
+ */
+export function cleanText(raw: string): string {
+  const normal = raw
+    .replace(LONE_SURROGATE, '\uFFFD')
+    .replace(PARAGRAPH_BREAK, '\n\n')
+    .replace(LINE_BREAK, '\n')
+    .replace(INVISIBLE, '')
+    .replace(IDLE_JOINER, '')
+    .replace(EXCESS_MARKS, '$1')
+    .normalize('NFC')
+    .replace(EXCESS_MARKS, '$1')
+    .replace(BLANKS, ' ');
+  const paragraphs: string[] = [];
+  let lines: string[] = [];
+  const endParagraph = (): void => {
+    if (lines.length > 0) paragraphs.push(lines.join(' '));
+    lines = [];
+  };
+  for (const line of normal.split('\n')) {
+    const trimmed = line.trim();
+    if (trimmed === '') endParagraph();
+    else lines.push(trimmed);
+  }
+  endParagraph();
+  return paragraphs.join('\n\n');
+}
+
+/** Brings a title or a name into the same normal form, on one line. */
+export function cleanLine(raw: string): string {
+  return cleanText(raw).replaceAll('\n\n', ' ');
+}

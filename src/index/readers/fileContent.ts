@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises';
+import { decodeText } from './decodeText.js';
+import type { CorpusFile } from './reader.js';
+
+/** Formats that are read whole: larger files are skipped, to bound the memory and time one file can take. */
+const MAXIMUM_FILE_BYTES = 32 * 1024 * 1024;
+
+/** A file's content, or why it is passed over. */
+export type FileContent<T> =
+  | { readonly kind: 'content'; readonly content: T; readonly warnings: readonly string[] }
+  | { readonly kind: 'skipped'; readonly path: string; readonly reason: string };
+
+/**
+ * Reads a whole file of at most `MAXIMUM_FILE_BYTES`.
+ * @throws what the operating system says when the file cannot be read.
+ */
+export async function readFileBytes(file: CorpusFile): Promise<FileContent<Uint8Array>> {
+  const tooLarge = (size: number): FileContent<Uint8Array> => ({
+    kind: 'skipped',
+    path: file.path,
+    reason: `expected at most ${MAXIMUM_FILE_BYTES / 1024 / 1024} MB, got ${Math.ceil(size / 1024 / 1024)} MB`,
+  });
+  if (file.size > MAXIMUM_FILE_BYTES) return tooLarge(file.size);
+  const content = await readFile(file.absolutePath);
+  return content.length > MAXIMUM_FILE_BYTES
+    ? tooLarge(content.length)
+    : { kind: 'content', content, warnings: [] };
+}
+
+/**
+ * Reads a whole file as text; binary content is a reason to pass over it, damaged UTF-8 a warning.
+ * @throws what the operating system says when the file cannot be read.
+ */
+export async function readFileText(file: CorpusFile): Promise<FileContent<string>> {
+  const bytes = await readFileBytes(file);
+  if (bytes.kind === 'skipped') return bytes;
+  const decoded = decodeText(bytes.content);
+  if (decoded.kind === 'binary') {
+    return { kind: 'skipped', path: file.path, reason: `expected text, got ${decoded.what}` };
+  }
+  const warnings = decoded.damaged ? ['some bytes are not UTF-8; each became U+FFFD'] : [];
+  return { kind: 'content', content: decoded.text, warnings };
+}

@@ -1,0 +1,34 @@
+import { extname } from 'node:path';
+import { FootnoteError } from '../../retrieval/errors.js';
+import { html } from './html.js';
+import { json } from './json.js';
+import { jsonLines } from './jsonLines.js';
+import { markdown } from './markdown.js';
+import { pdf } from './pdf.js';
+import { plainText } from './plainText.js';
+import type { Reader } from './reader.js';
+
+/** Every reader; a new format is one file and one line here. No extension belongs to two of them. */
+export const readers: readonly Reader[] = [markdown, plainText, html, pdf, json, jsonLines];
+
+/** The reader of each extension (lower case, with the dot). */
+const readersByExtension: ReadonlyMap<string, Reader> = new Map(
+  readers.flatMap((reader) => reader.extensions.map((extension): [string, Reader] => [extension, reader])),
+);
+
+/** Every extension that has a reader, lower case, with the dot. */
+export const readerExtensions: readonly string[] = [...readersByExtension.keys()];
+
+/**
+ * The reader of a file, by the extension of its path; capitals do not count.
+ * @throws FootnoteError `BAD_USAGE` for a path that `listCorpusFiles` would not have listed
+ */
+export function readerFor(path: string): Reader {
+  const reader = readersByExtension.get(extname(path).toLowerCase());
+  if (reader !== undefined) return reader;
+  const known = readerExtensions.join(', ');
+  throw new FootnoteError(
+    'BAD_USAGE',
+    `expected a file ending in one of ${known}, got "${path}"; convert it`,
+  );
+}

@@ -1,0 +1,164 @@
+import { extname } from 'node:path';
+import { expect, test, describe } from 'vitest';
+import { readerExtensions, readerFor, readers } from '../../../src/index/readers/registry.js';
+import type { ReadOutcome } from '../../../src/index/readers/reader.js';
+import { temporaryFolder } from '../../support/temporaryFolder.js';
+import { minimalPdf } from './minimalPdf.js';
+import { readBytes } from './readBytes.js';
+
+/** For each reader a file with at least one article, and the ids and paths that it has to give. */
+const samples: Readonly<
+  Record<string, { path: string; content: string | Uint8Array; paths: string[]; ids: string[] }>
+> = {
+  Markdown: {
+    path: 'note.md',
+    content:
+      '---\nid: 0042\ndate: 2020-01-05\n---\n# A\u00A0heading\n\nSome  *text* here.\r\n\r\n\r\n- an item\n',
+    paths: ['note.md'],
+    ids: ['0042'],
+  },
+  'plain text': {
+    path: 'scraped.txt',
+    content: ' date 2020-01-05 Loading...\n\nFirst\u200B paragraph,\there.\n\nCafe\u0301 and \u0007more.\n',
+    paths: ['scraped.txt'],
+    ids: ['scraped'],
+  },
+  HTML: {
+    path: 'page.html',
+    content:
+      '<title>A page</title><meta name="date" content="2020-01-05"><p>First&nbsp;&nbsp;one.<p>Cafe&#769; and <b>two</b>.',
+    paths: ['page.html'],
+    ids: ['page'],
+  },
+  PDF: {
+    path: 'paper.pdf',
+    content: minimalPdf([['A first  line of text', 'and a second one.'], ['Another page.']], {
+      info: '/CreationDate (D:20200105120000Z)',
+    }),
+    paths: ['paper.pdf'],
+    ids: ['paper'],
+  },
+  JSON: {
+    path: 'archive.json',
+    content:
+      '[{"id":7,"date":"2020-01-05","text":"One\\u0000 text.\\n\\n\\nTwo."},{"text":"Another\\ud800 text."}]',
+    paths: ['archive.json#1', 'archive.json#2'],
+    ids: ['7', 'archive#2'],
+  },
+  'JSON Lines': {
+    path: 'archive.jsonl',
+    content: '{"id":" a ","text":"One text."}\n\n{"text":"Another\\u2028text.","date":"5 Jan 2020"}\n',
+    paths: ['archive.jsonl#1', 'archive.jsonl#3'],
+    ids: [' a ', 'archive#3'],
+  },
+};
+
+describe.each(readers.map((reader) => ({ reader, name: reader.name })))(
+  'the $name reader',
+  ({ reader, name }) => {
+    const sample = samples[name];
+    if (sample === undefined) throw new Error(`expected a sample for ${name}, got none; add one`);
+    const read = (content: string | Uint8Array): Promise<ReadOutcome[]> =>
+      readBytes(reader, sample.path, content);
+
+    test('is the one that the registry gives for its extensions, whatever their case', () => {
+      expect(reader.extensions).toContain(extname(sample.path));
+      for (const extension of reader.extensions)
+        expect(readerFor(`A/B${extension.toUpperCase()}`)).toBe(reader);
+    });
+
+    test('gives every article its path, the id of its file or else its path without the extension', async () => {
+      const outcomes = await read(sample.content);
+      const articles = outcomes.flatMap((outcome) => (outcome.kind === 'article' ? [outcome.article] : []));
+      expect(articles.map(({ path }) => path)).toEqual(sample.paths);
+      expect(articles.map(({ id }) => id)).toEqual(sample.ids);
+      expect(articles.some(({ date }) => date === '2020-01-05')).toBe(true);
+      outcomes.forEach(expectContract);
+    });
+
+    test('gives the same when it reads again', async () => {
+      expect(await read(sample.content)).toEqual(await read(sample.content));
+    });
+
+    test('tells an empty file as skipped, with a reason', async () => {
+      const outcomes = await read('');
+      expect(outcomes).toEqual([
+        { kind: 'skipped', path: sample.path, reason: expect.any(String) as string },
+      ]);
+    });
+
+    test('tells an image under its extension as skipped, with a reason', async () => {
+      const outcomes = await read(Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1'));
+      expect(outcomes).toEqual([
+        { kind: 'skipped', path: sample.path, reason: expect.any(String) as string },
+      ]);
+    });
+
+    test('keeps the contract and does not throw on damaged bytes', async () => {
+      const random = seededRandom(2020);
+      for (let round = 0; round < 60; round += 1) {
+        const outcomes = await read(damage(Buffer.from(sample.content), random));
+        expect(outcomes.length).toBeGreaterThan(0);
+        outcomes.forEach(expectContract);
+      }
+    });
+
+    test('throws what the operating system says of a file that is gone', async () => {
+      const file = { path: 'gone', absolutePath: `${await temporaryFolder()}/gone`, size: 1 };
+      await expect(reader.read(file)[Symbol.asyncIterator]().next()).rejects.toThrow('ENOENT');
+    });
+  },
+);
+
+test('no extension has two readers, and a path without a reader is a fault', () => {
+  expect(new Set(readerExtensions).size).toBe(readers.flatMap(({ extensions }) => extensions).length);
+  expect(() => readerFor('a.xyz')).toThrow('expected a file ending in one of');
+});
+
+function expectContract(outcome: ReadOutcome): void {
+  if (outcome.kind === 'skipped') {
+    expect(outcome.reason).toMatch(/^[^\n]+$/);
+    return;
+  }
+  const { article, warnings } = outcome;
+  expect(article.text).not.toBe('');
+  expect(article.text).toBe(article.text.normalize('NFC'));
+  for (const paragraph of article.text.split('\n\n')) {
+    expect(paragraph).toMatch(/^\S/u);
+    expect(paragraph).toMatch(/\S$/u);
+    expect(paragraph).not.toMatch(/\p{Cc}|\p{Surrogate}|\u200B|\uFEFF|\u00AD| {2}|[^ \S]/u);
+  }
+  expect(article.title.trim()).not.toBe('');
+  expect(article.title).not.toMatch(/\p{Cc}/u);
+  expect(article.id.trim()).not.toBe('');
+  if (article.date !== null) {
+    expect(article.date).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    expect(new Date(`${article.date}T00:00:00Z`).toISOString().slice(0, 10)).toBe(article.date);
+  }
+  for (const name of [article.source, ...article.authors, ...article.tags]) expect(name).not.toBe('');
+  if (article.url !== null) expect(article.url).toMatch(/^https?:\/\//i);
+  for (const warning of warnings) expect(warning.startsWith(`${article.path}: `)).toBe(true);
+}
+
+/** Changes, cuts out or doubles a few stretches of bytes. */
+function damage(bytes: Buffer, random: () => number): Buffer {
+  let damaged = Buffer.from(bytes);
+  for (let changes = 1 + Math.floor(random() * 6); changes > 0; changes -= 1) {
+    const at = Math.floor(random() * damaged.length);
+    const end = at + Math.floor(random() * 12);
+    const kind = random();
+    if (kind < 0.5) damaged[at] = Math.floor(random() * 256);
+    else if (kind < 0.75) damaged = Buffer.concat([damaged.subarray(0, at), damaged.subarray(end)]);
+    else damaged = Buffer.concat([damaged.subarray(0, end), damaged.subarray(at)]);
+  }
+  return damaged;
+}
+
+/** A linear congruential generator (the constants of Numerical Recipes), 0 up to 1. */
+function seededRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
