@@ -1,0 +1,212 @@
+import type { Span } from '../article.js';
+import type { AnnotatedToken } from '../language.js';
+import { kindOfNoun } from './answerKind.js';
+import { hasAntecedent } from './antecedent.js';
+import { isPlace, referentOf } from './referents.js';
+import type { ReadTurn, ReferentKind } from './referents.js';
+import type { SentenceReading } from './sentenceReading.js';
+
+/** A word of a follow-up that stands for something said before. */
+interface Anaphor extends Span {
+  /** `event`: a lone "that", which stands for all that was said. */
+  readonly kind: ReferentKind | 'event';
+  readonly possessive: boolean;
+  /** For "that letter": "letter". */
+  readonly noun: string | null;
+}
+
+const PRONOUNS: Readonly<Record<string, ReferentKind>> = {
+  he: 'person',
+  him: 'person',
+  his: 'person',
+  she: 'person',
+  her: 'person',
+  hers: 'person',
+  they: 'group',
+  them: 'group',
+  their: 'group',
+  theirs: 'group',
+  it: 'thing',
+  its: 'thing',
+};
+
+/** After these "that" opens a clause: "said that Iraq …", "is it true that …". */
+const SAYS_THAT =
+  /^(?:sa(?:y|ys|id)|claim\w*|th(?:inks?|ought)|believe\w*|kn(?:ows?|ew)|report\w*|announc\w*|means?|meant|shows?|showed|suggest\w*|agree\w*|confirm\w*|warn\w*|promis\w*|argu\w*|state\w*|hopes?|hoped|fear\w*|true|false|so|likely|possible)$/i;
+
+const MOTIVE =
+  /^(?:reasons?|motives?|purpose|goals?|aims?|explanation|response|reaction|reply|argument|role|answer)$/;
+
+/**
+ * A follow-up with its pronouns ("he", "its", "there", "then", "that", "those troops") replaced by what they stand for
+ * in the earlier turns. Where one stands for nothing that is named, the earlier question follows after a colon. Null
+ * when there is no pronoun, or when the question itself names what each stands for.
+ */
+export function replacePronouns(reading: SentenceReading, turns: readonly ReadTurn[]): string | null {
+  const anaphors = anaphorsOf(reading);
+  if (anaphors.length === 0) return null;
+  let made = '';
+  let at = 0;
+  let missing = false;
+  for (const anaphor of anaphors) {
+    const replacement = replacementOf(anaphor, reading, turns);
+    missing ||= replacement === null;
+    made +=
+      reading.text.slice(at, anaphor.start) + (replacement ?? reading.text.slice(anaphor.start, anaphor.end));
+    at = anaphor.end;
+  }
+  made += reading.text.slice(at);
+  const earlier = turns.at(-1)?.question.text.replace(/[\s?.!]+$/, '') ?? '';
+  return missing || asksForMotive(reading)
+    ? `${made.replace(/[\s?.!]+$/, '')}: ${earlier.slice(0, 1).toLowerCase()}${earlier.slice(1)}`
+    : made;
+}
+
+/** "What was his reason?" says nothing of what for. */
+function asksForMotive(reading: SentenceReading): boolean {
+  return reading.chunks.length === 1 && reading.chunks.every((chunk) => MOTIVE.test(chunk.head));
+}
+
+function replacementOf(
+  anaphor: Anaphor,
+  reading: SentenceReading,
+  turns: readonly ReadTurn[],
+): string | null {
+  if (anaphor.noun !== null) {
+    const named = sameNoun(anaphor.noun, turns);
+    if (named !== null) return named;
+    if (anaphor.kind === 'thing' || anaphor.kind === 'group') return null;
+  }
+  if (anaphor.kind === 'event') return null;
+  const referent = referentOf(anaphor.kind, turns, reading.text);
+  if (referent === null) return null;
+  if (anaphor.possessive) return referent.endsWith('s') ? `${referent}'` : `${referent}'s`;
+  const before = reading.text.slice(0, anaphor.start);
+  return anaphor.kind === 'place' && anaphor.noun === null && !/\b(?:in|from|to|near) $/i.test(before)
+    ? `in ${referent}`
+    : referent;
+}
+
+/** "that letter": the letter as an earlier turn calls it in full. */
+function sameNoun(noun: string, turns: readonly ReadTurn[]): string | null {
+  for (const turn of turns.toReversed()) {
+    const chunks = [...turn.question.chunks, ...(turn.answer?.chunks ?? [])].filter(
+      (chunk) => chunk.head === noun,
+    );
+    const fullest = chunks.sort((a, b) => b.text.length - a.text.length)[0];
+    if (fullest !== undefined)
+      return /^(?:the|its|his|her|their) /i.test(fullest.text)
+        ? fullest.text
+        : `the ${fullest.text.replace(/^an? /i, '')}`;
+  }
+  return null;
+}
+
+function anaphorsOf(reading: SentenceReading): Anaphor[] {
+  return reading.tokens.flatMap((token, at) => anaphorAt(reading, token, at) ?? []);
+}
+
+function anaphorAt(reading: SentenceReading, token: AnnotatedToken, at: number): Anaphor | null {
+  const word = token.text.toLowerCase();
+  const next = reading.tokens[at + 1];
+  const span = { start: token.start, end: token.end, noun: null, possessive: false };
+  const kind = Object.hasOwn(PRONOUNS, word) ? PRONOUNS[word] : undefined;
+  if (kind !== undefined) {
+    if (word === 'it' && isExpletive(reading, at)) return null;
+    const possessive =
+      /^(?:his|its|their)$/.test(word) ||
+      (word === 'her' && /^(?:NOUN|ADJ|PROPN|NUM)$/.test(next?.pos ?? ''));
+    return hasAntecedent(reading, at, kind, possessive) ? null : { ...span, kind, possessive };
+  }
+  if (word === 'there')
+    return isPlaceWord(reading, at) &&
+      !reading.chunks.some((chunk) => chunk.end < token.start && isPlace(chunk))
+      ? { ...span, kind: 'place' }
+      : null;
+  if (word === 'then') return next === undefined || next.pos === 'PUNCT' ? { ...span, kind: 'time' } : null;
+  return /^(?:that|this|those|these)$/.test(word) ? demonstrativeAt(reading, at) : null;
+}
+
+const EXPLETIVE =
+  /^ (?:(?:raining|snowing|getting|too late)(?!\p{L})|(?:is |was )?(?:true|false|possible|likely|necessary|important|legal|illegal|said|known|believed|clear|takes?|took|mean) (?:that|to|if|for|when|whether)(?!\p{L}))/iu;
+
+/** "Is it true that", "how long does it take to", "is it raining", "what time is it". */
+function isExpletive(reading: SentenceReading, at: number): boolean {
+  const [next, second] = reading.tokens.slice(at + 1);
+  if (/^called$/i.test(next?.text ?? '') && /^(?:when|if)$/i.test(second?.text ?? '')) return true;
+  if (next?.pos === 'ADJ' && /^(?:that|to|if|for|when|whether)$/i.test(second?.text ?? '')) return true;
+  const after = reading.text.slice(reading.tokens[at]?.end ?? 0);
+  return (
+    EXPLETIVE.test(after) ||
+    /\bwhat (?:time|day|date|year) (?:is|was)$/i.test(reading.text.slice(0, reading.tokens[at]?.start).trim())
+  );
+}
+
+function isPlaceWord(reading: SentenceReading, at: number): boolean {
+  const previous = reading.tokens[at - 1];
+  const next = reading.tokens[at + 1];
+  const closes = next === undefined || next.pos === 'PUNCT' || next.pos === 'ADP';
+  if (!closes) return false;
+  const existential = /^(?:is|are|was|were|be|been)$/i.test(previous?.text ?? '');
+  return !existential || !/^(?:how (?:many|much)|what|which|is|are)\b/i.test(reading.text);
+}
+
+/** "after that", "is that true", "that letter"; not "said that Iraq …", "the man that …", "this week". */
+function demonstrativeAt(reading: SentenceReading, at: number): Anaphor | null {
+  const token = reading.tokens[at];
+  const next = reading.tokens[at + 1];
+  const previous = reading.tokens[at - 1];
+  if (token === undefined) return null;
+  const chunk = reading.chunks.find((other) => other.start === token.start);
+  if (chunk !== undefined) return demonstrativeChunk(token, chunk.head, chunk.end, reading, previous);
+  const subjectAfterAuxiliary = previous?.pos === 'AUX' && next?.pos !== 'PRON';
+  const objectAtEnd =
+    next === undefined || next.pos === 'PUNCT' || (previous?.pos === 'ADP' && next.pos !== 'PROPN');
+  if (!subjectAfterAuxiliary && !objectAtEnd) return null;
+  const kind = /^th(?:o|e)se$/i.test(token.text) ? 'group' : 'event';
+  return { start: token.start, end: token.end, kind, possessive: false, noun: null };
+}
+
+function demonstrativeChunk(
+  token: AnnotatedToken,
+  head: string,
+  end: number,
+  reading: SentenceReading,
+  previous: AnnotatedToken | undefined,
+): Anaphor | null {
+  if (/^ (?:who|that|which|whose)(?!\p{L})/u.test(reading.text.slice(end))) return null;
+  if (/^th(?:at|is)$/i.test(token.text) && /[^siu]s$/.test(head)) return null;
+  const text = reading.text.slice(token.end, end).trim();
+  if (
+    /^(?:week|weekend|month|year|morning|evening|afternoon|century|decade|days|time)$/i.test(text) &&
+    !/^that$/i.test(token.text)
+  )
+    return null;
+  if (
+    /^that$/i.test(token.text) &&
+    (SAYS_THAT.test(previous?.text ?? '') ||
+      /^(?:NOUN|PROPN)$/.test(previous?.pos ?? '') ||
+      /^\p{Lu}/u.test(text))
+  )
+    return null;
+  const noun = kindOfNoun(head);
+  const kind: ReferentKind =
+    noun === 'who'
+      ? 'person'
+      : noun === 'where'
+        ? 'place'
+        : noun === 'when'
+          ? 'time'
+          : head.endsWith('s')
+            ? 'group'
+            : 'thing';
+  const withPreposition =
+    kind === 'time' && /^(?:on|in|at)$/i.test(previous?.text ?? '') ? previous : undefined;
+  return {
+    start: withPreposition?.start ?? token.start,
+    end,
+    kind,
+    possessive: false,
+    noun: kind === 'time' ? null : head,
+  };
+}

@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { looksLikeQuestion } from '../../../src/retrieval/question/looksLikeQuestion.js';
+
+const QUESTIONS = [
+  'How many Canadian troops are in Iraq?',
+  'how many troops are in iraq',
+  'who commands it',
+  'anyone know when the mission started',
+  'does anyone know why the flight was cancelled',
+  'hey, who ordered the strike?',
+  'ok so what did the minister say about jordan',
+  'when did parliament vote',
+  'where is the embassy',
+  'why did canada suspend the training',
+  'which party won the vote',
+  'what is the population of Warsaw',
+  'is the mission over',
+  'did Norway join the union',
+  'In what year was the treaty signed',
+  'Norway joined the union in what year?',
+  'The article says 850. Is that still true?',
+  '<@123456789012345678> who ordered the strike?',
+  'I wonder who signed the letter',
+  'tell me about the strike in Baghdad',
+  'can someone explain what the vote means',
+  'has the letter been confirmed',
+  'what about Jordan?',
+  'and in 2018?',
+  'any idea how many soldiers left',
+  'How does https://example.org/a describe the mission?',
+  "what's the capital of Jordan",
+  'were there any Canadians on the base',
+  'how long was the theatre open',
+  'to whom was the letter sent',
+  'combien de soldats canadiens sont en Irak',
+  'Qui a ordonné la frappe ?',
+  'quand le parlement a-t-il voté',
+  'pourquoi la mission est suspendue',
+  'où se trouve la base',
+  'est-ce que la mission continue',
+  "qu'est-ce que le ministre a dit",
+  'Le Canada a-t-il retiré ses troupes ?',
+  'quelqu’un sait quand la mission a commencé',
+  'quelle est la population de Varsovie',
+  'depuis quand les troupes sont là-bas',
+  "c'est quoi la mission au juste",
+  "who's the defence minister of canada",
+  "when's the vote",
+  'please explain how the vote works',
+  'Trump a-t-il ordonné la frappe',
+  'since when is that allowed',
+  'hey bot what is the biggest river in germany',
+  'is it true that canada left',
+  'anybody got a source on the 850 number',
+  'should Canada leave Iraq',
+  'source for that claim?',
+];
+
+const OTHERS = [
+  '',
+  '?',
+  '???',
+  'thanks!',
+  'lol',
+  'lol what',
+  'what?',
+  'really?',
+  'huh?',
+  'hello',
+  'hi there!',
+  'good morning everyone',
+  'how are you?',
+  'how are you doing today?',
+  "what's up?",
+  'sup?',
+  'are you a bot?',
+  'https://example.org/what-is-this?id=3',
+  'https://example.org/news',
+  'what a day',
+  'what a great article!',
+  'how nice of you',
+  'who cares',
+  'who knows',
+  'why not',
+  'The minister called for restraint.',
+  'Canada has 850 troops in the region',
+  'I read that yesterday',
+  'when I was there it was quiet',
+  'when the strike happened I was asleep',
+  'where there is smoke there is fire',
+  'what I mean is that the number is wrong',
+  'which is why I asked',
+  'which makes sense',
+  'do it',
+  'have a good day',
+  "don't forget the meeting tomorrow",
+  'will do',
+  'can confirm, saw it too',
+  'is what it is',
+  'may the force be with you',
+  'whatever you say',
+  'what the hell',
+  '!play some song',
+  '/ask who ordered the strike?',
+  '> who ordered the strike?\nThe president did.',
+  '```\nif (x) what();\n```',
+  'that answers my question, thank you',
+  'nobody asked',
+  '😂😂',
+  '<:pepe:123456789012345678>',
+  'merci beaucoup !',
+  'bonjour',
+  'ça va ?',
+  'comment ça va ?',
+  'Le ministre a parlé hier.',
+  'je pense que oui',
+  'quoi ?',
+  'had to laugh at that one',
+  'being honest, the number looks off',
+  'how I wish that were true',
+  'is so good',
+  'who would have thought',
+  'what could go wrong',
+  'who let the dogs out lol',
+  'someone told me about it',
+  'somebody said when they left',
+  'no idea what you mean',
+  'do not feed the bot',
+  'should be fine',
+  'could be worse',
+  'have you all seen this, wow',
+  'quand même',
+  'because that is how it works',
+  'just read the article about why they left',
+];
+
+describe('which chat messages read as questions', () => {
+  it.each(QUESTIONS)('%s', (text) => {
+    expect(looksLikeQuestion(text)).toBe(true);
+  });
+
+  it.each(OTHERS)('not: %s', (text) => {
+    expect(looksLikeQuestion(text)).toBe(false);
+  });
+
+  it('takes a long story for no question', () => {
+    expect(looksLikeQuestion(`${'We went there and it was quiet. '.repeat(16)}Who was there?`)).toBe(false);
+  });
+
+  it('reads any text without a fault and without delay', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 600 }),
+        (text) => typeof looksLikeQuestion(text) === 'boolean',
+      ),
+    );
+    expect(looksLikeQuestion('hey '.repeat(120))).toBe(false);
+    expect(looksLikeQuestion(`${'lol '.repeat(120)}x`)).toBe(false);
+  });
+});
