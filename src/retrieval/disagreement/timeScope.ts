@@ -1,0 +1,117 @@
+import type { Span } from '../article.js';
+
+/** When a sentence says that something is so. */
+export interface TimeScope {
+  readonly years: readonly number[];
+  /** Months from 1, only those named with a day, a year or after `in`. */
+  readonly months: readonly number[];
+  /** Weekdays named, in lower case. */
+  readonly weekdays: readonly string[];
+  /** Whether it speaks of an earlier or a general time without naming it: `initially`, `at its peak`, `last year`. */
+  readonly past: boolean;
+  /** Whether it speaks of a part of some period: `in its first year`, `in the second half`. */
+  readonly partial: boolean;
+  /** The dates as written: offsets into the sentence. */
+  readonly spans: readonly Span[];
+}
+
+const MONTHS = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
+const MONTH = `(?<month>${MONTHS.join('|')}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)`;
+const YEAR = '(?:1[5-9]|20)\\d\\d';
+
+const DATE_PATTERNS = [
+  new RegExp(`\\b${MONTH}\\.?\\s\\d{1,2}(?:st|nd|rd|th)?(?:,?\\s(?<year>${YEAR}))?\\b(?!\\s?%)`, 'giu'),
+  new RegExp(`\\b\\d{1,2}(?:st|nd|rd|th)?\\s(?:of\\s)?${MONTH}(?:,?\\s(?<year>${YEAR}))?\\b`, 'giu'),
+  new RegExp(`\\b${MONTH}\\.?,?\\s(?:of\\s)?(?<year>${YEAR})\\b`, 'giu'),
+  new RegExp(
+    `\\b(?:in|since|by|until|during|early|late|mid)\\s(?:early\\s|late\\s|mid-?)?${MONTH}\\b`,
+    'giu',
+  ),
+  new RegExp(`\\b(?<year>(?:1[5-9]|20)\\d\\d)-(?<monthNumber>\\d\\d)-\\d\\d\\b`, 'gu'),
+];
+const LONE_YEAR =
+  /(?<=\b(?:in|since|by|until|till|from|during|before|after|of|to|and|early|late|mid|summer|winter|spring|autumn|between)[\s-]|\()(?:1[5-9]|20)\d\d\b(?!\s\p{Ll}+s\b)/giu;
+
+const PAST =
+  /\b(?:initially|originally|formerly|previously|earlier|at its peak|at the height|at the time|back then|used to|once had|last (?:year|month|week|summer|winter|spring|autumn|season|decade)|a (?:year|month|week|decade) (?:ago|earlier|before)|(?:years|months|weeks|decades) (?:ago|earlier|before)|until recently|in the past|historically|traditionally|usually|typically|on average|average|annual(?:ly)?|yearly|by then|ever since|in total since)\b/i;
+
+const PARTIAL =
+  /\b(?:first|second|third|fourth|last|final|opening|closing|past|coming|early|late) (?:\p{L}{1,12} ){0,2}?(?:year|half|quarter|month|week|day|season|round|phase|hour|minute|stage|decade|night|wave|period)s?\b|\b(?:spring|summer|autumn|fall|winter) (?:quarter|half|season)\b|\b(?:before|by|after|until|since) (?:noon|midnight|midday|dawn|dusk|lunch|breakfast)\b|\bin the (?:morning|afternoon|evening)\b|\b(?:so far|at first)\b/iu;
+const WEEKDAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/gi;
+
+function monthOf(name: string): number {
+  return MONTHS.findIndex((month) => month.startsWith(name.toLowerCase().slice(0, 3))) + 1;
+}
+
+/** Spans that overlap become one. */
+function mergeSpans(spans: readonly Span[]): Span[] {
+  const merged: Span[] = [];
+  for (const span of [...spans].sort((one, other) => one.start - other.start)) {
+    const last = merged.at(-1);
+    if (last === undefined || span.start >= last.end) merged.push(span);
+    else merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+  }
+  return merged;
+}
+
+/** Reads the years, months and hints of other times in a sentence. One without any gives empty lists and false. */
+export function scopeOf(sentence: string): TimeScope {
+  const years = new Set<number>();
+  const months = new Set<number>();
+  const spans: Span[] = [];
+  for (const pattern of DATE_PATTERNS) {
+    for (const match of sentence.matchAll(pattern)) {
+      const { year, month, monthNumber } = match.groups ?? {};
+      if (year !== undefined) years.add(Number(year));
+      if (month !== undefined) months.add(monthOf(month));
+      if (monthNumber !== undefined) months.add(Number(monthNumber));
+      spans.push({ start: match.index, end: match.index + match[0].length });
+    }
+  }
+  for (const match of sentence.matchAll(LONE_YEAR)) {
+    years.add(Number(match[0]));
+    spans.push({ start: match.index, end: match.index + match[0].length });
+  }
+  const past = PAST.test(sentence);
+  const weekdays = [...sentence.matchAll(WEEKDAY)].map(([day]) => day.toLowerCase());
+  const partial = PARTIAL.test(sentence);
+  return { years: [...years], months: [...months], weekdays, past, partial, spans: mergeSpans(spans) };
+}
+
+function agree<Value>(some: readonly Value[], others: readonly Value[]): boolean {
+  return some.some((value) => others.includes(value));
+}
+
+/** Years and months that a sentence speaks of when it does not say: those of its article's date. */
+function implied(
+  scope: TimeScope,
+  date: string | null,
+): { years: readonly number[]; months: readonly number[] } {
+  const [year, month] = (date ?? '').split('-').map(Number);
+  return {
+    years: scope.years.length > 0 || year === undefined || date === null ? scope.years : [year],
+    months: scope.months.length > 0 || month === undefined || date === null ? scope.months : [month],
+  };
+}
+
+/**
+ * Whether two sentences can speak of the same time. When neither names one, they can. Years or months that one names must
+ * be among those the other names or, when it names none, those of its article's date (ISO, null when unknown: then they
+ * cannot). A hint of another time must be on both sides.
+ */
+export function sameTime(
+  one: TimeScope,
+  date: string | null,
+  other: TimeScope,
+  otherDate: string | null,
+): boolean {
+  if (one.past !== other.past || one.partial !== other.partial) return false;
+  if (one.weekdays.length > 0 && other.weekdays.length > 0 && !agree(one.weekdays, other.weekdays))
+    return false;
+  const first = implied(one, date);
+  const second = implied(other, otherDate);
+  if ((one.years.length > 0 || other.years.length > 0) && !agree(first.years, second.years)) return false;
+  return (one.months.length === 0 && other.months.length === 0) || agree(first.months, second.months);
+}
