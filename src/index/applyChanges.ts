@@ -1,0 +1,130 @@
+import { setMaxListeners } from 'node:events';
+import { findArticleChanges, type ArticleChange } from './articleChanges.js';
+import { createPreparation, type ModelAccess } from './articlePreparation.js';
+import type { CorpusChanges } from './corpusChanges.js';
+import type { IndexWriter } from './indexWriter.js';
+import { createOrderedQueue } from './orderedQueue.js';
+import { createRunLines } from './runLines.js';
+import { throwIfStopped } from './stopped.js';
+
+/** Windows under way at a time: enough to keep every worker busy, and a bound on memory. */
+const windowsUnderWay = 256;
+
+/** How far a run has come. Bytes are of the files that changed. */
+export interface IndexingProgress {
+  readonly bytesDone: number;
+  readonly bytesTotal: number;
+  readonly articles: number;
+  readonly windows: number;
+}
+
+/** What applying takes beside the writer and the changes. */
+export interface ApplyOptions extends ModelAccess {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: IndexingProgress) => void;
+}
+
+/** What was done. */
+export interface AppliedChanges {
+  /** Articles. */
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+  readonly windowsEmbedded: number;
+  /** One line for people for each piece that was skipped or repaired, now or in an earlier run, by path. */
+  readonly lines: readonly string[];
+}
+
+type Counts = { -readonly [Name in Exclude<keyof AppliedChanges, 'lines'>]: number };
+
+/**
+ * Brings the articles under construction up to date with the corpus. Embedding goes on while other articles are read
+ * and written; articles are written in the order in which they were read.
+ */
+export async function applyChanges(
+  writer: IndexWriter,
+  changes: CorpusChanges,
+  options: ApplyOptions,
+): Promise<AppliedChanges> {
+  const counts: Counts = { added: 0, changed: 0, removed: 0, windowsEmbedded: 0 };
+  const lines = createRunLines(changes);
+  const progress = createProgress(changes, counts, options.onProgress);
+  const stop = new AbortController();
+  const signals = options.signal === undefined ? [stop.signal] : [stop.signal, options.signal];
+  const signal = AbortSignal.any(signals);
+  // One for each article that is under way.
+  setMaxListeners(0, signal);
+  const prepare = createPreparation(options, writer, signal);
+  const queue = createOrderedQueue(windowsUnderWay);
+  try {
+    await recordTouchedFiles(writer, changes);
+    for await (const change of findArticleChanges(changes, writer)) {
+      throwIfStopped(options.signal);
+      if (change.kind !== 'put') {
+        const apply = (): Promise<void> => applyOther(writer, change, counts);
+        await queue.push(1, Promise.resolve(), async () => {
+          await apply();
+          if (change.kind === 'file') lines.told(change.record);
+          progress(change.kind === 'file' ? change.record.path : null);
+        });
+        continue;
+      }
+      const { article, file, hash, replaces } = change;
+      const { passages, windows, embedded, vectors } = await prepare(article, hash);
+      await queue.push(windows, vectors, async (ready) => {
+        await writer.putArticle({ article, file, hash, passages, vectors: ready });
+        counts.windowsEmbedded += embedded;
+        counts[replaces ? 'changed' : 'added'] += 1;
+        progress(null);
+      });
+    }
+    await queue.drain();
+  } finally {
+    // After a failure nobody waits for the rest.
+    stop.abort();
+  }
+  return { ...counts, lines: lines.all() };
+}
+
+/** So that files that were only touched are not hashed again at every run to come. */
+async function recordTouchedFiles(writer: IndexWriter, changes: CorpusChanges): Promise<void> {
+  for (const { modifiedMs, record } of changes.unchanged) {
+    if (record.modifiedMs !== modifiedMs) await writer.putFile({ ...record, modifiedMs });
+  }
+}
+
+async function applyOther(
+  writer: IndexWriter,
+  change: Exclude<ArticleChange, { kind: 'put' }>,
+  counts: Counts,
+): Promise<void> {
+  switch (change.kind) {
+    case 'moved':
+      return writer.moveArticle(change.id, change.path);
+    case 'removed':
+      counts.removed += 1;
+      return writer.removeArticle(change.id);
+    case 'file':
+      return writer.putFile(change.record);
+    case 'file removed':
+      return writer.removeFile(change.path);
+  }
+}
+
+/** @returns what is called after every step, with the path of a file that is done */
+function createProgress(
+  changes: CorpusChanges,
+  counts: Counts,
+  tell: ApplyOptions['onProgress'],
+): (path: string | null) => void {
+  const sizes = new Map(changes.changed.map(({ file }) => [file.path, file.size]));
+  const bytesTotal = changes.changed.reduce((sum, { file }) => sum + file.size, 0);
+  let bytesDone = 0;
+  const step = (path: string | null): void => {
+    if (path !== null) bytesDone += sizes.get(path) ?? 0;
+    const articles = counts.added + counts.changed;
+    tell?.({ bytesDone, bytesTotal, articles, windows: counts.windowsEmbedded });
+  };
+  step(null);
+  return step;
+}

@@ -1,0 +1,77 @@
+import type { Article } from '../retrieval/article.js';
+import type { Embedder } from '../retrieval/embedding/embedder.js';
+import type { Passage } from '../retrieval/passage.js';
+import { embeddingInput } from './embeddingInput.js';
+import type { IndexWriter } from './indexWriter.js';
+import { splitArticle } from './splitArticle.js';
+
+/** An article, split, with its windows' vectors on their way. */
+export interface PreparedArticle {
+  readonly passages: readonly Passage[];
+  /** Windows in all: what it weighs while it is under way. */
+  readonly windows: number;
+  /** How many of them are embedded now; the others are known. Equal windows count once. */
+  readonly embedded: number;
+  /** For each passage, a vector for each of its windows. */
+  readonly vectors: Promise<Float32Array[][]>;
+}
+
+/** What preparing needs of a model; each is opened when it is first needed. */
+export interface ModelAccess {
+  readonly openEmbedder: () => Promise<Embedder>;
+  readonly openTokenCounter: () => Promise<(text: string) => number>;
+}
+
+/**
+ * Gives the function that splits an article and begins to embed those of its windows that the index does not know.
+ * @param signal handed to every call of the embedder
+ */
+export function createPreparation(
+  model: ModelAccess,
+  writer: IndexWriter,
+  signal: AbortSignal,
+): (article: Article, hash: string) => Promise<PreparedArticle> {
+  const openEmbedder = once(model.openEmbedder);
+  const openTokenCounter = once(model.openTokenCounter);
+  return async (article, hash) => {
+    const known = new Map<string, Float32Array>();
+    for (const { title, text, vector } of await writer.knownVectors(article.id, hash)) {
+      known.set(embeddingInput(title, text), vector);
+    }
+    const opening = known.size === 0 ? openEmbedder() : null;
+    // Awaited below when it is needed; until then its rejection must not count as unhandled.
+    opening?.catch(() => undefined);
+    const passages = splitArticle(article, await openTokenCounter());
+    const inputs = passages.map(({ windows }) =>
+      windows.map(({ start, end }) => embeddingInput(article.title, article.text.slice(start, end))),
+    );
+    const all = inputs.flat();
+    const unknown = [...new Set(all)].filter((input) => !known.has(input));
+    const counts = { passages, windows: all.length, embedded: unknown.length };
+    if (unknown.length === 0) return { ...counts, vectors: Promise.resolve(vectorsFor(inputs, known)) };
+    const embedder = await openEmbedder();
+    const vectors = embedder.embed(unknown, 'window', { signal }).then((embedded) => {
+      embedded.forEach((vector, i) => known.set(unknown[i] ?? '', vector));
+      return vectorsFor(inputs, known);
+    });
+    return { ...counts, vectors };
+  };
+}
+
+function vectorsFor(
+  inputs: readonly (readonly string[])[],
+  known: ReadonlyMap<string, Float32Array>,
+): Float32Array[][] {
+  return inputs.map((windows) =>
+    windows.map((input) => {
+      const vector = known.get(input);
+      if (vector === undefined) throw new Error('expected a vector for each window, got fewer');
+      return vector;
+    }),
+  );
+}
+
+function once<T>(open: () => Promise<T>): () => Promise<T> {
+  let opened: Promise<T> | null = null;
+  return () => (opened ??= open());
+}

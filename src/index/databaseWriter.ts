@@ -1,0 +1,78 @@
+import type Database from 'better-sqlite3';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { layout } from '../retrieval/store/generations.js';
+import { summaryOf } from '../retrieval/store/manifest.js';
+import { createArticleRows } from './articleRows.js';
+import { commitGeneration, type CommitOptions } from './commitGeneration.js';
+import { readKnownVectors, viewOf } from './databaseView.js';
+import type { IndexWriter } from './indexWriter.js';
+import { storeFault } from './storeFault.js';
+import { createTransactions } from './transactions.js';
+
+/** Changes between two commits of the database under construction: what a killed run may lose. */
+const changesPerTransaction = 64;
+
+/** Writes the database under construction. @param startsAnew see `IndexWriter.startsAnew` */
+export function databaseWriter(
+  database: Database.Database,
+  options: CommitOptions,
+  startsAnew: string | null,
+): IndexWriter {
+  const { indexDir, identity } = options;
+  const write = createArticleRows(database);
+  const transactions = createTransactions(database, {
+    indexDir,
+    changes: changesPerTransaction,
+    flush: () => write.flush(),
+  });
+  const putFile = database.prepare(
+    'INSERT OR REPLACE INTO files (path, size, modified_ms, hash, outcomes, refused) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const removeFile = database.prepare('DELETE FROM files WHERE path = ?');
+  const moveArticle = database.prepare('UPDATE articles SET path = ? WHERE id = ?');
+  const count = database.prepare<[], { count: number }>('SELECT COUNT(*) AS count FROM articles');
+  return {
+    ...viewOf(database, (work) => transactions.guard(work)),
+    startsAnew,
+    knownVectors: (id, hash) =>
+      transactions.guard(() => readKnownVectors(database, identity.dimensions, id, hash)),
+    putArticle: (entry) =>
+      transactions.change(() => {
+        write.remove(entry.article.id);
+        write.add(entry);
+      }),
+    moveArticle: (id, path) => transactions.change(() => void moveArticle.run(path, id)),
+    removeArticle: (id) => transactions.change(() => write.remove(id)),
+    putFile: ({ path, size, modifiedMs, hash, outcomes, refused }) =>
+      transactions.change(() => {
+        putFile.run(path, size, modifiedMs, hash, JSON.stringify(outcomes), JSON.stringify(refused));
+      }),
+    removeFile: (path) => transactions.change(() => void removeFile.run(path)),
+    countArticles: () => transactions.guard(() => count.get()?.count ?? 0),
+    commit: async (signal) => {
+      try {
+        transactions.end();
+        return summaryOf(await commitGeneration(database, options, signal));
+      } catch (cause) {
+        throw storeFault(indexDir, cause);
+      }
+    },
+    suspend: () =>
+      transactions.guard(() => {
+        try {
+          transactions.end();
+        } finally {
+          database.close();
+        }
+      }),
+    discard: async () => {
+      database.close();
+      try {
+        await rm(join(indexDir, layout.building), { recursive: true, force: true });
+      } catch (cause) {
+        throw storeFault(indexDir, cause);
+      }
+    },
+  };
+}

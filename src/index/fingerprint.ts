@@ -1,0 +1,16 @@
+import { createHash } from 'node:crypto';
+import type { ResolvedProfile } from '../retrieval/embedding/prepareModel.js';
+import { schemaVersion } from '../retrieval/store/schema.js';
+import type { IndexIdentity } from './indexWriter.js';
+import { passageSettings } from './passages.js';
+import { windowSettings } from './windows.js';
+
+/** Counts up when the tokenizer, the sentence splitter or what is embedded of a window changes its results. */
+const textVersion = 1;
+
+/** What vectors and passages depend on, beside the text: an index of another fingerprint is built anew. */
+export function identityOf(profile: ResolvedProfile): IndexIdentity {
+  const parts = JSON.stringify({ schemaVersion, textVersion, profile, passageSettings, windowSettings });
+  const fingerprint = createHash('sha256').update(parts).digest('hex').slice(0, 16);
+  return { model: profile.id, dimensions: profile.dimensions, fingerprint };
+}

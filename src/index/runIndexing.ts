@@ -1,0 +1,126 @@
+import { FootnoteError } from '../retrieval/errors.js';
+import type { IndexSummary } from '../retrieval/store/indexReader.js';
+import { applyChanges, type ApplyOptions } from './applyChanges.js';
+import { findCorpusChanges, type CorpusChanges } from './corpusChanges.js';
+import type { IndexIdentity, IndexStore, IndexWriter } from './indexWriter.js';
+import { readerExtensions } from './readers/registry.js';
+import { createRunLines } from './runLines.js';
+import { stopped, throwIfStopped } from './stopped.js';
+
+/**
+ * What a run needs. The model is opened only when something is to be split or embedded; the caller closes the embedder,
+ * also one that is still being opened when the run fails.
+ * Tokens are counted as the model counts them.
+ */
+export interface IndexingOptions extends ApplyOptions {
+  readonly corpusDir: string;
+  readonly store: IndexStore;
+  readonly identity: IndexIdentity;
+  /** Build everything anew. */
+  readonly full: boolean;
+  readonly now: () => Date;
+}
+
+/** What a run did. */
+export interface IndexingReport {
+  /** Articles. */
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+  /** One line for people for each piece that was skipped or repaired. */
+  readonly skipped: readonly string[];
+  /** Windows embedded in this run; windows that were known are not embedded again. */
+  readonly windowsEmbedded: number;
+  /** Null when nothing had changed. */
+  readonly index: IndexSummary | null;
+  readonly seconds: number;
+}
+
+/**
+ * Brings the index up to date with the corpus. A reader sees the generation in force until the new one is whole; a
+ * run that is killed or stopped leaves it as it was, and the next run goes on with what was embedded.
+ * @throws FootnoteError `CORPUS_MISSING`, `CORPUS_EMPTY`, `INDEX_LOCKED`, `INDEX_UNWRITABLE`, `CANCELLED`, and what
+ *   the embedder throws
+ */
+export async function runIndexing(options: IndexingOptions): Promise<IndexingReport> {
+  const startedAt = options.now().getTime();
+  const release = await options.store.lock();
+  try {
+    const report = (await reportOfNothing(options)) ?? (await build(options));
+    return { ...report, seconds: (options.now().getTime() - startedAt) / 1000 };
+  } catch (cause) {
+    // What is under way when a run is stopped fails in ways of its own.
+    throw options.signal?.aborted === true ? stopped(cause) : cause;
+  } finally {
+    release();
+  }
+}
+
+type Report = Omit<IndexingReport, 'seconds'>;
+
+/** What is told when the generation in force is up to date; null when it is not, or when only a writer can tell. */
+async function reportOfNothing(options: IndexingOptions): Promise<Report | null> {
+  const changes = await changesAgainstView(options);
+  if (changes === null) return null;
+  const { changed, removed, unchanged } = changes;
+  const skipped = createRunLines(changes).all();
+  if (changed.length + unchanged.length === 0) throw nothingToRead(options.corpusDir, skipped);
+  if (changed.length + removed.length > 0) return null;
+  return { added: 0, changed: 0, removed: 0, windowsEmbedded: 0, index: null, skipped };
+}
+
+async function changesAgainstView(options: IndexingOptions): Promise<CorpusChanges | null> {
+  const view = options.full ? null : await options.store.openView(options.identity);
+  if (view === null) return null;
+  try {
+    if (view.unfinished) return null;
+    return await findCorpusChanges(options.corpusDir, readerExtensions, await view.files(), options.signal);
+  } catch (cause) {
+    // The writer finds the damage too, and builds anew.
+    if (cause instanceof FootnoteError && cause.code === 'INDEX_DAMAGED') return null;
+    throw cause;
+  } finally {
+    await view.close();
+  }
+}
+
+async function build(options: IndexingOptions): Promise<Report> {
+  const { store, identity, full, now } = options;
+  const writer = await store.openWriter({ identity, full, now });
+  try {
+    return await write(options, writer);
+  } catch (cause) {
+    const isEmpty = cause instanceof FootnoteError && cause.code === 'CORPUS_EMPTY';
+    if (isEmpty) await writer.discard();
+    else await suspendAfter(cause, writer);
+    throw cause;
+  }
+}
+
+/** What fails while a failed run is put aside follows from the failure: that is the one to tell. */
+async function suspendAfter(failure: unknown, writer: IndexWriter): Promise<void> {
+  try {
+    await writer.suspend();
+  } catch {
+    throw failure;
+  }
+}
+
+async function write(options: IndexingOptions, writer: IndexWriter): Promise<Report> {
+  const { corpusDir, signal } = options;
+  const changes = await findCorpusChanges(corpusDir, readerExtensions, await writer.files(), signal);
+  const { lines, ...counts } = await applyChanges(writer, changes, options);
+  const skipped = writer.startsAnew === null ? lines : [writer.startsAnew, ...lines];
+  if ((await writer.countArticles()) === 0) throw nothingToRead(corpusDir, lines);
+  throwIfStopped(signal);
+  return { ...counts, skipped, index: await writer.commit(signal) };
+}
+
+function nothingToRead(corpusDir: string, skipped: readonly string[]): FootnoteError {
+  const first = skipped[0] === undefined ? '' : ` (${skipped.length} skipped; the first: ${skipped[0]})`;
+  return new FootnoteError(
+    'CORPUS_EMPTY',
+    `expected at least one readable article in ${corpusDir}, got none${first}; ` +
+      `put articles there (${readerExtensions.join(', ')}) or pass --corpus`,
+  );
+}

@@ -1,0 +1,179 @@
+import Database from 'better-sqlite3';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { FootnoteError, messageOf } from '../errors.js';
+import { checkGeneration } from './checkGeneration.js';
+import {
+  listReferences,
+  referenceColumns,
+  searchFingerprints,
+  searchStems,
+  vectorCandidates,
+} from './embeddedSearch.js';
+import { currentGeneration, generationFolder, layout } from './generations.js';
+import type {
+  FoundPassage,
+  IndexedArticle,
+  IndexedPassage,
+  IndexReader,
+  VocabularyTerm,
+} from './indexReader.js';
+import { summaryOf, type Manifest } from './manifest.js';
+import { openGraph } from './openGraph.js';
+import { unpackPassage, type PassageRow } from './passageRow.js';
+import { dot } from './quantizedVector.js';
+import type { VectorGraph } from './vectorGraph.js';
+
+/**
+ * Opens a generation of the embedded store (SQLite and HNSW in a folder) for reading.
+ * @param generation default: the one in force
+ * @throws FootnoteError `INDEX_MISSING`, `INDEX_DAMAGED`, `INDEX_OUTDATED`
+ */
+export async function openEmbeddedIndex(indexDir: string, generation?: string): Promise<IndexReader> {
+  const name = generation ?? (await currentGeneration(indexDir));
+  if (name === null || !existsSync(generationFolder(indexDir, name))) {
+    throw new FootnoteError('INDEX_MISSING', `expected an index in ${indexDir}, got none; run npm run index`);
+  }
+  const folder = generationFolder(indexDir, name);
+  const manifest = await checkGeneration(indexDir, name);
+  const database = openDatabase(join(folder, layout.database));
+  try {
+    const dimensions = Number(setting(database, 'dimensions'));
+    const graph = await openGraph(database, folder, manifest, dimensions);
+    return readerOf({ database, manifest, graph, dimensions });
+  } catch (cause) {
+    database.close();
+    if (cause instanceof FootnoteError) throw cause;
+    throw damaged(folder, cause);
+  }
+}
+
+function openDatabase(path: string): Database.Database {
+  try {
+    const database = new Database(path, { readonly: true, fileMustExist: true });
+    database.pragma('mmap_size = 268435456');
+    return database;
+  } catch (cause) {
+    throw damaged(path, cause);
+  }
+}
+
+function damaged(path: string, cause: unknown): FootnoteError {
+  return new FootnoteError(
+    'INDEX_DAMAGED',
+    `expected a readable index at ${path}, got: ${messageOf(cause)}; run npm run index -- --full`,
+    { cause },
+  );
+}
+
+/** A value of the `settings` table; empty when there is none. */
+function setting(database: Database.Database, name: string): string {
+  const row = database.prepare('SELECT value FROM settings WHERE name = ?').get(name) as
+    { value: string } | undefined;
+  return row?.value ?? '';
+}
+
+interface ArticleRow extends Omit<IndexedArticle, 'authors' | 'tags'> {
+  readonly authors: string;
+  readonly tags: string;
+}
+
+function readArticle(row: ArticleRow): IndexedArticle {
+  return { ...row, authors: JSON.parse(row.authors) as string[], tags: JSON.parse(row.tags) as string[] };
+}
+
+const articleColumns = `${referenceColumns}, a.authors, a.tags, a.language, a.text`;
+const passageColumns = 'p.key, p.article, p.ordinal, p.start, p.end, p.sentences, p.windows, p.vectors';
+
+interface OpenGeneration {
+  readonly database: Database.Database;
+  readonly manifest: Manifest;
+  readonly graph: VectorGraph;
+  readonly dimensions: number;
+}
+
+function readerOf({ database, manifest, graph, dimensions }: OpenGeneration): IndexReader {
+  const passageByKey = database.prepare<[number], PassageRow>(
+    `SELECT ${passageColumns} FROM passages p WHERE p.key = ?`,
+  );
+  const passagesByArticle = database.prepare<[number], PassageRow>(
+    `SELECT ${passageColumns} FROM passages p WHERE p.article = ? ORDER BY p.ordinal`,
+  );
+  const articleByKey = database.prepare<[number], ArticleRow>(
+    `SELECT ${articleColumns} FROM articles a WHERE a.key = ?`,
+  );
+  const articleById = database.prepare<[string], ArticleRow>(
+    `SELECT ${articleColumns} FROM articles a WHERE a.id = ?`,
+  );
+  const frequency = database.prepare<[string], { doc: number }>(
+    'SELECT doc FROM passage_frequencies WHERE term = ?',
+  );
+  const duplicates = database.prepare<[number], { other: number }>(
+    'SELECT other FROM duplicates WHERE passage = ? ORDER BY other',
+  );
+  const vocabulary = database.prepare<[], VocabularyTerm>(
+    'SELECT term, df, CAST(proper AS REAL) / df AS properShare FROM vocabulary',
+  );
+  const read = (row: PassageRow): IndexedPassage => unpackPassage(row, dimensions);
+  const score = (vector: Float32Array, key: number): FoundPassage[] => {
+    const row = passageByKey.get(key);
+    if (row === undefined) return [];
+    return [{ passage: key, score: Math.max(...read(row).vectors.map((other) => dot(vector, other))) }];
+  };
+  const answer = <T>(work: () => T): Promise<T> =>
+    new Promise((resolve) => resolve(namingDamage(database.name, work)));
+
+  return {
+    summary: summaryOf(manifest),
+    searchStems: (stems, limit, filter) => answer(() => searchStems(database, stems, limit, filter)),
+    searchVector: (vector, limit, filter) =>
+      answer(() =>
+        vectorCandidates(database, graph, vector, limit, filter)
+          .flatMap((key) => score(vector, key))
+          .sort((a, b) => b.score - a.score || a.passage - b.passage)
+          .slice(0, limit),
+      ),
+    documentFrequencies: (stems) =>
+      answer(
+        () =>
+          new Map(
+            [...new Set(stems)].flatMap((stem): [string, number][] => {
+              const row = frequency.get(stem);
+              return row === undefined ? [] : [[stem, row.doc]];
+            }),
+          ),
+      ),
+    passages: (keys) => answer(() => present(keys.map((key) => passageByKey.get(key))).map(read)),
+    passagesOf: (article) => answer(() => passagesByArticle.all(article).map(read)),
+    articles: (keys) => answer(() => present(keys.map((key) => articleByKey.get(key))).map(readArticle)),
+    articleById: (id) =>
+      answer(() => {
+        const row = articleById.get(id);
+        return row === undefined ? null : readArticle(row);
+      }),
+    references: (filter) => answer(() => listReferences(database, filter)),
+    searchFingerprints: (fingerprints, limit) =>
+      answer(() => searchFingerprints(database, fingerprints, limit)),
+    duplicatesOf: (keys) =>
+      answer(() => {
+        const found = keys.map((key) => [key, duplicates.all(key).map(({ other }) => other)] as const);
+        return new Map(found.filter(([, others]) => others.length > 0));
+      }),
+    vocabulary: () => answer(() => vocabulary.all()),
+    close: () => answer(() => void database.close()),
+  };
+}
+
+function present<T>(values: readonly (T | undefined)[]): T[] {
+  return values.filter((value): value is T => value !== undefined);
+}
+
+/** A page that is damaged is met only when it is read. */
+function namingDamage<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    const code = cause instanceof Database.SqliteError ? cause.code : '';
+    throw /^SQLITE_(?:CORRUPT|NOTADB|IOERR)/.test(code) ? damaged(path, cause) : cause;
+  }
+}

@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { FootnoteError, messageOf } from '../errors.js';
+import type { IndexSummary } from './indexReader.js';
+
+const fileSchema = z.object({ bytes: z.number().int().nonnegative(), sha256: z.string().length(64) });
+
+const manifestSchema = z.object({
+  format: z.literal(1),
+  generation: z.string(),
+  model: z.string(),
+  fingerprint: z.string(),
+  createdAt: z.string(),
+  articles: z.number().int().nonnegative(),
+  passages: z.number().int().nonnegative(),
+  windows: z.number().int().nonnegative(),
+  firstDate: z.string().nullable(),
+  lastDate: z.string().nullable(),
+  files: z.object({ database: fileSchema, graph: fileSchema }),
+});
+
+/** What a generation says of itself: counts, fingerprint, and the size and SHA-256 of its files. */
+export type Manifest = z.infer<typeof manifestSchema>;
+
+/** The version of the layout on disk; a reader takes no other. */
+export const manifestFormat = 1;
+
+/** What readers are told of a generation: all but the layout on disk. */
+export function summaryOf(manifest: Manifest): IndexSummary {
+  const { generation, model, fingerprint, articles, passages, windows, createdAt, firstDate, lastDate } =
+    manifest;
+  return { generation, model, fingerprint, articles, passages, windows, createdAt, firstDate, lastDate };
+}
+
+/**
+ * Reads and checks a generation's manifest.
+ * @throws FootnoteError `INDEX_OUTDATED` for another format, `INDEX_DAMAGED` for anything else that is not a manifest.
+ */
+export async function readManifest(path: string): Promise<Manifest> {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(await readFile(path, 'utf8'));
+  } catch (cause) {
+    throw new FootnoteError(
+      'INDEX_DAMAGED',
+      `expected a manifest at ${path}, got: ${messageOf(cause)}; run npm run index -- --full`,
+      { cause },
+    );
+  }
+  const format: unknown = (parsed as { format?: unknown } | null)?.format;
+  if (format !== manifestFormat) {
+    throw new FootnoteError(
+      'INDEX_OUTDATED',
+      `expected an index of format ${manifestFormat}, got ${String(format)} in ${path}; run npm run index`,
+    );
+  }
+  const checked = manifestSchema.safeParse(parsed);
+  if (!checked.success) {
+    const issue = checked.error.issues[0];
+    throw new FootnoteError(
+      'INDEX_DAMAGED',
+      `expected a whole manifest, got ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''} in ${path}; ` +
+        'run npm run index -- --full',
+    );
+  }
+  return checked.data;
+}

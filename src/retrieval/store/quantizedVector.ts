@@ -1,0 +1,41 @@
+/**
+ * Packs unit vectors of one passage: for each, a little-endian float32 scale, then one signed byte a component.
+ * A component is `byte * scale`; `scale` is the largest absolute component over 127.
+ */
+export function packVectors(vectors: readonly Float32Array[]): Buffer {
+  const dimensions = vectors[0]?.length ?? 0;
+  const packed = Buffer.alloc(vectors.length * (4 + dimensions));
+  let offset = 0;
+  for (const vector of vectors) {
+    let largest = 0;
+    for (const component of vector) largest = Math.max(largest, Math.abs(component));
+    const scale = largest / 127 || 1;
+    offset = packed.writeFloatLE(scale, offset);
+    for (const component of vector) offset = packed.writeInt8(Math.round(component / scale), offset);
+  }
+  return packed;
+}
+
+/**
+ * The inverse of {@link packVectors}, to within half a scale a component.
+ * @param dimensions of each vector; the buffer holds a whole number of them
+ */
+export function unpackVectors(packed: Uint8Array, dimensions: number): Float32Array[] {
+  const stride = 4 + dimensions;
+  const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
+  const vectors: Float32Array[] = [];
+  for (let offset = 0; offset + stride <= packed.byteLength; offset += stride) {
+    const scale = view.getFloat32(offset, true);
+    const vector = new Float32Array(dimensions);
+    for (let i = 0; i < dimensions; i += 1) vector[i] = view.getInt8(offset + 4 + i) * scale;
+    vectors.push(vector);
+  }
+  return vectors;
+}
+
+/** The inner product: the cosine, for unit vectors. */
+export function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i += 1) sum += (a[i] ?? 0) * (b[i] ?? 0);
+  return sum;
+}
