@@ -1,3 +1,4 @@
+import type { ItsFunction } from 'wink-nlp';
 import type { Span } from './article.js';
 
 /** A token with its part of speech (Universal Dependencies tags: `PROPN`, `NUM`, `VERB`, …). */
@@ -26,6 +27,9 @@ export interface Language {
   isWord(word: string): boolean;
 }
 
+/** Plain functions, although wink types them as methods. */
+type Selectors = Readonly<Record<'uniqueId' | 'value' | 'pos' | 'detail' | 'span', ItsFunction<unknown>>>;
+
 /** Loads the language model: about a fifth of a second and 60 MB. */
 export async function openLanguage(): Promise<Language> {
   const [{ default: winkNLP }, { default: model }] = await Promise.all([
@@ -33,8 +37,9 @@ export async function openLanguage(): Promise<Language> {
     import('wink-eng-lite-web-model'),
   ]);
   const nlp = winkNLP(model, ['sbd', 'pos', 'ner']);
+  const its: Selectors = nlp.its;
   const lexemeOf = (word: string): number => {
-    const [id] = nlp.readDoc(word).tokens().out(nlp.its.uniqueId) as unknown as number[];
+    const [id] = nlp.readDoc(word).tokens().out(its.uniqueId) as number[];
     return id ?? Number.POSITIVE_INFINITY;
   };
   // Words that the lexicon lacks are numbered from its end on, in the order in which they are first read.
@@ -43,8 +48,8 @@ export async function openLanguage(): Promise<Language> {
     isWord: (word) => lexemeOf(word) < lexiconEnd,
     annotate(text) {
       const document = nlp.readDoc(text);
-      const words = document.tokens().out(nlp.its.value) as string[];
-      const poss = document.tokens().out(nlp.its.pos) as string[];
+      const words = document.tokens().out(its.value) as string[];
+      const poss = document.tokens().out(its.pos) as string[];
       const tokens: AnnotatedToken[] = [];
       let at = 0;
       words.forEach((word, i) => {
@@ -53,8 +58,8 @@ export async function openLanguage(): Promise<Language> {
         at = start + word.length;
         tokens.push({ text: word, pos: poss[i] ?? 'X', start, end: at });
       });
-      const details = document.entities().out(nlp.its.detail) as unknown as { value: string; type: string }[];
-      const spans = document.entities().out(nlp.its.span) as unknown as [number, number][];
+      const details = document.entities().out(its.detail) as { value: string; type: string }[];
+      const spans = document.entities().out(its.span) as [number, number][];
       const entities = details.flatMap(({ value, type }, i): Entity[] => {
         const [first, last] = spans[i] ?? [0, -1];
         const start = tokens[first]?.start;

@@ -1,0 +1,64 @@
+import type { Disagreement } from '../answer.js';
+import { findDisagreements } from '../disagreement/findDisagreements.js';
+import type { ReadQuestion } from '../evidence/readQuestion.js';
+import type { RankedSentence } from '../evidence/rankEvidence.js';
+
+/** Best sentences that are compared with each other. */
+const compared = 24;
+
+/** A disagreement whose values name sentences rather than citations. */
+export interface Contest {
+  readonly about: string;
+  readonly values: readonly { readonly value: string; readonly ranked: RankedSentence }[];
+}
+
+/**
+ * Where the best sentences give different values for the same thing. A question for a number is asked of all of them;
+ * with any other question only what the best sentence itself says is compared, or values that nobody asked for would be
+ * shown.
+ * @param ranking best first
+ */
+export function contestedSentences(question: ReadQuestion, ranking: readonly RankedSentence[]): Contest[] {
+  const asksNumber = question.type.type === 'how many' || question.type.type === 'how much';
+  const [first] = ranking;
+  const best = ranking.slice(0, compared);
+  const evidence = best.map(({ sentence }, i) => ({
+    citation: i,
+    sentence: sentence.candidate.article.text.slice(sentence.start, sentence.end),
+    date: sentence.candidate.article.date,
+    articleTitle: sentence.candidate.article.title,
+  }));
+  const contests = findDisagreements(question.text, evidence).map(({ about, values }) => ({
+    about,
+    values: values.flatMap(({ value, citation }) => {
+      const ranked = best[citation];
+      return ranked === undefined ? [] : [{ value, ranked }];
+    }),
+  }));
+  return contests.filter(({ values }) => asksNumber || values.some(({ ranked }) => ranked === first));
+}
+
+/** What an answer needs of a citation to tell which values it shows. */
+interface CitedStretch {
+  readonly n: number;
+  readonly article: { readonly id: string; readonly date: string | null };
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Contests as an answer shows them: only values whose sentence is cited, and only where at least two are left. */
+export function citedDisagreements(
+  contests: readonly Contest[],
+  citations: readonly CitedStretch[],
+): Disagreement[] {
+  return contests.flatMap(({ about, values }) => {
+    const cited = values.flatMap(({ value, ranked: { sentence } }) => {
+      const citation = citations.find(
+        ({ article, start, end }) =>
+          article.id === sentence.candidate.article.id && start <= sentence.start && sentence.end <= end,
+      );
+      return citation === undefined ? [] : [{ value, citation: citation.n, date: citation.article.date }];
+    });
+    return cited.length < 2 ? [] : [{ about, values: cited }];
+  });
+}

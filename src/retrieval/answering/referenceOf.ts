@@ -1,0 +1,6 @@
+import type { ArticleReference } from '../article.js';
+
+/** An article's reference without what only the index needs. */
+export function referenceOf({ id, path, title, date, source, url }: ArticleReference): ArticleReference {
+  return { id, path, title, date, source, url };
+}

@@ -1,0 +1,81 @@
+import type { Language } from '../language.js';
+import { answerTypeOf, type AnswerType } from '../question/answerType.js';
+import { stem } from '../stem.js';
+import { isStopWord } from '../stopWords.js';
+import type { IndexReader } from '../store/indexReader.js';
+import { inverseDocumentFrequency } from '../store/stemSearch.js';
+import { tokenize } from '../tokenizer.js';
+
+/** A term of a question. */
+export interface QuestionTerm {
+  /** Lower case, folded. */
+  readonly text: string;
+  readonly stem: string;
+  /** Inverse document frequency over passages; 0 for a stop word. A stem of no passage weighs most. */
+  readonly weight: number;
+  /** Written with a capital, not as the first word. */
+  readonly proper: boolean;
+  readonly isVerb: boolean;
+}
+
+/** A question as the scorer of evidence sees it. */
+export interface ReadQuestion {
+  readonly text: string;
+  readonly terms: readonly QuestionTerm[];
+  readonly type: AnswerType;
+  /** Sum of the weights of distinct stems; over 0 unless the question has no terms. */
+  readonly totalWeight: number;
+  /** The weight of each stem that is no stop word. */
+  readonly weights: ReadonlyMap<string, number>;
+  /** Stems of other spellings of the question's names, each with the stem that it stands for. */
+  readonly aliases: ReadonlyMap<string, string>;
+  /** Asks what something is called. */
+  readonly asksName: boolean;
+}
+
+/** What reading a question needs beside the index. */
+export interface QuestionReader {
+  readonly language: Language;
+  /** Other spellings of a name that the index holds; default none. */
+  readonly variants?: (term: string) => readonly string[];
+}
+
+/** "how many", "how much": asked for, not searched for. */
+const measured = new Set(['many', 'much', 'long', 'often']);
+
+/** Reads a question's terms and weighs them by how rare they are in the index. */
+export async function readQuestion(
+  text: string,
+  index: IndexReader,
+  { language, variants = () => [] }: QuestionReader,
+): Promise<ReadQuestion> {
+  const tokens = tokenize(text).map((token) => ({ ...token, stem: stem(token.text) }));
+  const frequencies = await index.documentFrequencies(tokens.map((token) => token.stem));
+  const onlyStopWords = tokens.every((token) => isStopWord(token.text));
+  const verbs = new Set(
+    language.annotate(text).tokens.flatMap(({ pos, start }) => (pos === 'VERB' ? [start] : [])),
+  );
+  const terms = tokens.map((token, i): QuestionTerm => {
+    const isMeasure = measured.has(token.text) && tokens[i - 1]?.text === 'how';
+    const counts = onlyStopWords || !(isStopWord(token.text) || isMeasure);
+    const idf = inverseDocumentFrequency(index.summary.passages, frequencies.get(token.stem) ?? 0);
+    const first = text.charAt(token.start);
+    return {
+      text: token.text,
+      stem: token.stem,
+      weight: counts ? idf : 0,
+      proper: i > 0 && first !== first.toLowerCase(),
+      isVerb: verbs.has(token.start),
+    };
+  });
+  const telling = terms.filter(({ weight }) => weight > 0);
+  const weights = new Map(telling.map((term) => [term.stem, term.weight]));
+  const totalWeight = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+  const spellings = telling.flatMap((term) =>
+    variants(term.text).map((variant) => [stem(variant), term.stem] as const),
+  );
+  // A question that holds both spellings asks for each.
+  const aliases = new Map(spellings.filter(([spelling]) => !weights.has(spelling)));
+  const asksName = /\b(?:called|named?|known|term|titled?|entitled|referred|word|nickname)\b/i.test(text);
+  return { text, terms, type: answerTypeOf(text), totalWeight, weights, aliases, asksName };
+}

@@ -1,0 +1,55 @@
+import type { ArticleReference } from '../article.js';
+import { tokenize } from '../tokenizer.js';
+
+/** A title is taken as meant when it shares at least this much with what was typed. */
+const leastSimilarity = 0.3;
+
+/** Titles in memory, found by what people type of them. */
+export interface TitleIndex {
+  /** Best first; for nothing typed, the first titles as they were given. */
+  find(typed: string, limit: number): readonly ArticleReference[];
+}
+
+/**
+ * Indexes titles by the trigrams of their folded words, so that typos, missing words and another order are forgiven.
+ * A title scores the share of the typed trigrams that it holds; among equals the shorter one, then the earlier.
+ * @param references in the order in which equals are to be listed
+ * @see Zobel and Dart, Finding approximate matches in large lexicons, 1995
+ */
+export function indexTitles(references: readonly ArticleReference[]): TitleIndex {
+  const postings = new Map<string, number[]>();
+  const sizes = references.map(({ title }, i) => {
+    const grams = trigrams(title);
+    for (const gram of grams) {
+      const list = postings.get(gram);
+      if (list === undefined) postings.set(gram, [i]);
+      else list.push(i);
+    }
+    return grams.size;
+  });
+  return {
+    find(typed, limit) {
+      const grams = trigrams(typed);
+      if (grams.size === 0) return references.slice(0, limit);
+      const shared = new Map<number, number>();
+      for (const gram of grams) {
+        for (const i of postings.get(gram) ?? []) shared.set(i, (shared.get(i) ?? 0) + 1);
+      }
+      return [...shared]
+        .filter(([, count]) => count / grams.size >= leastSimilarity)
+        .sort(([a, countA], [b, countB]) => countB - countA || (sizes[a] ?? 0) - (sizes[b] ?? 0) || a - b)
+        .slice(0, limit)
+        .flatMap(([i]) => references[i] ?? []);
+    },
+  };
+}
+
+/** Three-letter runs of each word, with two blanks before it: a word is found from its first letter on. */
+function trigrams(text: string): Set<string> {
+  const grams = new Set<string>();
+  for (const { text: word } of tokenize(text)) {
+    const letters = [' ', ' ', ...word];
+    for (let i = 0; i + 3 <= letters.length; i += 1) grams.add(letters.slice(i, i + 3).join(''));
+  }
+  return grams;
+}

@@ -1,0 +1,192 @@
+import type { Answer } from './answer.js';
+import type { Archive, AskOptions, AskOutcome } from './archive.js';
+import { answerQuestion, type AnsweringParts } from './answering/answerQuestion.js';
+import { referenceOf } from './answering/referenceOf.js';
+import type { DownloadProgress } from './embedding/downloadModel.js';
+import type { Embedder } from './embedding/embedder.js';
+import { openEmbedder as openWorkerEmbedder, type EmbedderOptions } from './embedding/workerEmbedder.js';
+import { FootnoteError } from './errors.js';
+import { evidenceWeights } from './evidence/evidenceWeights.js';
+import { openLanguage, type Language } from './language.js';
+import { excerptInContext } from './lookup/excerptInContext.js';
+import { findExcerpts } from './lookup/findExcerpts.js';
+import { relatedArticles } from './lookup/relatedArticles.js';
+import { timelineOf } from './lookup/timelineOf.js';
+import { indexTitles, type TitleIndex } from './lookup/titleIndex.js';
+import { completeQuestion } from './question/followUp.js';
+import { checkQuestion } from './question/checkQuestion.js';
+import { mendSpelling } from './question/mendSpelling.js';
+import { openSpelling, type Spelling } from './question/spelling.js';
+import { findQuote } from './quotes/findQuote.js';
+import { openEmbeddedIndex } from './store/embeddedIndex.js';
+import { currentGeneration } from './store/generations.js';
+import { noFilter, type ArticleFilter, type IndexReader } from './store/indexReader.js';
+
+/** Where an archive's index and model are. */
+export interface ArchiveOptions {
+  readonly indexDir: string;
+  /** `bundled`, a Hugging Face id, or a folder: the one that the index was built with. */
+  readonly model: string;
+  readonly modelsDir: string;
+  /** Called while a model is downloaded. */
+  readonly onProgress?: (progress: DownloadProgress) => void;
+  readonly signal?: AbortSignal;
+  /** Opens the model; default in a process of its own. */
+  readonly openEmbedder?: (options: EmbedderOptions) => Promise<Embedder>;
+}
+
+/** Citations of an answer, unless the caller asks for another number. */
+const defaultTop = 5;
+
+/** A generation with what is kept in memory for it. */
+interface Generation {
+  readonly index: IndexReader;
+  readonly titles: TitleIndex;
+  readonly terms: ReadonlySet<string>;
+  readonly spelling: Spelling;
+  /** Calls under way on it. */
+  users: number;
+  retired: boolean;
+}
+
+/**
+ * Opens the generation in force of an index in a folder, its model in a process of its own, and the language's rules.
+ * @throws FootnoteError `INDEX_MISSING`, `INDEX_DAMAGED`, `INDEX_OUTDATED`, and what the embedder throws
+ */
+export async function openArchive(options: ArchiveOptions): Promise<Archive> {
+  const { indexDir, model, modelsDir, onProgress, signal, openEmbedder = openWorkerEmbedder } = options;
+  const generation = await openGeneration(indexDir);
+  try {
+    const [embedder, language] = await Promise.all([
+      openEmbedder({ model, modelsDir, ...(onProgress && { onProgress }), ...(signal && { signal }) }),
+      openLanguage(),
+    ]);
+    try {
+      checkModel(generation.index, embedder);
+    } catch (cause) {
+      await embedder.close();
+      throw cause;
+    }
+    return archiveOf(indexDir, generation, embedder, language);
+  } catch (cause) {
+    await generation.index.close();
+    throw cause;
+  }
+}
+
+/** Vectors of two models do not compare. */
+function checkModel({ summary }: IndexReader, embedder: Embedder): void {
+  if (summary.model === embedder.model) return;
+  throw new FootnoteError(
+    'INDEX_OUTDATED',
+    `expected an index made with the model ${embedder.model}, got one made with ${summary.model}; ` +
+      'run npm run index, or set EMBEDDING_MODEL to that model',
+  );
+}
+
+async function openGeneration(indexDir: string): Promise<Generation> {
+  const index = await openEmbeddedIndex(indexDir);
+  const vocabulary = await index.vocabulary();
+  return {
+    index,
+    titles: indexTitles((await index.references(noFilter)).map(referenceOf)),
+    terms: new Set(vocabulary.map(({ term }) => term)),
+    spelling: openSpelling(vocabulary),
+    users: 0,
+    retired: false,
+  };
+}
+
+function archiveOf(indexDir: string, opened: Generation, embedder: Embedder, language: Language): Archive {
+  let current = opened;
+  let refreshing: Promise<boolean> | null = null;
+  const use = async <T>(work: (generation: Generation) => Promise<T>): Promise<T> => {
+    const generation = current;
+    generation.users += 1;
+    try {
+      return await work(generation);
+    } finally {
+      generation.users -= 1;
+      if (generation.retired && generation.users === 0) await generation.index.close();
+    }
+  };
+  const retire = async (generation: Generation): Promise<void> => {
+    generation.retired = true;
+    if (generation.users === 0) await generation.index.close();
+  };
+  const takeUp = async (): Promise<boolean> => {
+    const name = await currentGeneration(indexDir);
+    if (name === null || name === current.index.summary.generation) return false;
+    const next = await openGeneration(indexDir);
+    try {
+      checkModel(next.index, embedder);
+    } catch (cause) {
+      await next.index.close();
+      throw cause;
+    }
+    const before = current;
+    current = next;
+    await retire(before);
+    return true;
+  };
+  const parts = ({ index, spelling }: Generation): AnsweringParts => ({
+    index,
+    variants: (term) => spelling.variants(term).map((variant) => variant.term),
+    embedder,
+    language,
+    model: evidenceWeights.all,
+  });
+  return {
+    summary: () => current.index.summary,
+    ask: (question, ask) => use((generation) => askIn(generation, parts(generation), question, ask)),
+    search: (terms, { filter, limit }) =>
+      use(({ index }) =>
+        findExcerpts({ index, embedder, language }, { terms, filter: whole(filter), limit }),
+      ),
+    verify: (quote, speaker) => use(({ index }) => findQuote(index, quote, speaker)),
+    findTitles: (typed, limit) => current.titles.find(typed, limit),
+    list: (filter) => use(async ({ index }) => (await index.references(whole(filter))).map(referenceOf)),
+    read: (id) => use(({ index }) => index.articleById(id)),
+    related: (id, limit) =>
+      use(async ({ index }) => {
+        const article = await index.articleById(id);
+        return article === null ? [] : (await relatedArticles(index, article, limit)).map(referenceOf);
+      }),
+    timeline: (topic, { filter, limit }) =>
+      use((generation) => timelineOf(parts(generation), { topic, filter: whole(filter), limit })),
+    inContext: (id, start, end, sentences) =>
+      use(({ index }) => excerptInContext(index, id, { start, end }, sentences)),
+    refresh: () => {
+      refreshing ??= takeUp().finally(() => (refreshing = null));
+      return refreshing;
+    },
+    close: async () => {
+      await refreshing?.catch(() => false);
+      await retire(current);
+      await embedder.close();
+    },
+  };
+}
+
+function whole(filter: Partial<ArticleFilter> | undefined): ArticleFilter {
+  return { ...noFilter, ...filter };
+}
+
+async function askIn(
+  { terms, spelling }: Generation,
+  parts: AnsweringParts,
+  typed: string,
+  { filter, today, top = defaultTop, turns = [] }: AskOptions,
+): Promise<AskOutcome> {
+  const checked = checkQuestion(typed);
+  if (checked.kind === 'refused') return checked;
+  const notes: string[] = [];
+  const complete = completeQuestion(checked.question, turns, parts.language);
+  if (complete.completed) notes.push(`Read as: ${complete.question}`);
+  const isKnown = (term: string): boolean => terms.has(term) || parts.language.isWord(term);
+  const mended = mendSpelling(complete.question, { isKnown, suggest: (term) => spelling.suggest(term) });
+  for (const { from, to } of mended.corrections) notes.push(`Read “${from}” as “${to}”.`);
+  const request = { question: mended.question, filter: whole(filter), today, top, notes };
+  const answer: Answer = await answerQuestion(parts, request);
+  return { kind: 'answer', answer: { ...answer, question: typed } };
+}
