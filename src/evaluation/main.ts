@@ -1,0 +1,5 @@
+import { config } from 'dotenv';
+import { evaluateCommand } from './evaluateCommand.js';
+
+config({ quiet: true });
+process.exitCode = await evaluateCommand(process.argv.slice(2), process);

@@ -1,0 +1,5 @@
+import { config } from 'dotenv';
+import { trainCommand } from './trainCommand.js';
+
+config({ quiet: true });
+process.exitCode = await trainCommand(process.argv.slice(2), process);
