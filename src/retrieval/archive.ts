@@ -59,6 +59,11 @@ export interface Archive {
   related(id: string, limit: number): Promise<readonly ArticleReference[]>;
   /** Dated excerpts that speak to a topic, oldest first, near-duplicates folded into `alsoIn`. */
   timeline(topic: string, options: { filter?: Partial<ArticleFilter>; limit: number }): Promise<Citation[]>;
+  /**
+   * Unit vectors of questions, one for each in order: the higher the dot product, the nearer in meaning. None gives none.
+   * @throws FootnoteError `EMBEDDING_FAILED`
+   */
+  embedQuestions(questions: readonly string[]): Promise<Float32Array[]>;
   /** An excerpt in its surroundings; null when the article or the place is gone. */
   inContext(id: string, start: number, end: number, sentences: number): Promise<ExcerptContext | null>;
   /** Takes up the generation in force when another one was made since; true when it did. Questions under way finish on the old one. */

@@ -154,6 +154,7 @@ function archiveOf(indexDir: string, opened: Generation, embedder: Embedder, lan
       }),
     timeline: (topic, { filter, limit }) =>
       use((generation) => timelineOf(parts(generation), { topic, filter: whole(filter), limit })),
+    embedQuestions: (questions) => embedder.embed(questions, 'question'),
     inContext: (id, start, end, sentences) =>
       use(({ index }) => excerptInContext(index, id, { start, end }, sentences)),
     refresh: () => {

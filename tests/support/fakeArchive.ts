@@ -3,16 +3,20 @@ import type { Answer, Citation } from '../../src/retrieval/answer.js';
 import type { Article, ArticleReference } from '../../src/retrieval/article.js';
 import { FootnoteError } from '../../src/retrieval/errors.js';
 import { verifyQuote } from '../../src/retrieval/quotes/verifyQuote.js';
+import { stems } from '../../src/retrieval/tokenizer.js';
 import { splitSentences } from '../../src/retrieval/sentences.js';
 import type { ArticleFilter } from '../../src/retrieval/store/indexReader.js';
 import { answerTo, cite, fakeAnswers, referenceTo } from './fakeAnswers.js';
 import { fakeArticles } from './fakeArticles.js';
+import { hashEmbedder } from './hashEmbedder.js';
 
 /** An archive of canned answers that remembers what it was asked. */
 export interface FakeArchive extends Archive {
   readonly asked: { readonly question: string; readonly options: AskOptions }[];
   readonly closed: () => boolean;
 }
+
+const stemEmbedder = hashEmbedder();
 
 /** The question that makes the fake throw, as a model that died would. */
 export const breakingQuestion = 'What breaks the archive?';
@@ -23,7 +27,8 @@ export const slowQuestion = 'What takes long?';
 /**
  * An {@link Archive} over {@link fakeArticles}: the questions of {@link fakeAnswers} have their answers (case and blanks
  * at the ends aside), {@link breakingQuestion} throws, {@link slowQuestion} waits for `release`, blank text and
- * punctuation are refused, every other question is unanswered. Quotes are verified by the real code.
+ * punctuation are refused, every other question is unanswered. Quotes are verified by the real code. Questions whose
+ * words have the same stems have the same vector.
  */
 export function createFakeArchive({ release }: { release?: Promise<void> } = {}): FakeArchive {
   const articles: readonly Article[] = Object.values(fakeArticles);
@@ -89,6 +94,11 @@ export function createFakeArchive({ release }: { release?: Promise<void> } = {})
           .sort((one, other) => -newestFirst(one.article, other.article))
           .slice(0, limit)
           .map((citation, index) => ({ ...citation, n: index + 1 })),
+      ),
+    embedQuestions: (questions) =>
+      stemEmbedder.embed(
+        questions.map((question) => stems(question).join(' ')),
+        'question',
       ),
     inContext: (id, start, end, sentences) =>
       Promise.resolve(

@@ -1,0 +1,6 @@
+import { config } from 'dotenv';
+import { askCommand } from './askCommand.js';
+import { processContext } from './processContext.js';
+
+config({ quiet: true });
+process.exitCode = await askCommand(process.argv.slice(2), processContext());

@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import type { Writable } from 'node:stream';
+
+/** What building needs. */
+export interface BuildIndexOptions {
+  /** Names the corpus, the index and the model. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Takes the report of a run that changed something. */
+  readonly stderr: Writable;
+  readonly signal: AbortSignal;
+  /** Takes what the indexer tells of its progress. */
+  readonly onMessage?: (message: unknown) => void;
+  /** The indexer's compiled entry; another one in tests. */
+  readonly program?: string;
+}
+
+/** The indexer's entry: compiled, also when this module itself is not. */
+const indexer = fileURLToPath(
+  new URL('../index/main.js', import.meta.url.replace('/src/bot/', '/dist/bot/')),
+);
+
+/**
+ * Brings the index up to date in a process of its own, which shares standard error: its progress bar and the one line
+ * of a failure are shown there. A run that finds nothing to do is quick and silent.
+ * @returns the indexer's exit code; 1 when it was ended by a signal
+ */
+export async function buildIndex(options: BuildIndexOptions): Promise<number> {
+  const { environment, stderr, signal, onMessage, program = indexer } = options;
+  if (signal.aborted) return 1;
+  const child = spawn(process.execPath, [program], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
+  // Ctrl-C reaches the indexer by itself, and a second SIGINT would end it at once: SIGTERM asks it to stop either way.
+  const stop = (): void => void child.kill('SIGTERM');
+  signal.addEventListener('abort', stop, { once: true });
+  let worthTelling = false;
+  child.on('message', (message) => {
+    worthTelling ||= hasReport(message);
+    onMessage?.(message);
+  });
+  try {
+    const [report, [code]] = await Promise.all([
+      text(child.stdout!),
+      once(child, 'close') as Promise<[number | null]>,
+    ]);
+    if (worthTelling) stderr.write(report);
+    return code ?? 1;
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+/** Whether a message of the indexer tells of a run that made a new generation. */
+function hasReport(message: unknown): boolean {
+  const { kind, report } = message as { kind?: unknown; report?: { index?: unknown } };
+  return kind === 'report' && report?.index !== null && report?.index !== undefined;
+}

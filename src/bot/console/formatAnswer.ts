@@ -1,0 +1,96 @@
+import type { Answer, Disagreement, Lead } from '../../retrieval/answer.js';
+import { describeConfidence } from '../wording/describeConfidence.js';
+import { describeDate } from '../wording/describeDate.js';
+import { displayWidth } from './displayWidth.js';
+import { formatCitation } from './formatCitation.js';
+import type { Layout } from './layout.js';
+import { paragraph } from './paragraph.js';
+import { styledSlice } from './styledSlice.js';
+import { wrapText } from './wrapText.js';
+
+const indent = '  ';
+/** Values of a disagreement stand in a column of at most this width. */
+const widestValue = 40;
+
+/**
+ * An answer for a terminal or a file: status and confidence in words, the lead, what to know about it (a newer article,
+ * disagreements, corroboration, how the question was read), then the numbered citations. An unanswered question shows
+ * the closest articles instead: excerpts under “do not say” would look like an answer. Blocks are parted by one blank
+ * line; the text ends without one.
+ */
+export function formatAnswer(answer: Answer, layout: Layout): string {
+  const blocks =
+    answer.answer === null
+      ? [[statusLine(answer, layout)], noteLines(answer, layout), closestLines(answer, layout)]
+      : [
+          [statusLine(answer, layout)],
+          leadLines(answer.answer, layout),
+          [...aboutAnswer(answer, layout), ...noteLines(answer, layout)],
+          ...answer.citations.map((citation) => formatCitation(citation, layout)),
+        ];
+  return blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
+}
+
+function statusLine({ status, confidence, answer }: Answer, { wording }: Layout): string {
+  if (answer === null) return `${wording.status[status]}.`;
+  return `${wording.status[status]} (${describeConfidence(confidence, wording)}) [${answer.citation}]:`;
+}
+
+function leadLines({ text, highlights }: Lead, { width, style }: Layout): string[] {
+  return wrapText(text, width - indent.length).map(
+    (line) => `${indent}${styledSlice(text, line, highlights, style.strong)}`,
+  );
+}
+
+function aboutAnswer(answer: Answer, layout: Layout): string[] {
+  const { wording, width, today } = layout;
+  const { articles, independentTexts } = answer.corroboration;
+  const newer = answer.citations.find(({ n }) => n === answer.newer);
+  const lines: string[] = [];
+  if (newer !== undefined) {
+    lines.push(`${wording.newer(`[${newer.n}]`, describeDate(newer.article.date, today, wording))}.`);
+  }
+  if (articles > 1) lines.push(`${wording.corroboration(articles, independentTexts)}.`);
+  return [
+    ...answer.disagreements.flatMap((disagreement) => disagreementLines(disagreement, layout)),
+    ...lines.flatMap((line) => paragraph(line, { width, rest: indent })),
+  ];
+}
+
+function noteLines({ notes }: Answer, { width }: Layout): string[] {
+  return notes.flatMap((note) => paragraph(note, { width, rest: indent }));
+}
+
+function disagreementLines({ about, values }: Disagreement, layout: Layout): string[] {
+  const { wording, width, today } = layout;
+  const column = Math.min(widestValue, Math.max(...values.map(({ value }) => displayWidth(value))));
+  return [
+    ...paragraph(`${wording.disagreement(about)}:`, { width, rest: indent }),
+    ...values.flatMap(({ value, citation, date }) => {
+      const padding = ' '.repeat(Math.max(0, column - displayWidth(value)));
+      const dated = `${value}${padding}  [${citation}] ${describeDate(date, today, wording)}`;
+      return paragraph(dated, { width, first: indent, rest: '      ' });
+    }),
+  ];
+}
+
+function closestLines({ closest, citations }: Answer, layout: Layout): string[] {
+  const { wording, width, today, style, fold } = layout;
+  if (closest.length === 0) return [];
+  return [
+    `${wording.closest}:`,
+    ...closest.flatMap(({ title, date }) => [
+      ...paragraph(title, { width, first: indent, rest: indent, style: style.title }),
+      ...paragraph(describeDate(date, today, wording), {
+        width,
+        first: '    ',
+        rest: '    ',
+        style: style.faint,
+      }),
+    ]),
+    ...(fold && citations.length > 0 ? [style.faint(`${indent}… (:more for the nearest excerpts)`)] : []),
+  ];
+}

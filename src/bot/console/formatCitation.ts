@@ -1,0 +1,38 @@
+import type { Citation } from '../../retrieval/answer.js';
+import { describeOrigin } from '../wording/describeOrigin.js';
+import type { Layout } from './layout.js';
+import { paragraph } from './paragraph.js';
+import { quotedLines } from './quotedLines.js';
+
+/** A longer excerpt is folded to {@link foldedLines} lines. */
+const mostLines = 5;
+const foldedLines = 4;
+
+/** A citation as lines: number and title, origin and age, the excerpt behind a bar, where else it stands, its address. */
+export function formatCitation(citation: Citation, layout: Layout): string[] {
+  const label = `[${citation.n}] `;
+  const indent = ' '.repeat(label.length);
+  const { width, style, today, wording } = layout;
+  const { article, alsoIn } = citation;
+  const beside = { width, first: indent, rest: indent, style: style.faint };
+  return [
+    ...paragraph(article.title, { width, first: label, rest: indent, style: style.title }),
+    ...paragraph(describeOrigin(article, today, wording), beside),
+    ...excerptLines(citation, indent, layout),
+    ...alsoIn.flatMap(({ article: other }) =>
+      paragraph(`${wording.alsoIn}: ${other.title} (${describeOrigin(other, today, wording)})`, {
+        ...beside,
+        rest: `${indent}  `,
+      }),
+    ),
+    ...paragraph(article.url ?? article.path, beside),
+  ];
+}
+
+function excerptLines({ n, excerpt, highlights }: Citation, indent: string, layout: Layout): string[] {
+  const whole = quotedLines(excerpt, layout, { indent, highlights });
+  if (!layout.fold || whole.lines.length <= mostLines) return [...whole.lines];
+  const folded = quotedLines(excerpt, layout, { indent, highlights, most: foldedLines });
+  const ellipsis = (hint: string) => `${indent}${layout.style.faint(`…${hint}`)}`;
+  return [...(folded.cutBefore ? [ellipsis('')] : []), ...folded.lines, ellipsis(` (:more ${n})`)];
+}

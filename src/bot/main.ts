@@ -1,0 +1,19 @@
+import { config } from 'dotenv';
+import { buildIndex } from './buildIndex.js';
+import { processContext } from './processContext.js';
+import { startCommand } from './startCommand.js';
+
+config({ quiet: true });
+process.exitCode = await startCommand(process.argv.slice(2), {
+  ...processContext(),
+  buildIndex,
+  // discord.js is loaded only where it is used: the console starts sooner without it.
+  async startDiscord(settings, context) {
+    const { startDiscord } = await import('./discord/startDiscord.js');
+    return startDiscord(settings, context);
+  },
+  async runShards(options) {
+    const { runShards } = await import('./discord/sharding/runShards.js');
+    return runShards(options);
+  },
+});

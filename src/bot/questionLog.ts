@@ -1,0 +1,295 @@
+import Database from 'better-sqlite3';
+import { createHmac, randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Answer } from '../retrieval/answer.js';
+import { retentionDays } from './retentionDays.js';
+
+/** An answer that was sent, without the asker's words: what its buttons need, and how its passages are told again. */
+export interface SentAnswer {
+  readonly id: string;
+  readonly channelId: string;
+  /** Null until the message was sent, and for private ones. */
+  readonly messageId: string | null;
+  /** The asker's message; null for `/ask`. */
+  readonly questionMessageId: string | null;
+  /** See {@link QuestionLog.hashOf}. */
+  readonly asker: string;
+  readonly locale: string;
+  /** Milliseconds since the epoch. */
+  readonly sentAt: number;
+  readonly answer: Omit<Answer, 'question'>;
+  /** True once a passage that it cites changed or vanished. */
+  readonly isOutdated?: boolean;
+}
+
+/** A question that no article answered. */
+export interface UnansweredQuestion {
+  readonly id: string;
+  readonly question: string;
+  readonly askedAt: number;
+  /** The user to tell of a later answer, if that was asked for: the only id that is kept in the clear. */
+  readonly tellUserId: string | null;
+}
+
+/** An answer that somebody judged. */
+export interface Verdict {
+  readonly answerId: string;
+  readonly question: string;
+  readonly verdict: 'right' | 'wrong';
+  readonly reason: string | null;
+  readonly judgedAt: number;
+}
+
+/** What is kept about one person. */
+export interface KeptAboutPerson {
+  readonly answers: number;
+  readonly questions: readonly string[];
+  readonly verdicts: number;
+  readonly notices: number;
+}
+
+/** A moderator's action. */
+export interface AuditEntry {
+  readonly at: number;
+  readonly moderatorId: string;
+  readonly action: string;
+  readonly detail: string;
+}
+
+/** What the bot keeps between starts. Close it. */
+export interface QuestionLog {
+  /** Signs buttons; 32 bytes, the same for the life of the file. */
+  readonly secret: Buffer;
+  /** A user's id as it is kept: a keyed hash that nobody can turn back without the file. */
+  hashOf(userId: string): string;
+  note(key: string): string | null;
+  setNote(key: string, value: string): void;
+  /** A short name, the same each time, for a text that a button's id has no room for; not for anybody's words. */
+  label(text: string): string;
+  labelled(label: string): string | null;
+  saveAnswer(answer: SentAnswer): void;
+  answer(id: string): SentAnswer | null;
+  answerTo(questionMessageId: string): SentAnswer | null;
+  /** The answer that a message of the bot shows. */
+  answerShownIn(messageId: string): SentAnswer | null;
+  answersSince(sentAt: number): SentAnswer[];
+  removeAnswer(id: string): void;
+  saveUnanswered(entry: { id: string; asker: string; question: string }): void;
+  /** Newest first. */
+  unanswered(): UnansweredQuestion[];
+  tell(id: string, userId: string): boolean;
+  removeUnanswered(id: string): void;
+  judge(entry: Omit<Verdict, 'judgedAt'> & { judge: string }): void;
+  /** The answers judged wrong, newest first. */
+  judgedWrong(): Verdict[];
+  audit(entry: Omit<AuditEntry, 'at'>): void;
+  /** Newest first. */
+  auditEntries(): AuditEntry[];
+  keptAbout(userId: string): KeptAboutPerson;
+  /** @returns how many entries were deleted */
+  forget(userId: string): number;
+  /** Deletes what is older than the retention. */
+  prune(): void;
+  close(): void;
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** The audit log outlives questions: it is about the moderators' own actions. */
+const auditDays = 365;
+
+const schema = `
+  CREATE TABLE IF NOT EXISTS notes (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS answers (
+    id TEXT PRIMARY KEY, channelId TEXT NOT NULL, messageId TEXT, questionMessageId TEXT, asker TEXT NOT NULL,
+    locale TEXT NOT NULL, sentAt INTEGER NOT NULL, answer TEXT NOT NULL,
+    isOutdated INTEGER NOT NULL DEFAULT 0
+  );
+  CREATE INDEX IF NOT EXISTS answersByQuestion ON answers (questionMessageId);
+  CREATE INDEX IF NOT EXISTS answersByMessage ON answers (messageId);
+  CREATE INDEX IF NOT EXISTS answersBySentAt ON answers (sentAt);
+  CREATE TABLE IF NOT EXISTS unanswered (
+    id TEXT PRIMARY KEY, asker TEXT NOT NULL, question TEXT NOT NULL, askedAt INTEGER NOT NULL, tellUserId TEXT
+  );
+  CREATE TABLE IF NOT EXISTS verdicts (
+    answerId TEXT NOT NULL, judge TEXT NOT NULL, question TEXT NOT NULL, verdict TEXT NOT NULL, reason TEXT,
+    judgedAt INTEGER NOT NULL, PRIMARY KEY (answerId, judge)
+  );
+  CREATE TABLE IF NOT EXISTS audit (
+    at INTEGER NOT NULL, moderatorId TEXT NOT NULL, action TEXT NOT NULL, detail TEXT NOT NULL
+  );
+`;
+
+/** What opening a log takes. */
+export interface QuestionLogOptions {
+  /** Of the SQLite file; its folder is made. */
+  readonly path: string;
+  /** Days that answers, unanswered questions and verdicts are kept; at least 1, default {@link retentionDays}. */
+  readonly retentionDays?: number;
+  readonly now: () => Date;
+}
+
+/** Opens the bot's own data, or makes it. Several processes may have it open. */
+export function openQuestionLog({
+  path,
+  retentionDays: days = retentionDays,
+  now,
+}: QuestionLogOptions): QuestionLog {
+  mkdirSync(dirname(path), { recursive: true });
+  const database = new Database(path, { timeout: 5000 });
+  database.pragma('journal_mode = WAL');
+  database.pragma('secure_delete = ON');
+  database.exec(schema);
+  const note = (key: string) =>
+    database.prepare<[string], { value: string }>('SELECT value FROM notes WHERE key = ?').get(key)?.value ??
+    null;
+  database
+    .prepare('INSERT OR IGNORE INTO notes (key, value) VALUES (?, ?)')
+    .run('secret', randomBytes(32).toString('base64'));
+  const secret = Buffer.from(note('secret') ?? '', 'base64');
+  const hashOf = (userId: string) =>
+    createHmac('sha256', secret).update(`user ${userId}`).digest('base64url').slice(0, 22);
+  const setNote = (key: string, value: string) =>
+    void database.prepare('INSERT OR REPLACE INTO notes (key, value) VALUES (?, ?)').run(key, value);
+  return {
+    secret,
+    hashOf,
+    note,
+    setNote,
+    label: (text) => {
+      const label = createHmac('sha256', secret).update(`label ${text}`).digest('base64url').slice(0, 10);
+      setNote(`label ${label}`, text);
+      return label;
+    },
+    labelled: (label) => note(`label ${label}`),
+    ...answerTable(database),
+    ...questionTables(database, now),
+    ...auditTable(database, now),
+    ...personalData(database, hashOf),
+    prune: () => {
+      const oldest = now().getTime() - days * dayMs;
+      database.prepare('DELETE FROM answers WHERE sentAt < ?').run(oldest);
+      database.prepare('DELETE FROM unanswered WHERE askedAt < ?').run(oldest);
+      database.prepare('DELETE FROM verdicts WHERE judgedAt < ?').run(oldest);
+      database.prepare('DELETE FROM audit WHERE at < ?').run(now().getTime() - auditDays * dayMs);
+    },
+    close: () => database.close(),
+  };
+}
+
+interface AnswerRow extends Omit<SentAnswer, 'answer' | 'isOutdated'> {
+  readonly answer: string;
+  readonly isOutdated: number;
+}
+
+function answerTable(database: Database.Database) {
+  const read = (row: AnswerRow): SentAnswer => ({
+    ...row,
+    answer: JSON.parse(row.answer) as SentAnswer['answer'],
+    isOutdated: row.isOutdated === 1,
+  });
+  const one = (row: AnswerRow | undefined) => (row === undefined ? null : read(row));
+  const save = database.prepare(
+    `INSERT OR REPLACE INTO answers (id, channelId, messageId, questionMessageId, asker, locale, sentAt, answer, isOutdated)
+     VALUES (@id, @channelId, @messageId, @questionMessageId, @asker, @locale, @sentAt, @answer, @isOutdated)`,
+  );
+  const byId = database.prepare<[string], AnswerRow>('SELECT * FROM answers WHERE id = ?');
+  const byQuestion = database.prepare<[string], AnswerRow>(
+    'SELECT * FROM answers WHERE questionMessageId = ? ORDER BY sentAt DESC LIMIT 1',
+  );
+  const byMessage = database.prepare<[string], AnswerRow>(
+    'SELECT * FROM answers WHERE messageId = ? ORDER BY sentAt DESC LIMIT 1',
+  );
+  const since = database.prepare<[number], AnswerRow>(
+    'SELECT * FROM answers WHERE sentAt >= ? ORDER BY sentAt',
+  );
+  const remove = database.prepare<[string]>('DELETE FROM answers WHERE id = ?');
+  return {
+    saveAnswer: (answer: SentAnswer) =>
+      void save.run({
+        ...answer,
+        answer: JSON.stringify(answer.answer),
+        isOutdated: answer.isOutdated === true ? 1 : 0,
+      }),
+    answer: (id: string) => one(byId.get(id)),
+    answerTo: (questionMessageId: string) => one(byQuestion.get(questionMessageId)),
+    answerShownIn: (messageId: string) => one(byMessage.get(messageId)),
+    answersSince: (sentAt: number) => since.all(sentAt).map(read),
+    removeAnswer: (id: string) => void remove.run(id),
+  };
+}
+
+function questionTables(database: Database.Database, now: () => Date) {
+  return {
+    saveUnanswered: ({ id, asker, question }: { id: string; asker: string; question: string }) =>
+      void database
+        .prepare('INSERT OR REPLACE INTO unanswered (id, asker, question, askedAt) VALUES (?, ?, ?, ?)')
+        .run(id, asker, question, now().getTime()),
+    unanswered: () =>
+      database
+        .prepare<[], UnansweredQuestion>(
+          'SELECT id, question, askedAt, tellUserId FROM unanswered ORDER BY askedAt DESC',
+        )
+        .all(),
+    tell: (id: string, userId: string) =>
+      database.prepare('UPDATE unanswered SET tellUserId = ? WHERE id = ?').run(userId, id).changes > 0,
+    removeUnanswered: (id: string) => void database.prepare('DELETE FROM unanswered WHERE id = ?').run(id),
+    judge: ({ answerId, judge, question, verdict, reason }: Omit<Verdict, 'judgedAt'> & { judge: string }) =>
+      void database
+        .prepare(
+          `INSERT OR REPLACE INTO verdicts (answerId, judge, question, verdict, reason, judgedAt)
+           VALUES (?, ?, ?, ?, ?, ?)`,
+        )
+        .run(answerId, judge, question, verdict, reason, now().getTime()),
+    judgedWrong: () =>
+      database
+        .prepare<[], Verdict>(
+          `SELECT answerId, question, verdict, reason, judgedAt FROM verdicts
+           WHERE verdict = 'wrong' ORDER BY judgedAt DESC`,
+        )
+        .all(),
+  };
+}
+
+function auditTable(database: Database.Database, now: () => Date) {
+  return {
+    audit: ({ moderatorId, action, detail }: Omit<AuditEntry, 'at'>) =>
+      void database
+        .prepare('INSERT INTO audit (at, moderatorId, action, detail) VALUES (?, ?, ?, ?)')
+        .run(now().getTime(), moderatorId, action, detail),
+    auditEntries: () =>
+      database.prepare<[], AuditEntry>('SELECT * FROM audit ORDER BY at DESC, rowid DESC').all(),
+  };
+}
+
+function personalData(database: Database.Database, hashOf: (userId: string) => string) {
+  const count = (sql: string, value: string) =>
+    database.prepare<[string], { rows: number }>(sql).get(value)?.rows ?? 0;
+  return {
+    keptAbout: (userId: string): KeptAboutPerson => {
+      const hash = hashOf(userId);
+      const questions = database
+        .prepare<[string], { question: string }>(
+          'SELECT question FROM unanswered WHERE asker = ? ORDER BY askedAt',
+        )
+        .all(hash);
+      return {
+        answers: count('SELECT COUNT(*) AS rows FROM answers WHERE asker = ?', hash),
+        questions: questions.map(({ question }) => question),
+        verdicts: count('SELECT COUNT(*) AS rows FROM verdicts WHERE judge = ?', hash),
+        notices: count('SELECT COUNT(*) AS rows FROM unanswered WHERE tellUserId = ?', userId),
+      };
+    },
+    forget: (userId: string): number => {
+      const hash = hashOf(userId);
+      return database.transaction(
+        () =>
+          database.prepare('DELETE FROM answers WHERE asker = ?').run(hash).changes +
+          database.prepare('DELETE FROM unanswered WHERE asker = ? OR tellUserId = ?').run(hash, userId)
+            .changes +
+          database.prepare('DELETE FROM verdicts WHERE judge = ?').run(hash).changes,
+      )();
+    },
+  };
+}

@@ -1,0 +1,2 @@
+/** Days that the bot keeps answers, unanswered questions and verdicts. */
+export const retentionDays = 30;

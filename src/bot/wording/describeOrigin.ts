@@ -1,0 +1,16 @@
+import type { ArticleReference } from '../../retrieval/article.js';
+import { describeDate } from './describeDate.js';
+import type { Wording } from './wording.js';
+
+/**
+ * Where and when an article appeared: "Harbour Dispatch, 2020-01-03, 6 years ago"; without a source, the date alone.
+ * @param today ISO day
+ */
+export function describeOrigin(
+  { source, date }: Pick<ArticleReference, 'source' | 'date'>,
+  today: string,
+  wording: Wording,
+): string {
+  const dated = describeDate(date, today, wording);
+  return source === null ? dated : `${source}, ${dated}`;
+}

@@ -1,0 +1,35 @@
+import type { AnswerStatus } from '../../retrieval/answer.js';
+import type { QuoteStatus } from '../../retrieval/quotes/verifyQuote.js';
+
+/**
+ * What replies say in one language, on every surface. Texts are plain: a surface adds its own styling and escapes what
+ * it puts in. Counts are integers from 0.
+ */
+export interface Wording {
+  /** BCP 47 tag: dates, numbers and ages are worded by it. */
+  readonly locale: string;
+  /** Stands before the lead; without a full stop. */
+  readonly status: Readonly<Record<AnswerStatus, string>>;
+  /** @param percent as the locale writes it */
+  readonly confidence: (percent: string) => string;
+  /** Stands where an article's date would. */
+  readonly undated: string;
+  /** How many articles carry the answer, and how many of them are no copies of each other. */
+  readonly corroboration: (articles: number, independentTexts: number) => string;
+  /** Stands before the articles that carry an excerpt too. */
+  readonly alsoIn: string;
+  /** Heads values that differ. @param about what they are values of */
+  readonly disagreement: (about: string) => string;
+  /** Points to a newer article. @param citation its number, as shown @param date how it is dated */
+  readonly newer: (citation: string, date: string) => string;
+  /** Heads the nearest articles of an unanswered question. */
+  readonly closest: string;
+  /** Heads how a question was read. */
+  readonly readAs: string;
+  /** The outcome of a quote's verification. @param articles that carry it; 0 for `not found` */
+  readonly quote: Readonly<Record<QuoteStatus, (articles: number) => string>>;
+  /** Who an article gives as a quote's speaker. */
+  readonly saidBy: (speaker: string) => string;
+  /** The words of the article that a near quote gives otherwise. */
+  readonly differences: string;
+}

@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import type { Answer } from '../../../src/retrieval/answer.js';
+import { displayWidth } from '../../../src/bot/console/displayWidth.js';
+import { formatAnswer } from '../../../src/bot/console/formatAnswer.js';
+import type { Layout } from '../../../src/bot/console/layout.js';
+import { safeText } from '../../../src/bot/console/safeText.js';
+import { colorStyle, plainStyle } from '../../../src/bot/console/textStyle.js';
+import { en } from '../../../src/bot/wording/en.js';
+import { cite, fakeAnswers } from '../../support/fakeAnswers.js';
+import { fakeArticles } from '../../support/fakeArticles.js';
+
+const plain: Layout = { width: 80, style: plainStyle, today: '2024-05-01', fold: false, wording: en };
+const folding: Layout = { ...plain, fold: true };
+const bold = (text: string) => `\u001b[1m${text}\u001b[22m`;
+
+function canned(question: string): Answer {
+  return fakeAnswers.find((answer) => answer.question === question)!;
+}
+
+/** What stands behind the bars, one string for each run of them. */
+function quotedRuns(shown: string): string[] {
+  const runs: string[][] = [[]];
+  for (const line of stripVTControlCharacters(shown).split('\n')) {
+    const quoted = /^ +│ ?(.*)$/.exec(line)?.[1];
+    if (quoted === undefined) runs.push([]);
+    else runs.at(-1)!.push(quoted);
+  }
+  return runs.filter((run) => run.length > 0).map((run) => run.join(' '));
+}
+
+describe('formatAnswer', () => {
+  it('shows status, lead, what to know, and citations with origin, age and address', () => {
+    expect(formatAnswer(canned('When does the bridge close?'), plain)).toBe(
+      [
+        'The articles say (confidence 87%) [1]:',
+        '',
+        '  The harbour bridge will close on March 2 for repairs.',
+        '',
+        '2 articles, 1 independent text.',
+        '“brigde” was read as “bridge”.',
+        '',
+        '[1] Harbour bridge to close for nine weeks',
+        '    Harbour Dispatch, 2020-01-03, 4 years ago',
+        '    │ The harbour bridge will close on March 2 for repairs. The council said the',
+        '    │ work will take nine weeks and cost 4 million dollars.',
+        '    Also in: Bridge closure (Capital Wire, 2020-01-04, 4 years ago)',
+        '    https://dispatch.example/bridge-closing',
+        '',
+        '[2] Bridge repairs now expected to cost 7 million dollars',
+        '    Northern Ledger, 2021-06-01, 2 years ago',
+        '    │ The council will vote on Tuesday.',
+        '    https://ledger.example/2021/06/bridge_(budget)',
+      ].join('\n'),
+    );
+  });
+
+  it('puts disagreeing values side by side with their dates, and points to the newer article', () => {
+    const shown = formatAnswer(canned('How much will the repairs cost?'), plain);
+    expect(shown).toContain(
+      'The articles differ on cost of the repairs:\n' +
+        '  4 million dollars  [1] 2020-01-03, 4 years ago\n' +
+        '  7 million dollars  [2] 2021-06-01, 2 years ago\n' +
+        'A newer article speaks to this: [2], 2021-06-01, 2 years ago.',
+    );
+  });
+
+  it('says that the articles do not say, without a confidence, and lists the closest', () => {
+    expect(formatAnswer(canned('Who won the match?'), plain)).toBe(
+      [
+        'The articles do not say.',
+        '',
+        'Looked for: won, match.',
+        '',
+        'Closest articles:',
+        '  Harbour bridge to close for nine weeks',
+        '    2020-01-03, 4 years ago',
+        '  What the four-hundred-page report on the harbour bridge says about cracks,',
+        '  money and all the years in which nobody looked',
+        '    2022-11-21, 17 months ago',
+        '  Ferry timetable under review',
+        '    undated',
+      ].join('\n'),
+    );
+  });
+
+  it('shows no excerpts under “do not say”, and on a terminal how to see the nearest', () => {
+    const [citation] = canned('Is the ferry free?').citations;
+    const answer = { ...canned('Who won the match?'), citations: [citation!] };
+    expect(formatAnswer(answer, plain)).toBe(formatAnswer({ ...answer, citations: [] }, plain));
+    expect(formatAnswer(answer, folding)).toMatch(/\n {2}… \(:more for the nearest excerpts\)$/);
+  });
+
+  it('calls a weak answer related and gives the path where there is no address', () => {
+    const shown = formatAnswer(canned('Is the ferry free?'), plain);
+    expect(shown).toMatch(/^May be related \(confidence 38%\) \[1\]:/);
+    expect(shown).toContain('\n    undated\n');
+    expect(shown.endsWith('\n    notes/ferry.txt')).toBe(true);
+  });
+
+  it('sets the evidence off in bold on a terminal, also across a line’s end', () => {
+    const shown = formatAnswer(canned('When does the bridge close?'), { ...plain, style: colorStyle });
+    expect(shown).toContain(`will close on ${bold('March 2')} for repairs.`);
+    const narrow = formatAnswer(canned('How much will the repairs cost?'), {
+      ...plain,
+      style: colorStyle,
+      width: 45,
+    });
+    expect(narrow).toContain(`${bold('4')}\n    │ ${bold('million dollars')}.`);
+  });
+
+  it('folds a long excerpt to the lines around its evidence and tells how to see the rest', () => {
+    const answer = canned('How many cracks does the report count?');
+    const [, citation] = formatAnswer(answer, folding).split('[1] What');
+    expect(citation).toContain('\n    …\n    │ years, who');
+    expect(citation).toContain('Engineers counted 312 cracks');
+    expect(citation).toContain('\n    … (:more 1)\n    bridge-report.md');
+    expect(citation!.split('│')).toHaveLength(5);
+  });
+
+  it('leaves a short excerpt unfolded', () => {
+    const answer = canned('Is the ferry free?');
+    expect(formatAnswer(answer, folding)).toBe(formatAnswer(answer, plain));
+  });
+
+  it('shows escape sequences of an article as text', () => {
+    const shown = formatAnswer(canned('What did the club write?'), { ...plain, style: colorStyle });
+    expect(shown).toContain('␛]0;owned␇');
+    expect(shown).toContain(bold('␛[2J'));
+    const codes = shown.match(/\u001b.{0,4}/g) ?? [];
+    expect(codes.filter((code) => !/^\u001b\[(?:1|2|22|36|39)m/.test(code))).toEqual([]);
+  });
+
+  it('keeps inside the width, wide characters counted double', () => {
+    for (const answer of fakeAnswers) {
+      for (const width of [40, 80]) {
+        const lines = formatAnswer(answer, { ...plain, width }).split('\n');
+        const tooWide = lines.filter((line) => displayWidth(line) > width && line.trim().includes(' '));
+        expect(tooWide.filter((line) => !line.includes('https://'))).toEqual([]);
+      }
+    }
+  });
+
+  it('quotes nothing but the article’s own words, at any width, folded or not', () => {
+    const answers = fc.constantFrom(...fakeAnswers.filter((one) => one.answer !== null));
+    fc.assert(
+      fc.property(answers, fc.integer({ min: 24, max: 120 }), fc.boolean(), (answer, width, fold) => {
+        const shown = formatAnswer(answer, { ...plain, width, fold, style: colorStyle });
+        const bare = (text: string) => text.replace(/\s/g, '');
+        const texts = answer.citations.map(({ excerpt }) => bare(safeText(excerpt)));
+        const runs = quotedRuns(shown);
+        expect(runs).toHaveLength(answer.citations.length);
+        runs.forEach((run, index) => expect(texts[index]).toContain(bare(run)));
+      }),
+      { seed: 3 },
+    );
+  });
+
+  it('shows an excerpt of two paragraphs with the gap between them', () => {
+    const { closing } = fakeArticles;
+    const excerpt = 'cost 4 million dollars.\n\nBuses will go by the tunnel.';
+    const shown = formatAnswer(
+      { ...canned('Is the ferry free?'), citations: [cite(1, closing, excerpt)] },
+      plain,
+    );
+    expect(shown).toContain('    │ cost 4 million dollars.\n    │\n    │ Buses will go by the tunnel.');
+  });
+});
