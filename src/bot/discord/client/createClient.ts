@@ -1,0 +1,21 @@
+import { Client, GatewayIntentBits, Partials } from 'discord.js';
+import type { DiscordSettings } from '../botContext.js';
+import { noMentions } from '../replies/reply.js';
+
+/**
+ * A client with the least intents: the privileged Message Content only where channels for questions are set. Partials
+ * let direct messages through, and deletions of messages from before the start.
+ */
+export function createClient({ DISCORD_API_URL, ASK_CHANNEL_IDS }: DiscordSettings): Client {
+  return new Client({
+    intents: [
+      GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.DirectMessages,
+      ...(ASK_CHANNEL_IDS.length > 0 ? [GatewayIntentBits.MessageContent] : []),
+    ],
+    partials: [Partials.Channel, Partials.Message],
+    allowedMentions: noMentions,
+    rest: { api: DISCORD_API_URL, version: '10' },
+  });
+}

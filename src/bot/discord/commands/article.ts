@@ -1,0 +1,80 @@
+import type { ChatInputCommandInteraction } from 'discord.js';
+import type { BotContext } from '../botContext.js';
+import { stretchOf, stretchPage } from '../lookup/articleStretch.js';
+import { lookupPage } from '../lookup/lookupPages.js';
+import { noticePayload } from '../replies/noticeReply.js';
+import type { ReplyPayload } from '../replies/reply.js';
+import { plainLine } from '../replies/shortenText.js';
+import type { DiscordWording } from '../wording/discordWording.js';
+import { wordingFor } from '../wording/wordingFor.js';
+import type { SlashCommand } from './command.js';
+import { command, filterOptions, subcommand, textOption } from './definitions.js';
+import { readFilter } from './readFilter.js';
+import { articleNamed, offerTitles } from './titleChoices.js';
+
+const title = () => textOption('article.title', { required: true, autocomplete: true });
+
+/** `/article`: reads, lists and relates articles, and tells a topic in order of time. */
+export const article = {
+  kind: 'slash',
+  definition: command('article', [
+    subcommand('article.read', [title()]),
+    subcommand('article.list', filterOptions()),
+    subcommand('article.related', [title()]),
+    subcommand('article.timeline', [textOption('article.topic', { required: true, maxCharacters: 200 })]),
+  ]),
+  complete: offerTitles,
+  run: async (interaction, context) => {
+    await interaction.deferReply();
+    await interaction.editReply(await pageFor(interaction, context, wordingFor(interaction.locale)));
+  },
+} satisfies SlashCommand;
+
+async function pageFor(
+  interaction: ChatInputCommandInteraction,
+  context: BotContext,
+  wording: DiscordWording,
+): Promise<ReplyPayload> {
+  const { options } = interaction;
+  switch (options.getSubcommand()) {
+    case 'list': {
+      const read = readFilter(interaction, wording);
+      if (read.kind === 'notice') return noticePayload(read.text);
+      return lookupPage(context, { kind: 'list', subject: '', filter: read.filter, page: 0, wording });
+    }
+    case 'timeline':
+      return lookupPage(context, {
+        kind: 'timeline',
+        subject: options.getString('topic', true),
+        filter: {},
+        page: 0,
+        wording,
+      });
+    case 'related':
+      return aboutArticle(interaction, context, wording, (id) =>
+        lookupPage(context, { kind: 'related', subject: id, filter: {}, page: 0, wording }),
+      );
+    default:
+      return aboutArticle(interaction, context, wording, (id) => firstPage(context, id, wording));
+  }
+}
+
+async function aboutArticle(
+  interaction: ChatInputCommandInteraction,
+  context: BotContext,
+  wording: DiscordWording,
+  show: (id: string) => Promise<ReplyPayload>,
+): Promise<ReplyPayload> {
+  const typed = interaction.options.getString('title', true);
+  const found = await articleNamed(await context.archive, typed);
+  return found === null
+    ? noticePayload(wording.lookup.unknownArticle(plainLine(typed, 100)))
+    : show(found.id);
+}
+
+async function firstPage(context: BotContext, id: string, wording: DiscordWording): Promise<ReplyPayload> {
+  const found = await (await context.archive).read(id);
+  if (found === null) return noticePayload(wording.notices.contextGone);
+  const stretch = stretchOf(found.text, { start: 0, end: 0 }, 'after');
+  return stretchPage(context, { article: found, stretch, marked: { start: 0, end: 0 }, wording });
+}

@@ -1,0 +1,57 @@
+import { MessageFlags } from 'discord.js';
+import { answerQuestion } from '../asking/answerQuestion.js';
+import { showAnswer } from '../asking/showAnswer.js';
+import { askedPart } from '../replies/answerReply.js';
+import { noticePayload } from '../replies/noticeReply.js';
+import { wordingFor } from '../wording/wordingFor.js';
+import type { SlashCommand } from './command.js';
+import { command, filterOptions, flagOption, textOption } from './definitions.js';
+import { readFilter } from './readFilter.js';
+import { articleNamed, offerTitles } from './titleChoices.js';
+import { plainLine } from '../replies/shortenText.js';
+
+/** `/ask`: one question, one answer. */
+export const ask = {
+  kind: 'slash',
+  definition: command('ask', [
+    textOption('ask.question', { required: true, maxCharacters: 1000 }),
+    textOption('ask.article', { autocomplete: true }),
+    ...filterOptions(),
+    flagOption('ask.private'),
+  ]),
+  complete: offerTitles,
+  run: async (interaction, context) => {
+    const isPrivate = interaction.options.getBoolean('private') ?? false;
+    await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {});
+    const { locale } = interaction;
+    const wording = wordingFor(locale);
+    const question = interaction.options.getString('question', true);
+    const read = readFilter(interaction, wording);
+    if (read.kind === 'notice') {
+      await interaction.editReply(noticePayload(read.text));
+      return;
+    }
+    const title = interaction.options.getString('article');
+    const article = title === null ? null : await articleNamed(await context.archive, title);
+    if (title !== null && article === null) {
+      await interaction.editReply(noticePayload(wording.lookup.unknownArticle(plainLine(title, 100))));
+      return;
+    }
+    const outcome = await answerQuestion(context, {
+      question,
+      userId: interaction.user.id,
+      channelId: interaction.channelId,
+      questionMessageId: null,
+      locale,
+      wording,
+      filter: { ...read.filter, ...(article === null ? {} : { article: article.id }) },
+    });
+    if (outcome.kind === 'notice') {
+      await interaction.editReply(noticePayload(outcome.text));
+      return;
+    }
+    const asked = askedPart(question, wording);
+    const message = await interaction.editReply(showAnswer(context, outcome.sent, { asked, isPrivate }));
+    if (!isPrivate) context.store.saveAnswer({ ...outcome.sent, messageId: message.id });
+  },
+} satisfies SlashCommand;

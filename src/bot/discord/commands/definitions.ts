@@ -1,0 +1,86 @@
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  PermissionFlagsBits,
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandSubcommandOption,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from 'discord.js';
+import type { CommandKey } from '../wording/discordWording.js';
+import { commandTexts } from '../wording/wordingFor.js';
+
+/** Where everyone's commands are: servers and direct messages with the bot. */
+export const everywhere = {
+  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+};
+
+const moderatorsOnly = {
+  contexts: [InteractionContextType.Guild],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+  default_member_permissions: PermissionFlagsBits.ManageGuild.toString(),
+};
+
+type Options = RESTPostAPIChatInputApplicationCommandsJSONBody['options'];
+
+/** A command for everyone, with its texts in every language. */
+export function command(
+  name: CommandKey,
+  options: NonNullable<Options> = [],
+): RESTPostAPIChatInputApplicationCommandsJSONBody {
+  return { type: ApplicationCommandType.ChatInput, name, ...commandTexts(name), ...everywhere, options };
+}
+
+/** A command for moderators; a server's own overrides of it rule in Discord. */
+export function moderatorCommand(
+  name: CommandKey,
+  options: NonNullable<Options> = [],
+): RESTPostAPIChatInputApplicationCommandsJSONBody {
+  return { ...command(name, options), ...moderatorsOnly };
+}
+
+/** @param key `article.read`: the part after the last point is its name */
+export function subcommand(
+  key: CommandKey,
+  options: APIApplicationCommandBasicOption[] = [],
+): APIApplicationCommandSubcommandOption {
+  return {
+    type: ApplicationCommandOptionType.Subcommand,
+    name: lastPart(key),
+    ...commandTexts(key),
+    options,
+  };
+}
+
+/** A text to type in. */
+export function textOption(
+  key: CommandKey,
+  settings: { required?: boolean; autocomplete?: boolean; maxCharacters?: number } = {},
+): APIApplicationCommandBasicOption {
+  const { required = false, autocomplete = false, maxCharacters = 100 } = settings;
+  const base = {
+    type: ApplicationCommandOptionType.String as const,
+    name: lastPart(key),
+    ...commandTexts(key),
+    required,
+  };
+  return autocomplete ? { ...base, autocomplete } : { ...base, max_length: maxCharacters };
+}
+
+/** Yes or no. */
+export function flagOption(key: CommandKey): APIApplicationCommandBasicOption {
+  return { type: ApplicationCommandOptionType.Boolean, name: lastPart(key), ...commandTexts(key) };
+}
+
+/** The options that say which articles are meant. */
+export const filterOptions = (): APIApplicationCommandBasicOption[] => [
+  textOption('filter.after'),
+  textOption('filter.before'),
+  textOption('filter.source'),
+];
+
+function lastPart(key: string): string {
+  return key.slice(key.lastIndexOf('.') + 1);
+}

@@ -1,0 +1,27 @@
+import { article } from './article.js';
+import { ask } from './ask.js';
+import type { Command } from './command.js';
+import { feedback } from './feedback.js';
+import { findSource } from './findSource.js';
+import { help } from './help.js';
+import { privacy } from './privacy.js';
+import { reindex } from './reindex.js';
+import { search } from './search.js';
+import { status } from './status.js';
+import { unanswered } from './unanswered.js';
+import { verify } from './verify.js';
+
+/** Every command; to add one, write its file and name it here. */
+export const commands: readonly Command[] = [
+  ask,
+  search,
+  article,
+  verify,
+  findSource,
+  help,
+  privacy,
+  reindex,
+  status,
+  unanswered,
+  feedback,
+];

@@ -1,0 +1,33 @@
+import { lookupPage } from '../lookup/lookupPages.js';
+import { noticePayload } from '../replies/noticeReply.js';
+import { wordingFor } from '../wording/wordingFor.js';
+import type { SlashCommand } from './command.js';
+import { command, filterOptions, textOption } from './definitions.js';
+import { readFilter } from './readFilter.js';
+
+/** `/search`: ranked excerpts, in pages. */
+export const search = {
+  kind: 'slash',
+  definition: command('search', [
+    textOption('search.terms', { required: true, maxCharacters: 200 }),
+    ...filterOptions(),
+  ]),
+  run: async (interaction, context) => {
+    await interaction.deferReply();
+    const wording = wordingFor(interaction.locale);
+    const read = readFilter(interaction, wording);
+    if (read.kind === 'notice') {
+      await interaction.editReply(noticePayload(read.text));
+      return;
+    }
+    const subject = interaction.options.getString('terms', true);
+    const page = await lookupPage(context, {
+      kind: 'search',
+      subject,
+      filter: read.filter,
+      page: 0,
+      wording,
+    });
+    await interaction.editReply(page);
+  },
+} satisfies SlashCommand;

@@ -1,0 +1,35 @@
+import { localDay } from '../../localDay.js';
+import type { BotContext } from '../botContext.js';
+import { verificationReply } from '../replies/lookupReply.js';
+import { replyPayload, type ReplyPayload } from '../replies/reply.js';
+import type { DiscordWording } from '../wording/discordWording.js';
+import { wordingFor } from '../wording/wordingFor.js';
+import type { SlashCommand } from './command.js';
+import { command, textOption } from './definitions.js';
+
+/** `/verify`: where a quote comes from. */
+export const verify = {
+  kind: 'slash',
+  definition: command('verify', [
+    textOption('verify.quote', { required: true, maxCharacters: 4000 }),
+    textOption('verify.speaker'),
+  ]),
+  run: async (interaction, context) => {
+    await interaction.deferReply();
+    const quote = interaction.options.getString('quote', true);
+    const speaker = interaction.options.getString('speaker');
+    await interaction.editReply(
+      await sourceOfQuote(context, { quote, speaker }, wordingFor(interaction.locale)),
+    );
+  },
+} satisfies SlashCommand;
+
+/** Looks a quote up and tells where it comes from. */
+export async function sourceOfQuote(
+  context: BotContext,
+  { quote, speaker }: { quote: string; speaker: string | null },
+  wording: DiscordWording,
+): Promise<ReplyPayload> {
+  const verification = await (await context.archive).verify(quote, speaker);
+  return replyPayload(verificationReply(verification, { today: localDay(context.now()), wording, rows: [] }));
+}

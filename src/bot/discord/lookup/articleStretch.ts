@@ -1,0 +1,82 @@
+import type { Span } from '../../../retrieval/article.js';
+import { splitSentences } from '../../../retrieval/sentences.js';
+import type { IndexedArticle } from '../../../retrieval/store/indexReader.js';
+import { localDay } from '../../localDay.js';
+import type { BotContext } from '../botContext.js';
+import { stretchReply } from '../replies/lookupReply.js';
+import { replyPayload, type ReplyPayload } from '../replies/reply.js';
+import { plainLine } from '../replies/shortenText.js';
+import type { DiscordWording } from '../wording/discordWording.js';
+
+/** Text on a page, in UTF-16 units before escaping. */
+const pageCharacters = 1400;
+
+/** A stretch of whole sentences of about a page: around a place, before it or after it. */
+export function stretchOf(text: string, place: Span, direction: 'around' | 'before' | 'after'): Span {
+  const sentences = splitSentences(text);
+  const first = sentences.findIndex(({ end }) => end > place.start);
+  const last = sentences.findLastIndex(({ start }) => start < place.end);
+  if (direction === 'after') return grow(sentences, { from: last + 1, to: last }, { down: false, up: true });
+  if (direction === 'before')
+    return grow(sentences, { from: first, to: first - 1 }, { down: true, up: false });
+  return grow(sentences, { from: Math.max(0, first), to: Math.max(first, last) }, { down: true, up: true });
+}
+
+/** Takes in neighbours in turn while the page has room; at least one sentence when there is any. */
+function grow(
+  sentences: readonly Span[],
+  range: { from: number; to: number },
+  allowed: { down: boolean; up: boolean },
+): Span {
+  let { from, to } = range;
+  let { down, up } = allowed;
+  const size = (start: number, end: number) => (sentences[end]?.end ?? 0) - (sentences[start]?.start ?? 0);
+  while (down || up) {
+    up &&= to + 1 < sentences.length && (to < from || size(from, to + 1) <= pageCharacters);
+    if (up) to += 1;
+    down &&= from > 0 && (to < from || size(from - 1, to) <= pageCharacters);
+    if (down) from -= 1;
+  }
+  return { start: sentences[from]?.start ?? 0, end: sentences[to]?.end ?? 0 };
+}
+
+/** What is shown of an article, and what of it is marked as evidence. */
+export interface StretchRequest {
+  readonly article: IndexedArticle;
+  readonly stretch: Span;
+  /** In the article text; an empty span marks nothing. */
+  readonly marked: Span;
+  readonly wording: DiscordWording;
+}
+
+/** A stretch of an article with buttons that go back and forth in it. */
+export function stretchPage(context: BotContext, request: StretchRequest): ReplyPayload {
+  const { article, stretch, marked, wording } = request;
+  const { ids, store } = context;
+  const label = store.label(article.id);
+  const turn = (name: string, to: 'before' | 'after', disabled: boolean) => ({
+    id: ids.make('read', label, to, stretch.start, stretch.end, marked.start, marked.end),
+    label: name,
+    disabled,
+  });
+  const hasBefore = article.text.slice(0, stretch.start).trim() !== '';
+  const hasAfter = article.text.slice(stretch.end).trim() !== '';
+  const rows =
+    hasBefore || hasAfter
+      ? [
+          [
+            turn(wording.buttons.earlier, 'before', !hasBefore),
+            turn(wording.buttons.later, 'after', !hasAfter),
+          ],
+        ]
+      : [];
+  const highlights = [{ start: marked.start - stretch.start, end: marked.end - stretch.start }];
+  const note =
+    article.authors.length === 0
+      ? {}
+      : { note: wording.lookup.by(plainLine(article.authors.join(', '), 200)) };
+  const text = article.text.slice(stretch.start, stretch.end);
+  return replyPayload(
+    stretchReply(article, { text, highlights, ...note }, { today: localDay(context.now()), wording, rows }),
+  );
+}

@@ -1,0 +1,91 @@
+import type { Archive } from '../../../retrieval/archive.js';
+import { localDay } from '../../localDay.js';
+import type { SentAnswer } from '../../questionLog.js';
+import { messageOf } from '../../../retrieval/errors.js';
+import { askedLineOf } from '../asking/questionOf.js';
+import { showAnswer } from '../asking/showAnswer.js';
+import type { BotContext } from '../botContext.js';
+import { faultLine } from '../client/describeFault.js';
+import { askedPart } from '../replies/answerReply.js';
+import { replyPayload } from '../replies/reply.js';
+import { isFirstShard } from '../sharding/isFirstShard.js';
+import { wordingFor } from '../wording/wordingFor.js';
+
+/** Answers of this many days are looked over after a swap. */
+const noticedDays = 7;
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** What follows a new index: answers whose passages changed get a notice, and who asked to be told is told. */
+export async function afterSwap(context: BotContext): Promise<void> {
+  const archive = await context.archive;
+  const since = context.now().getTime() - noticedDays * dayMs;
+  for (const sent of context.store.answersSince(since)) {
+    if (sent.messageId === null || sent.isOutdated === true) continue;
+    if (await isAsCited(archive, sent)) continue;
+    await guarded(context, () => notify(context, { ...sent, isOutdated: true }));
+  }
+  if (!isFirstShard(context.client)) return;
+  for (const { id, question, tellUserId } of context.store.unanswered()) {
+    if (tellUserId !== null)
+      await guarded(context, () => tellAnswer(context, archive, { id, question, userId: tellUserId }));
+  }
+}
+
+async function isAsCited(archive: Archive, { answer }: SentAnswer): Promise<boolean> {
+  for (const { article, start, end, excerpt } of answer.citations) {
+    const now = await archive.read(article.id);
+    if (now?.text.slice(start, end) !== excerpt) return false;
+  }
+  return true;
+}
+
+/** One message that is gone, or one person who takes no messages, must not keep the others from theirs. */
+async function guarded(context: BotContext, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    context.log.warn(faultLine(error) ?? messageOf(error));
+  }
+}
+
+async function notify(context: BotContext, sent: SentAnswer): Promise<void> {
+  const channel = await context.client.channels.fetch(sent.channelId);
+  // Null for a server that another shard serves: its notice is that shard's.
+  if (channel?.isTextBased() !== true || sent.messageId === null) return;
+  // First: a message that cannot be edited is not tried again after each swap.
+  context.store.saveAnswer(sent);
+  const message = await channel.messages.fetch(sent.messageId);
+  await message.edit(showAnswer(context, sent, { asked: askedLineOf(message), isPrivate: false }));
+}
+
+async function tellAnswer(
+  context: BotContext,
+  archive: Archive,
+  { id, question, userId }: { id: string; question: string; userId: string },
+): Promise<void> {
+  const outcome = await archive.ask(question, { today: localDay(context.now()) });
+  if (outcome.kind === 'refused' || outcome.answer.status !== 'answered') return;
+  const { question: asked, ...answer } = outcome.answer;
+  const user = await context.client.users.fetch(userId);
+  const channel = await user.createDM();
+  const { store } = context;
+  const locale = store.answer(id)?.locale ?? 'en';
+  const wording = wordingFor(locale);
+  const asker = store.hashOf(userId);
+  const sent = {
+    id,
+    channelId: channel.id,
+    messageId: null,
+    questionMessageId: null,
+    asker,
+    locale,
+    sentAt: context.now().getTime(),
+    answer,
+  };
+  await channel.send(replyPayload({ parts: [wording.notices.nowAnswered] }));
+  const message = await channel.send(
+    showAnswer(context, sent, { asked: askedPart(asked, wording), isPrivate: false }),
+  );
+  store.removeUnanswered(id);
+  store.saveAnswer({ ...sent, messageId: message.id });
+}

@@ -1,0 +1,53 @@
+import type { ArticleReference } from '../../../retrieval/article.js';
+import { describeDate } from '../../wording/describeDate.js';
+import type { Wording } from '../../wording/wording.js';
+import { plainLine } from './shortenText.js';
+
+/** A longer address is not linked: it would take the room of the text. */
+const longestUrl = 300;
+const longestSource = 40;
+const longestDate = 50;
+
+/** How an article is named: which day is today, in which language, and how long its title may be. */
+export interface ArticleLineOptions {
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly wording: Wording;
+  /** Of the escaped title. */
+  readonly titleCharacters: number;
+}
+
+/** The title, linked when the article has an address of the web, then source, date and age: one line of Markdown. */
+export function articleLine(article: ArticleReference, options: ArticleLineOptions): string {
+  const title = plainLine(article.title.trim() === '' ? article.id : article.title, options.titleCharacters);
+  const url = webAddress(article.url);
+  const facts = [articleSource(article), articleDate(article.date, options)].filter((fact) => fact !== '');
+  return `${url === null ? `**${title}**` : `[**${title}**](${url})`} · ${facts.join(' · ')}`;
+}
+
+/** The outlet as text; empty when the article gives none. */
+function articleSource(article: ArticleReference): string {
+  return article.source === null || article.source.trim() === ''
+    ? ''
+    : plainLine(article.source, longestSource);
+}
+
+/** A date with its age, or the word for none. */
+export function articleDate(
+  date: string | null,
+  { today, wording }: Pick<ArticleLineOptions, 'today' | 'wording'>,
+): string {
+  return plainLine(describeDate(date === null ? null : date.slice(0, 10), today, wording), longestDate);
+}
+
+/** An address that can stand in a Markdown link: http or https, without what would end the link. */
+export function webAddress(url: string | null): string | null {
+  if (url === null || !URL.canParse(url)) return null;
+  const { protocol, href, username, password } = new URL(url);
+  if (!/^https?:$/.test(protocol) || username !== '' || password !== '') return null;
+  const safe = href.replace(
+    /[()<>\\*_~`|[\]]/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return safe.length <= longestUrl ? safe : null;
+}

@@ -1,0 +1,110 @@
+import type { Citation } from '../../../retrieval/answer.js';
+import type { ArticleReference, Span } from '../../../retrieval/article.js';
+import type { QuoteVerification } from '../../../retrieval/quotes/verifyQuote.js';
+import type { DiscordWording } from '../wording/discordWording.js';
+import { articleLine } from './articleLine.js';
+import { askedPartId } from './answerReply.js';
+import { quoteBlock } from './quoteBlock.js';
+import type { ReplyButton, ReplyContent, ReplyPart } from './reply.js';
+import { plainLine } from './shortenText.js';
+
+/** Citations and articles on a page: as many as surely fit. */
+export const citationsOnPage = 3;
+export const articlesOnPage = 10;
+
+const room = {
+  title: 120,
+  excerpt: 600,
+  listedTitle: 100,
+  listedLine: 330,
+  match: 450,
+  matches: 3,
+  difference: 60,
+} as const;
+
+/** What every lookup is shown with. */
+export interface LookupView {
+  readonly today: string;
+  readonly wording: DiscordWording;
+  readonly rows: readonly (readonly ReplyButton[])[];
+}
+
+/** A line above a page that says what was looked for; it can be read back from the message. */
+export type Heading = string;
+
+/** Excerpts in their order, each with its article. */
+export function citationsReply(
+  heading: Heading,
+  citations: readonly Citation[],
+  view: LookupView,
+): ReplyContent {
+  const parts = citations.slice(0, citationsOnPage).map((citation): ReplyPart => {
+    const line = articleLine(citation.article, lineOptions(view, room.title));
+    const also =
+      citation.alsoIn.length === 0 ? [] : [`-# ${view.wording.answer.alsoIn(citation.alsoIn.length)}`];
+    return [
+      `[${citation.n}] ${line}`,
+      quoteBlock(citation.excerpt, citation.highlights, room.excerpt),
+      ...also,
+    ].join('\n');
+  });
+  return { parts: [{ markdown: heading, id: askedPartId }, ...parts], rows: view.rows };
+}
+
+/** Articles, a line each. */
+export function articlesReply(
+  heading: Heading,
+  articles: readonly ArticleReference[],
+  view: LookupView,
+): ReplyContent {
+  const lines = articles.slice(0, articlesOnPage).map((article) => {
+    const line = articleLine(article, lineOptions(view, room.listedTitle));
+    return `- ${line.length <= room.listedLine ? line : articleLine({ ...article, url: null }, lineOptions(view, room.listedTitle))}`;
+  });
+  return { parts: [{ markdown: heading, id: askedPartId }, lines.join('\n')], rows: view.rows };
+}
+
+/** A stretch of an article, with a part of it in bold. */
+export function stretchReply(
+  article: ArticleReference,
+  stretch: { readonly text: string; readonly highlights: readonly Span[]; readonly note?: string },
+  view: LookupView,
+): ReplyContent {
+  const parts = [
+    articleLine(article, lineOptions(view, room.title)),
+    quoteBlock(stretch.text, stretch.highlights, 3000),
+    ...(stretch.note === undefined ? [] : [`-# ${stretch.note}`]),
+  ];
+  return { parts, rows: view.rows };
+}
+
+/** Where a quote comes from. */
+export function verificationReply(verification: QuoteVerification, view: LookupView): ReplyContent {
+  const { status, matches, problem } = verification;
+  const { wording } = view;
+  if (problem !== null) return { parts: [plainLine(problem.message, 300)], rows: view.rows };
+  const shown = matches.slice(0, room.matches);
+  const parts = shown.map((match): ReplyPart => {
+    const differences = match.differences.slice(0, 4).map((one) => {
+      const pasted = plainLine(one.quote, room.difference) || '–';
+      const there = plainLine(one.article, room.difference) || '–';
+      return `-# ${wording.lookup.quoteDiffers(pasted, there)}`;
+    });
+    return [
+      articleLine(match.article, lineOptions(view, room.title)),
+      quoteBlock(match.text, [], room.match),
+      ...(match.speaker === null ? [] : [`-# ${wording.common.saidBy(plainLine(match.speaker.name, 80))}`]),
+      ...differences,
+    ].join('\n');
+  });
+  const more = matches.length - shown.length;
+  const rest = more > 0 ? [`-# ${wording.lookup.quoteAlsoIn(more)}`] : [];
+  return {
+    parts: [`**${wording.common.quote[status](matches.length)}**`, ...parts, ...rest],
+    rows: view.rows,
+  };
+}
+
+function lineOptions({ today, wording }: LookupView, titleCharacters: number) {
+  return { today, wording: wording.common, titleCharacters };
+}

@@ -1,0 +1,48 @@
+import { type Interaction, type RepliableInteraction } from 'discord.js';
+import type { BotContext } from './botContext.js';
+import { buttons, forms } from './buttons/registry.js';
+import { commands } from './commands/registry.js';
+import { isModerator } from './isModerator.js';
+import { asPrivate } from './replies/asPrivate.js';
+import { noticePayload } from './replies/noticeReply.js';
+import { wordingFor } from './wording/wordingFor.js';
+
+/** Gives an interaction to its command, button or form. */
+export async function routeInteraction(interaction: Interaction, context: BotContext): Promise<void> {
+  const wording = wordingFor(interaction.locale);
+  if (interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand()) {
+    const command = commands.find(({ definition }) => definition.name === interaction.commandName);
+    if (command?.forModerators === true && !isModerator(interaction, context.settings)) {
+      await interaction.reply(asPrivate(noticePayload(wording.notices.moderatorsOnly)));
+    } else if (command?.kind === 'slash' && interaction.isChatInputCommand()) {
+      await command.run(interaction, context);
+    } else if (command?.kind === 'message' && interaction.isMessageContextMenuCommand()) {
+      await command.run(interaction, context);
+    } else {
+      await interaction.reply(asPrivate(noticePayload(wording.notices.outdatedButton)));
+    }
+  } else if (interaction.isAutocomplete()) {
+    const command = commands.find(({ definition }) => definition.name === interaction.commandName);
+    if (command?.kind === 'slash' && command.complete !== undefined)
+      await command.complete(interaction, context);
+    else await interaction.respond([]);
+  } else if (interaction.isButton() || interaction.isModalSubmit()) {
+    const id = context.ids.read(interaction.customId);
+    const run = id === null ? undefined : interaction.isButton() ? buttons[id.action] : undefined;
+    const submit = id === null || interaction.isButton() ? undefined : forms[id.action];
+    if (id !== null && run !== undefined && interaction.isButton()) {
+      await run({ interaction, args: id.args, wording, context });
+    } else if (id !== null && submit !== undefined && interaction.isModalSubmit()) {
+      await submit({ interaction, args: id.args, wording, context });
+    } else await interaction.reply(asPrivate(noticePayload(wording.notices.outdatedButton)));
+  } else if (interaction.isRepliable()) {
+    await interaction.reply(asPrivate(noticePayload(wording.notices.outdatedButton)));
+  }
+}
+
+/** Says that something failed, in the way that is still open. */
+export async function replyFailure(interaction: RepliableInteraction, text: string): Promise<void> {
+  if (interaction.deferred && !interaction.replied) await interaction.editReply(noticePayload(text));
+  else if (interaction.replied) await interaction.followUp(asPrivate(noticePayload(text)));
+  else await interaction.reply(asPrivate(noticePayload(text)));
+}

@@ -1,0 +1,182 @@
+import { fr } from '../../wording/fr.js';
+import type { DiscordWording } from './discordWording.js';
+
+const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n < 2 ? one : many}`;
+
+/** French. */
+export const discordFr: DiscordWording = {
+  common: fr,
+  answer: {
+    asked: (question) => `Question : ${question}`,
+    otherCitations: 'Autres sources',
+    alsoIn: (articles) =>
+      `Le même texte se trouve dans ${count(articles, 'autre article', 'autres articles')}.`,
+    nothingClose: 'Aucun article n’en approche.',
+    changed:
+      'Les articles ont changé depuis cette réponse : un passage cité a été modifié ou retiré. Reposez la question.',
+  },
+  buttons: {
+    previous: 'Source précédente',
+    next: 'Source suivante',
+    context: 'Dans son contexte',
+    followUp: 'Question de suivi',
+    share: 'Partager',
+    remove: 'Supprimer',
+    tellMe: 'Me prévenir s’il y a une réponse',
+    earlier: 'Reculer',
+    later: 'Avancer',
+    cancel: 'Annuler',
+    useAnyway: 'Utiliser le nouvel index',
+    keepOld: 'Garder l’ancien index',
+  },
+  forms: {
+    followUpTitle: 'Question de suivi',
+    followUpLabel: 'Votre question',
+    wrongTitle: 'Qu’est-ce qui est faux ?',
+    wrongLabel: 'Qu’est-ce qui est faux dans la réponse ?',
+  },
+  notices: {
+    noQuestion:
+      'Je réponds à des questions à partir d’une archive d’articles. Écrivez-en une, par exemple : *Quand cela a-t-il commencé ?*',
+    tooLong: (max) => `C’est trop long pour une question : restez sous ${max} caractères.`,
+    slowDown: (seconds) => `Vous posez vos questions très vite. Attendez ${count(seconds, 'seconde')}.`,
+    channelBusy: (seconds) => `Ce salon pose ses questions très vite. Attendez ${count(seconds, 'seconde')}.`,
+    busy: 'Je suis occupé : trop de questions attendent. Réessayez dans un instant.',
+    failed: 'Une erreur s’est produite de mon côté. Réessayez.',
+    closing: 'Je redémarre. Réessayez dans une minute.',
+    outdatedButton: 'Ce bouton vient d’une version plus ancienne. Reposez la question.',
+    answerGone: 'Je ne garde plus cette réponse. Reposez la question.',
+    notYours: 'Seule la personne qui a posé la question, ou un modérateur, peut le faire.',
+    moderatorsOnly: 'Seuls les modérateurs peuvent le faire.',
+    thanks: 'Merci.',
+    noted: 'Merci. Les modérateurs le verront.',
+    shared: 'Partagé.',
+    willTell: 'Je vous enverrai un message privé quand un index plus récent y répondra.',
+    nowAnswered: 'Les articles répondent maintenant à une question que vous aviez posée :',
+    badDate: (text) => `Je ne lis pas ${text} comme une date. Écrivez-la ainsi : 2020-01-31.`,
+    contextGone: 'Ce passage n’est plus dans l’archive.',
+  },
+  lookup: {
+    found: (terms) => `Extraits pour ${terms}`,
+    nothingFound: (terms) => `Rien trouvé pour ${terms}.`,
+    page: (page, pages) => `Page ${page} sur ${pages}`,
+    articles: (n) => count(n, 'article'),
+    noArticles: 'Aucun article.',
+    unknownArticle: (title) => `Aucun article ne ressemble à ${title}.`,
+    related: (title) => `En rapport avec ${title}`,
+    noRelated: 'Aucun article en rapport.',
+    timeline: (topic) => `Chronologie : ${topic}`,
+    original: 'Original',
+    by: (authors) => `par ${authors}`,
+    quoteDiffers: (pasted, article) => `Collé : ${pasted} · Article : ${article}`,
+    quoteAlsoIn: (n) => `${count(n, 'autre endroit', 'autres endroits')} dans l’archive.`,
+    noText: 'Ce message ne contient pas de texte à chercher.',
+  },
+  moderation: {
+    preview: (added, changed, removed, seconds) =>
+      `${added} à ajouter, ${changed} à mettre à jour, ${removed} à retirer.` +
+      (seconds === null ? '' : ` Durée : environ ${count(Math.max(1, Math.round(seconds)), 'seconde')}.`),
+    nothingToDo: 'L’index est à jour.',
+    started: 'La réindexation a commencé. L’ancien index répond entre-temps.',
+    progress: (percent, articles, windows) =>
+      `Réindexation : ${percent} %, ${count(articles, 'article')}, ${count(windows, 'fenêtre')}.`,
+    checking: (questions) =>
+      `Vérification de ${count(questions, 'question')} de référence sur le nouvel index.`,
+    done: (added, changed, removed, articles, seconds) =>
+      `Terminé en ${seconds.toFixed(1)} s : ${added} ajoutés, ${changed} modifiés, ${removed} retirés ; ` +
+      `${count(articles, 'article')} en tout. Le nouvel index est en service.`,
+    unchanged: 'Rien n’avait changé.',
+    worse: (n) =>
+      `Le nouvel index répond moins bien à ${count(n, 'question')} de référence. L’ancien reste en service jusqu’à votre décision :`,
+    kept: 'L’ancien index reste en service.',
+    swapped: 'Le nouvel index est en service.',
+    cancelled: 'Annulé. L’ancien index reste en service.',
+    cancelling: 'Annulation en cours.',
+    notRunning: 'Aucune réindexation en cours.',
+    alreadyRunning: 'Une réindexation est déjà en cours.',
+    failed: (reason) => `La réindexation a échoué, l’ancien index reste en service. ${reason}`,
+    rolledBack: (generation) => `Retour à la génération ${generation}.`,
+    noEarlier: 'Il n’y a pas de génération antérieure.',
+    status: (facts) =>
+      [
+        `**Index** génération ${facts.generation}, <t:${Math.floor(facts.createdAt.getTime() / 1000)}:R>`,
+        `**Modèle** ${facts.model}`,
+        `**Articles** ${facts.articles}, **passages** ${facts.passages}`,
+        `**En service** depuis <t:${Math.floor(facts.startedAt.getTime() / 1000)}:R>`,
+        `**Questions aujourd’hui** ${facts.questionsToday}`,
+        facts.medianMs === null
+          ? '**Temps de réponse** aucune question encore'
+          : `**Temps de réponse** médiane ${Math.round(facts.medianMs)} ms, ` +
+            `95e centile ${Math.round(facts.p95Ms ?? facts.medianMs)} ms`,
+      ].join('\n'),
+    noUnanswered: 'Aucune question sans réponse n’est gardée.',
+    unanswered: (clusters, questions) =>
+      `${count(questions, 'question')} sans réponse, ${count(clusters, 'groupe')}`,
+    times: (n) => `${n} fois`,
+    noFeedback: 'Aucune réponse n’a été jugée fausse.',
+    feedback: (n) => `${count(n, 'réponse jugée fausse', 'réponses jugées fausses')}`,
+    noReason: 'sans raison donnée',
+    otherShard:
+      'Un autre processus de ce bot s’occupe de la réindexation ; utilisez-la dans un serveur qu’il sert.',
+  },
+  privacy: {
+    nothing: 'Rien n’est gardé à votre sujet.',
+    kept: ({ answers, questions, verdicts, notices }) =>
+      [
+        `${count(answers, 'réponse')} à vos questions (leurs sources, pas vos mots), pour les boutons`,
+        `${count(questions.length, 'question')} sans réponse${questions.length === 0 ? '' : ' :'}`,
+        ...questions.map((question) => `  ${question}`),
+        `${count(verdicts, 'jugement')} avec la question et votre raison`,
+        `${count(notices, 'demande')} d’être prévenu (avec votre identifiant)`,
+      ].join('\n'),
+    rules: (days) =>
+      `Ces données sont gardées ${count(days, 'jour')}, sous une empreinte de votre identifiant, sans votre nom. ` +
+      '`/privacy delete` les supprime aussitôt. Les actions des modérateurs restent dans un journal.',
+    deleted: (rows) => `Supprimé : ${count(rows, 'entrée')}.`,
+  },
+  help: [
+    '**Demandez** en me mentionnant, en me répondant, en message privé ou avec `/ask`. Je réponds avec des phrases des',
+    'articles, mot pour mot, avec leur source ; répondre à ma réponse pose une question de suivi.',
+    '`/search` trouve des extraits · `/article` lit, liste et relie les articles · `/verify` dit d’où vient une citation',
+    '(aussi : Applications → Trouver la source) · `/privacy` montre et supprime ce qui est gardé à votre sujet.',
+  ].join(' '),
+  commands: {
+    ask: { name: 'demander', description: 'Poser une question aux articles' },
+    'ask.question': { name: 'question', description: 'Votre question' },
+    'ask.article': { name: 'article', description: 'N’interroger que cet article' },
+    'ask.private': { name: 'privé', description: 'Vous seul voyez la réponse' },
+    'filter.after': { name: 'après', description: 'Seulement les articles depuis ce jour : 2020-01-31' },
+    'filter.before': { name: 'avant', description: 'Seulement les articles jusqu’à ce jour : 2020-01-31' },
+    'filter.source': { name: 'journal', description: 'Seulement les articles de ce journal' },
+    search: { name: 'chercher', description: 'Trouver des extraits d’articles' },
+    'search.terms': { name: 'termes', description: 'Ce qu’il faut chercher' },
+    article: { name: 'article', description: 'Consulter les articles' },
+    'article.read': { name: 'lire', description: 'Lire un article' },
+    'article.list': { name: 'liste', description: 'Lister les articles, les plus récents d’abord' },
+    'article.related': { name: 'liés', description: 'Articles sur le même sujet' },
+    'article.timeline': {
+      name: 'chronologie',
+      description: 'Ce que disent les articles d’un sujet, dans l’ordre',
+    },
+    'article.title': { name: 'titre', description: 'Le titre, ou une partie' },
+    'article.topic': { name: 'sujet', description: 'Le sujet' },
+    verify: { name: 'vérifier', description: 'Trouver d’où vient une citation' },
+    'verify.quote': { name: 'citation', description: 'La citation' },
+    'verify.speaker': { name: 'auteur', description: 'Qui l’aurait dite' },
+    findSource: { name: 'Trouver la source', description: '' },
+    help: { name: 'aide', description: 'Comment utiliser ce bot' },
+    privacy: { name: 'confidentialité', description: 'Ce qui est gardé à votre sujet' },
+    'privacy.show': { name: 'voir', description: 'Voir ce qui est gardé à votre sujet' },
+    'privacy.delete': { name: 'supprimer', description: 'Supprimer ce qui est gardé à votre sujet' },
+    reindex: { name: 'réindexer', description: 'Mettre l’index à jour' },
+    'reindex.preview': { name: 'aperçu', description: 'Ce qui serait ajouté, modifié et retiré' },
+    'reindex.run': { name: 'lancer', description: 'Réindexer ; les questions ont réponse entre-temps' },
+    'reindex.run.full': { name: 'complet', description: 'Tout reconstruire' },
+    'reindex.cancel': { name: 'annuler', description: 'Annuler la réindexation en cours' },
+    'reindex.rollback': { name: 'revenir', description: 'Revenir à l’index précédent' },
+    status: { name: 'état', description: 'L’index, le modèle et les chiffres du jour' },
+    unanswered: { name: 'sans-réponse', description: 'Questions auxquelles les articles n’ont pas répondu' },
+    'unanswered.export': { name: 'exporter', description: 'En fichier CSV' },
+    feedback: { name: 'retours', description: 'Réponses jugées fausses' },
+  },
+};

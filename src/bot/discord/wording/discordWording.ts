@@ -1,0 +1,196 @@
+import type { Wording } from '../../wording/wording.js';
+
+/**
+ * Everything the bot says in Discord in one language, beside the `common` words of all surfaces. To add a language: copy `en.ts`, translate it, and put it into the table of
+ * `wordingFor.ts`; the compiler names what is missing, and commands take their localized names from it.
+ */
+export interface DiscordWording {
+  readonly common: Wording;
+  readonly answer: AnswerWords;
+  readonly buttons: ButtonWords;
+  readonly forms: FormWords;
+  readonly notices: NoticeWords;
+  readonly lookup: LookupWords;
+  readonly moderation: ModerationWords;
+  readonly privacy: PrivacyWords;
+  readonly help: string;
+  /** By path: `ask`, `ask.question`, `article.read`. Names are lower case, at most 32 characters; descriptions 100. */
+  readonly commands: Readonly<Record<CommandKey, CommandText>>;
+}
+
+/** A command's or an option's name and description; without a name the English one stands. */
+export interface CommandText {
+  readonly name?: string;
+  readonly description: string;
+}
+
+/** The commands and options that have texts. */
+export type CommandKey =
+  | 'ask'
+  | 'ask.question'
+  | 'ask.article'
+  | 'ask.private'
+  | 'filter.after'
+  | 'filter.before'
+  | 'filter.source'
+  | 'search'
+  | 'search.terms'
+  | 'article'
+  | 'article.read'
+  | 'article.list'
+  | 'article.related'
+  | 'article.timeline'
+  | 'article.title'
+  | 'article.topic'
+  | 'verify'
+  | 'verify.quote'
+  | 'verify.speaker'
+  | 'findSource'
+  | 'help'
+  | 'privacy'
+  | 'privacy.show'
+  | 'privacy.delete'
+  | 'reindex'
+  | 'reindex.preview'
+  | 'reindex.run'
+  | 'reindex.run.full'
+  | 'reindex.cancel'
+  | 'reindex.rollback'
+  | 'status'
+  | 'unanswered'
+  | 'unanswered.export'
+  | 'feedback';
+
+/** Around an answer. Texts that are given are escaped already. */
+export interface AnswerWords {
+  readonly asked: (question: string) => string;
+  readonly otherCitations: string;
+  readonly alsoIn: (articles: number) => string;
+  readonly nothingClose: string;
+  readonly changed: string;
+}
+
+/** Labels of buttons, at most 80 characters. */
+export interface ButtonWords {
+  readonly previous: string;
+  readonly next: string;
+  readonly context: string;
+  readonly followUp: string;
+  readonly share: string;
+  readonly remove: string;
+  readonly tellMe: string;
+  readonly earlier: string;
+  readonly later: string;
+  readonly cancel: string;
+  readonly useAnyway: string;
+  readonly keepOld: string;
+}
+
+/** Titles and labels of forms, at most 45 characters. */
+export interface FormWords {
+  readonly followUpTitle: string;
+  readonly followUpLabel: string;
+  readonly wrongTitle: string;
+  readonly wrongLabel: string;
+}
+
+/** Short private replies. */
+export interface NoticeWords {
+  readonly noQuestion: string;
+  readonly tooLong: (maxCharacters: number) => string;
+  readonly slowDown: (seconds: number) => string;
+  readonly channelBusy: (seconds: number) => string;
+  readonly busy: string;
+  readonly failed: string;
+  readonly closing: string;
+  readonly outdatedButton: string;
+  readonly answerGone: string;
+  readonly notYours: string;
+  readonly moderatorsOnly: string;
+  readonly thanks: string;
+  readonly noted: string;
+  readonly shared: string;
+  readonly willTell: string;
+  readonly nowAnswered: string;
+  readonly badDate: (text: string) => string;
+  readonly contextGone: string;
+}
+
+/** Search, articles and quotes. */
+export interface LookupWords {
+  readonly found: (terms: string) => string;
+  readonly nothingFound: (terms: string) => string;
+  readonly page: (page: number, pages: number) => string;
+  readonly articles: (count: number) => string;
+  readonly noArticles: string;
+  readonly unknownArticle: (title: string) => string;
+  readonly related: (title: string) => string;
+  readonly noRelated: string;
+  readonly timeline: (topic: string) => string;
+  readonly original: string;
+  readonly by: (authors: string) => string;
+  readonly quoteDiffers: (pasted: string, article: string) => string;
+  readonly quoteAlsoIn: (count: number) => string;
+  readonly noText: string;
+}
+
+/** What moderators read. */
+export interface ModerationWords {
+  readonly preview: (added: number, changed: number, removed: number, seconds: number | null) => string;
+  readonly nothingToDo: string;
+  readonly started: string;
+  readonly progress: (percent: number, articles: number, windows: number) => string;
+  readonly checking: (questions: number) => string;
+  readonly done: (
+    added: number,
+    changed: number,
+    removed: number,
+    articles: number,
+    seconds: number,
+  ) => string;
+  readonly unchanged: string;
+  readonly worse: (count: number) => string;
+  readonly kept: string;
+  readonly swapped: string;
+  readonly cancelled: string;
+  readonly cancelling: string;
+  readonly notRunning: string;
+  readonly alreadyRunning: string;
+  readonly failed: (reason: string) => string;
+  readonly rolledBack: (generation: string) => string;
+  readonly noEarlier: string;
+  readonly status: (facts: StatusFacts) => string;
+  readonly noUnanswered: string;
+  readonly unanswered: (clusters: number, questions: number) => string;
+  readonly times: (count: number) => string;
+  readonly noFeedback: string;
+  readonly feedback: (count: number) => string;
+  readonly noReason: string;
+  readonly otherShard: string;
+}
+
+/** What `/status` tells. */
+export interface StatusFacts {
+  readonly generation: string;
+  readonly model: string;
+  readonly articles: number;
+  readonly passages: number;
+  readonly createdAt: Date;
+  readonly startedAt: Date;
+  readonly questionsToday: number;
+  readonly medianMs: number | null;
+  readonly p95Ms: number | null;
+}
+
+/** What `/privacy` says. */
+export interface PrivacyWords {
+  readonly nothing: string;
+  readonly kept: (facts: {
+    answers: number;
+    questions: readonly string[];
+    verdicts: number;
+    notices: number;
+  }) => string;
+  readonly rules: (days: number) => string;
+  readonly deleted: (rows: number) => string;
+}

@@ -1,0 +1,29 @@
+import { discordEn } from './discordEn.js';
+import { discordFr } from './discordFr.js';
+import type { CommandKey, DiscordWording } from './discordWording.js';
+
+/** Every language but English, by Discord's locale. */
+const translations: Readonly<Record<string, DiscordWording>> = { fr: discordFr };
+
+/** The words for one of Discord's locales (`en-US`, `fr`); English for a language that has none. */
+export function wordingFor(locale: string | null | undefined): DiscordWording {
+  return translations[locale ?? ''] ?? translations[(locale ?? '').split('-')[0] ?? ''] ?? discordEn;
+}
+
+/** Name and description of a command or an option, with their localizations, as Discord registers them. */
+export function commandTexts(key: CommandKey): {
+  description: string;
+  name_localizations: Record<string, string>;
+  description_localizations: Record<string, string>;
+} {
+  const texts = Object.entries(translations).map(
+    ([locale, { commands }]) => [locale, commands[key]] as const,
+  );
+  return {
+    description: discordEn.commands[key].description,
+    name_localizations: Object.fromEntries(
+      texts.flatMap(([locale, { name }]) => (name === undefined ? [] : [[locale, name] as const])),
+    ),
+    description_localizations: Object.fromEntries(texts.map(([locale, text]) => [locale, text.description])),
+  };
+}

@@ -1,0 +1,32 @@
+// Stands in for the indexer: speaks as it does to its parent, and makes generations as the file CORPUS_DIR/mode says.
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const { CORPUS_DIR = '', INDEX_DIR = '', DISCORD_TOKEN } = process.env;
+const mode = readFileSync(join(CORPUS_DIR, 'mode'), 'utf8').trim();
+if (DISCORD_TOKEN !== undefined) throw new Error('expected no token');
+
+if (process.argv.includes('--dry-run')) {
+  console.log(JSON.stringify({ added: ['a', 'b'], changed: ['c'], removed: [], skipped: [] }));
+} else if (mode === 'fail') {
+  console.error('expected a corpus, got none; set CORPUS_DIR');
+  process.exitCode = 1;
+} else if (mode === 'slow') {
+  process.send({ kind: 'progress', progress: { bytesDone: 1, bytesTotal: 2, articles: 1, windows: 3 } });
+  const alive = setInterval(() => undefined, 1000);
+  process.once('SIGTERM', () => {
+    clearInterval(alive);
+    process.exitCode = 1;
+    process.disconnect();
+  });
+} else {
+  const folder = join(INDEX_DIR, 'generations');
+  const generation = `${String(readdirSync(folder).length + 1).padStart(6, '0')}-0badcafe`;
+  mkdirSync(join(folder, generation), { recursive: true });
+  writeFileSync(join(INDEX_DIR, 'current.new'), `${generation}\n`);
+  renameSync(join(INDEX_DIR, 'current.new'), join(INDEX_DIR, 'current'));
+  const index = { generation, articles: 8 };
+  const report = { added: 1, changed: 2, removed: 0, skipped: [], windowsEmbedded: 3, index, seconds: 1.5 };
+  process.send({ kind: 'progress', progress: { bytesDone: 2, bytesTotal: 2, articles: 3, windows: 9 } });
+  process.send({ kind: 'report', report }, () => process.disconnect());
+}

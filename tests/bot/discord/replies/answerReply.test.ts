@@ -1,0 +1,177 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { answerReply, askedPart } from '../../../../src/bot/discord/replies/answerReply.js';
+import { webAddress } from '../../../../src/bot/discord/replies/articleLine.js';
+import { escapeMarkdown, unescapeMarkdown } from '../../../../src/bot/discord/replies/escapeMarkdown.js';
+import { quoteBlock } from '../../../../src/bot/discord/replies/quoteBlock.js';
+import { replyPayload } from '../../../../src/bot/discord/replies/reply.js';
+import { plainLine } from '../../../../src/bot/discord/replies/shortenText.js';
+import { wordingFor } from '../../../../src/bot/discord/wording/wordingFor.js';
+import type { Answer } from '../../../../src/retrieval/answer.js';
+import { checkComponents } from '../../../support/discord/componentRules.js';
+import { anyAnswer, anyText, hardText } from './answers.js';
+import { quotedRuns } from './quotedRuns.js';
+
+function payloadOf(answer: Answer, locale: string, shown: number) {
+  const button = (id: string) => ({ id, label: id });
+  const rows = [['a', 'b', 'c', 'd', 'e'].map(button), ['f', 'g', 'h', 'i', 'j'].map(button)];
+  const view = {
+    answer,
+    asked: askedPart(answer.question, wordingFor(locale)),
+    shown,
+    today: '2020-01-09',
+    wording: wordingFor(locale),
+    rows,
+  };
+  return replyPayload(answerReply(view));
+}
+
+function textsOf(payload: ReturnType<typeof payloadOf>): string[] {
+  const inner = payload.components[0].components as { content?: string }[];
+  return inner.flatMap(({ content }) => (content === undefined ? [] : [content]));
+}
+
+describe('escaped Markdown', () => {
+  it('shows mentions, invitations, masked links and formatting as text', () => {
+    expect(escapeMarkdown('**a** <@1> @here [x](https://e.org) discord.gg/x :a: ||s||')).toBe(
+      '\\*\\*a\\*\\* \\<\\@1\\> \\@here \\[x\\]\\(https\\://e.org\\) discord\\.gg/x \\:a: \\|\\|s\\|\\|',
+    );
+    expect(escapeMarkdown('- one\n12. two\n# three')).toBe('\\- one\n12\\. two\n\\# three');
+  });
+
+  it('is undone exactly, for any text', () => {
+    fc.assert(fc.property(hardText, (text) => unescapeMarkdown(escapeMarkdown(text)) === text));
+  });
+});
+
+describe('a quotation', () => {
+  it('has the evidence in bold, line by line', () => {
+    expect(quoteBlock('Some 850 members\n\nwere there.', [{ start: 5, end: 22 }], 200)).toBe(
+      '> Some **850 members**\n> \n> **were** there.',
+    );
+  });
+
+  it('is cut to whole sentences around the evidence, the ellipses outside', () => {
+    const text = `${'One more sentence here. '.repeat(10)}The answer is 42. ${'Another sentence. '.repeat(10)}`;
+    const at = text.indexOf('42');
+    const lines = quoteBlock(text, [{ start: at, end: at + 2 }], 120).split('\n');
+    expect(lines[0]).toBe('…');
+    expect(lines[1]).toMatch(
+      /^> (?:One more sentence here\. )*The answer is \*\*42\*\*\. (?:Another sentence\. ?)+$/,
+    );
+    expect(lines[2]).toBe('…');
+  });
+
+  it('is never longer than asked and always a slice, for any text, evidence and room', () => {
+    const property = fc.property(
+      hardText,
+      fc.array(fc.tuple(fc.nat(3000), fc.nat(3000)), { maxLength: 3 }),
+      fc.integer({ min: 40, max: 1200 }),
+      (text, pairs, room) => {
+        const block = quoteBlock(
+          text,
+          pairs.map(([start, end]) => ({ start, end })),
+          room,
+        );
+        expect(block.length).toBeLessThanOrEqual(room);
+        const runs = quotedRuns(block);
+        expect(runs.length).toBe(text.trim() === '' ? 0 : 1);
+        for (const run of runs) expect(text).toContain(run);
+      },
+    );
+    fc.assert(property, { numRuns: 300 });
+  });
+});
+
+describe('an answer as a reply', () => {
+  it('is within every limit of Discord, for any answer', () => {
+    const property = fc.property(
+      anyAnswer,
+      fc.constantFrom('en-US', 'fr', 'ja'),
+      fc.nat(7),
+      (answer, locale, shown) => {
+        const payload = payloadOf(answer, locale, shown);
+        expect(() => checkComponents(JSON.parse(JSON.stringify(payload.components)), true)).not.toThrow();
+        expect(payload.allowedMentions).toEqual({ parse: [] });
+      },
+    );
+    fc.assert(property, { numRuns: 60, endOnFailure: true });
+  });
+
+  it('quotes nothing but slices of its excerpts, for any answer', () => {
+    const property = fc.property(anyAnswer, fc.nat(7), (answer, shown) => {
+      const excerpts = answer.citations.map(({ excerpt }) => excerpt);
+      for (const run of textsOf(payloadOf(answer, 'en-US', shown)).flatMap(quotedRuns)) {
+        expect(excerpts.some((excerpt) => excerpt.includes(run))).toBe(true);
+      }
+    });
+    fc.assert(property, { numRuns: 60, endOnFailure: true });
+  });
+
+  it('leaves out no part when all of them are long', () => {
+    const long = 'A rather *long* sentence with [brackets] and more. '.repeat(80);
+    const article = {
+      id: 'a',
+      path: 'a.md',
+      title: long,
+      date: '2020-01-03',
+      source: long,
+      url: `https://e.org/${'x'.repeat(250)}`,
+    };
+    const citation = (n: number) => ({
+      n,
+      article,
+      excerpt: long,
+      start: 0,
+      end: long.length,
+      highlights: [{ start: 9, end: 15 }],
+      score: 1,
+      alsoIn: [],
+    });
+    const answer: Answer = {
+      question: long,
+      status: 'answered',
+      confidence: 1,
+      answer: { text: long, citation: 1, highlights: [{ start: 0, end: 20 }] },
+      citations: [1, 2, 3, 4, 5].map(citation),
+      disagreements: [1, 2, 3].map(() => ({
+        about: long,
+        values: [1, 2, 3, 4, 5].map((n) => ({ value: long, citation: n, date: '2020-01-03' })),
+      })),
+      closest: [],
+      newer: 2,
+      notes: [long, long],
+      corroboration: { articles: 5, independentTexts: 2 },
+      index: { generation: 'g', model: 'm', articles: 1, passages: 1 },
+      timings: { embedMs: 0, searchMs: 0, rankMs: 0, totalMs: 0 },
+    };
+    const texts = textsOf(payloadOf(answer, 'fr', 1));
+    expect(texts).toHaveLength(6);
+    expect(texts.at(-1)?.split('\n')).toHaveLength(5);
+  });
+});
+
+describe('an article’s address', () => {
+  it.each([
+    ['https://example.org/a', 'https://example.org/a'],
+    ['https://example.org/a_(b)', 'https://example.org/a%5Fb'.replace('%5Fb', '%5F%28b%29')],
+    ['javascript:alert(1)', null],
+    ['https://user:word@example.org/', null],
+    ['not an address', null],
+    [null, null],
+  ])('%s is linked as %s', (url, linked) => {
+    expect(webAddress(url)).toBe(linked);
+  });
+});
+
+describe('a line of text', () => {
+  it('ends at a word with an ellipsis when it is too long, for any text', () => {
+    expect(plainLine('Canada pauses its mission', 16)).toBe('Canada pauses…');
+    fc.assert(
+      fc.property(fc.oneof(anyText, hardText), fc.integer({ min: 2, max: 200 }), (text, room) => {
+        const line = plainLine(text, room);
+        return line.length <= room && !line.includes('\n');
+      }),
+    );
+  });
+});
