@@ -7,7 +7,7 @@ const groups: Readonly<Record<string, readonly FeatureName[]>> = {
   'BM25 scores': ['bm25Sentence', 'bm25Passage', 'bm25Relative', 'bm25SentenceRelative'],
   'dense scores': ['cosineWindow', 'cosinePassage', 'cosineRelative'],
   "share of the question's weight": ['cover', 'coverPassage', 'coverTitle', 'coverRelative'],
-  'what is missing': ['missingSentence', 'missingPassage'],
+  'what is missing': ['missingSentence', 'missingPassage', 'unknown', 'unknownNames'],
   neighbours: ['coverNear', 'previousCover', 'nextCover', 'coverWithPrevious', 'bridged', 'pronoun'],
   'answer type': [
     'typedTime',

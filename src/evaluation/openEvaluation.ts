@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { embeddedStore } from '../index/embeddedStore.js';
 import { identityOf } from '../index/fingerprint.js';
 import { runIndexing, type IndexingReport } from '../index/runIndexing.js';
-import type { Embedder } from '../retrieval/embedding/embedder.js';
 import { openTokenCounter } from '../retrieval/embedding/tokenCounter.js';
-import { openEmbedder } from '../retrieval/embedding/workerEmbedder.js';
+import { openEmbedder, type WorkerEmbedder } from '../retrieval/embedding/workerEmbedder.js';
 import { openLanguage, type Language } from '../retrieval/language.js';
 import type { CoreSettings } from '../retrieval/settings.js';
 import { openEmbeddedIndex } from '../retrieval/store/embeddedIndex.js';
@@ -15,25 +14,40 @@ import type { IndexReader } from '../retrieval/store/indexReader.js';
 /** An index of a folder of articles, made for one evaluation, with all that answering needs. Close it. */
 export interface OpenEvaluation {
   readonly index: IndexReader;
-  readonly embedder: Embedder;
+  readonly embedder: WorkerEmbedder;
+  readonly countTokens: (text: string) => number;
   readonly language: Language;
   readonly report: IndexingReport;
   /** Removes the index. */
   close(): Promise<void>;
 }
 
-/** Indexes a folder of articles in a temporary place and opens it. */
+/** Opens a model and indexes a folder of articles with it in a temporary place. */
 export async function openEvaluation(
   articlesDir: string,
   settings: Pick<CoreSettings, 'EMBEDDING_MODEL' | 'MODELS_DIR'>,
 ): Promise<OpenEvaluation> {
-  const indexDir = await mkdtemp(join(tmpdir(), 'footnote-evaluation-'));
   const model = { model: settings.EMBEDDING_MODEL, modelsDir: settings.MODELS_DIR };
   const embedder = await openEmbedder({ ...model, workers: availableParallelism() });
-  const close = async (): Promise<void> => {
+  try {
+    const countTokens = await openTokenCounter(model);
+    const evaluation = await indexInPassing(articlesDir, embedder, countTokens, await openLanguage());
+    return { ...evaluation, close: () => evaluation.close().then(() => embedder.close()) };
+  } catch (cause) {
     await embedder.close();
-    await rm(indexDir, { recursive: true, force: true });
-  };
+    throw cause;
+  }
+}
+
+/** Indexes a folder of articles in a temporary place. The embedder stays open when the evaluation is closed. */
+export async function indexInPassing(
+  articlesDir: string,
+  embedder: WorkerEmbedder,
+  countTokens: (text: string) => number,
+  language: Language,
+): Promise<OpenEvaluation> {
+  const indexDir = await mkdtemp(join(tmpdir(), 'footnote-evaluation-'));
+  const remove = (): Promise<void> => rm(indexDir, { recursive: true, force: true });
   try {
     const report = await runIndexing({
       corpusDir: articlesDir,
@@ -41,15 +55,14 @@ export async function openEvaluation(
       identity: identityOf(embedder.profile),
       full: true,
       openEmbedder: () => Promise.resolve(embedder),
-      openTokenCounter: () => openTokenCounter(model),
+      openTokenCounter: () => Promise.resolve(countTokens),
       now: () => new Date(),
     });
     const index = await openEmbeddedIndex(indexDir);
-    const language = await openLanguage();
-    const closeAll = (): Promise<void> => index.close().then(close);
-    return { index, embedder, language, report, close: closeAll };
+    const close = (): Promise<void> => index.close().then(remove);
+    return { index, embedder, countTokens, language, report, close };
   } catch (cause) {
-    await close();
+    await remove();
     throw cause;
   }
 }

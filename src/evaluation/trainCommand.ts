@@ -7,6 +7,7 @@ import type { TrainedEvidence } from '../retrieval/evidence/trainedEvidence.js';
 import { coreSettings, readSettings } from '../retrieval/settings.js';
 import { ablateEvidence, formatAblations } from './ablateEvidence.js';
 import { readEvaluationSet } from './evaluationSet.js';
+import { gatherSmallArchives } from './smallArchives.js';
 import { openEvaluation } from './openEvaluation.js';
 import { gatherExamples, trainEvidence } from './trainEvidence.js';
 
@@ -33,11 +34,13 @@ export async function trainCommand(
     const set = await readEvaluationSet(dir);
     const evaluation = await openEvaluation(set.articlesDir, readSettings(coreSettings, env));
     try {
+      const examples = await gatherExamples(evaluation, set);
       if (ablates) {
-        stdout.write(formatAblations(ablateEvidence(await gatherExamples(evaluation, set))));
+        stdout.write(formatAblations(ablateEvidence(examples)));
         return 0;
       }
-      const trained = await trainEvidence(evaluation, set);
+      const small = await gatherSmallArchives(evaluation, set);
+      const trained = trainEvidence([...examples, ...small], set);
       await writeFile(target, formatWeights(trained));
       stdout.write(`Learned from ${set.answerable.length} questions; wrote ${fileURLToPath(target)}\n`);
     } finally {

@@ -38,17 +38,17 @@ function zeros(size: number): LinearModel {
 /**
  * Asks every question and keeps the candidate sentences with their features and whether they hold a gold answer. All
  * questions of one article are in one fold.
+ * @param alone the article that is the whole archive: questions about it then decide the fold of all; default none
  */
 export async function gatherExamples(
   parts: Omit<AnsweringParts, 'model'>,
-  set: EvaluationSet,
+  set: Pick<EvaluationSet, 'answerable' | 'unanswerable'>,
+  alone?: string,
 ): Promise<Example[]> {
   const examples: Example[] = [];
-  for (const question of set.answerable) {
-    examples.push(await toExample(parts, question, foldOf(question.article, foldCount)));
-  }
-  for (const question of set.unanswerable) {
-    examples.push(await toExample(parts, question, foldOf(question.id, foldCount)));
+  for (const question of [...set.answerable, ...set.unanswerable]) {
+    const group = alone ?? question.article ?? question.id;
+    examples.push(await toExample(parts, question, foldOf(group, foldCount)));
   }
   return examples;
 }
@@ -64,11 +64,7 @@ export function fitRankers(examples: readonly Example[]): LinearModel[] {
  * Learns how to rank sentences and how sure to be, from questions with gold answers, in folds by article. What is
  * learned of confidence comes from rankings of questions that the ranker had not seen.
  */
-export async function trainEvidence(
-  parts: Omit<AnsweringParts, 'model'>,
-  set: EvaluationSet,
-): Promise<TrainedEvidence> {
-  const examples = await gatherExamples(parts, set);
+export function trainEvidence(examples: readonly Example[], set: EvaluationSet): TrainedEvidence {
   const rankers = fitRankers(examples);
   const judged = examples.flatMap((example) => judgeExample(example, rankers[example.fold] ?? zeros(0)));
   return {

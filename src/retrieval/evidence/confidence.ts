@@ -18,6 +18,8 @@ const taken = [
   'bm25Sentence',
   'typedWanted',
   'adjacent',
+  'unknown',
+  'unknownNames',
 ] as const satisfies readonly FeatureName[];
 
 /** What is looked at to tell how sure an answer is. */
@@ -59,7 +61,7 @@ export function confidenceFeatures(ranking: readonly RankedSentence[]): Float64A
 /** Probabilities under which an answer is not given, or given as one that may not answer. */
 export const thresholds = {
   /** Of being answerable: under it, `unanswered`. */
-  unanswered: 0.75,
+  unanswered: 0.86,
   /** Of the lead being right: under it, `unanswered` as well. */
   hopeless: 0.15,
   /** Of the lead being right: under it, `partial`. */

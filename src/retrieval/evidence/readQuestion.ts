@@ -16,6 +16,8 @@ export interface QuestionTerm {
   /** Written with a capital, not as the first word. */
   readonly proper: boolean;
   readonly isVerb: boolean;
+  /** Whether any passage of the archive holds its stem. */
+  readonly isKnown: boolean;
 }
 
 /** A question as the scorer of evidence sees it. */
@@ -66,6 +68,7 @@ export async function readQuestion(
       weight: counts ? idf : 0,
       proper: i > 0 && first !== first.toLowerCase(),
       isVerb: verbs.has(token.start),
+      isKnown: frequencies.has(token.stem),
     };
   });
   const telling = terms.filter(({ weight }) => weight > 0);

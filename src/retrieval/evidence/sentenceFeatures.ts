@@ -4,7 +4,7 @@ import { quantityClaims } from '../disagreement/quantityClaims.js';
 import { unitGroup } from '../disagreement/units.js';
 import { answerSpans } from './answerSpans.js';
 import type { CandidateSentence } from './candidates.js';
-import type { ReadQuestion } from './readQuestion.js';
+import type { QuestionTerm, ReadQuestion } from './readQuestion.js';
 
 /** Saturation and length normalisation of the sentence's BM25. @see Robertson and Zaragoza, 2009 */
 const k1 = 1.2;
@@ -54,6 +54,8 @@ export const featureNames = [
   'verbs',
   'naming',
   'countsFocus',
+  'unknown',
+  'unknownNames',
 ] as const;
 
 /** The name of a feature. */
@@ -87,7 +89,8 @@ export function sentenceFeatures(
     const { candidate } = sentence;
     const text = candidate.article.text.slice(sentence.start, sentence.end);
     const wanted = { type: question.type.type, known, focus: question.type.focus };
-    const spans = answerSpans(text, annotate(text), wanted).map(({ start, end }) => ({
+    const found = countsAnother(question, text) ? [] : answerSpans(text, annotate(text), wanted);
+    const spans = found.map(({ start, end }) => ({
       start: sentence.start + start,
       end: sentence.start + end,
     }));
@@ -136,6 +139,8 @@ export function sentenceFeatures(
       coverWithPrevious: cover(question, new Set([...stemsOf(sentence), ...(previous ?? [])])),
       verbs: verbShare(question, stemsOf(sentence)),
       countsFocus: countsFocus(question, text) ? 1 : 0,
+      unknown: unknownShare(question, () => true),
+      unknownNames: unknownShare(question, ({ proper }) => proper),
       naming: question.asksName && naming.test(text) ? 1 : 0,
     };
     return { sentence, features: Float64Array.from(featureNames, (name) => values[name]), spans };
@@ -174,6 +179,22 @@ function typedKinds({ type }: ReadQuestion, found: boolean): Record<TypedName, n
   else if (type.type === 'where') kinds.typedPlace = 1;
   else kinds.typedOther = 1;
   return kinds;
+}
+
+/**
+ * The share of the question's weight in terms that the whole archive lacks: the same for every sentence of a question, so
+ * that it tells nothing of their order, but much of whether there is an answer.
+ */
+function unknownShare(question: ReadQuestion, counts: (term: QuestionTerm) => boolean): number {
+  const unknown = question.terms.filter((term) => !term.isKnown && counts(term));
+  return unknown.reduce((sum, { weight }) => sum + weight, 0) / (question.totalWeight || 1);
+}
+
+/** Whether the sentence counts things, and none of those that a "how many" asks for. */
+function countsAnother({ type: { type, focus } }: ReadQuestion, text: string): boolean {
+  if (type !== 'how many' || focus === null) return false;
+  const claims = quantityClaims(text);
+  return claims.length > 0 && claims.every((claim) => claim.unit.group !== unitGroup(focus));
 }
 
 /** Whether a number in the sentence counts what a "how many" asks for: "300 personnel" for "how many troops". */

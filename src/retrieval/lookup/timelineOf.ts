@@ -18,8 +18,9 @@ export interface TimelineRequest {
 const excerptsPerEntry = 4;
 
 /**
- * Dated excerpts that speak to a topic, oldest first, one for each article, near-identical text folded into the `alsoIn`
- * of the earliest. Undated articles have no place in it. Empty for a topic without a word.
+ * Dated excerpts that hold a word of a topic, the best first taken and the oldest first told, one for each article,
+ * near-identical text folded into the `alsoIn` of the earliest. Undated articles have no place in it. Empty for a topic
+ * without a word.
  */
 export async function timelineOf(
   parts: SearchParts,
@@ -30,7 +31,8 @@ export async function timelineOf(
   const seen = new Set<string>();
   return found
     .map((citation) => earliestOf(citation, filter, read))
-    .filter(({ article }) => article.date !== null && !seen.has(article.id) && seen.add(article.id))
+    .filter(({ article, highlights }) => article.date !== null && highlights.length > 0)
+    .filter(({ article }) => !seen.has(article.id) && seen.add(article.id))
     .slice(0, limit)
     .sort((a, b) => (a.article.date ?? '').localeCompare(b.article.date ?? '') || b.score - a.score)
     .map((citation, i) => ({ ...citation, n: i + 1 }));

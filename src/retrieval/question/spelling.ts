@@ -104,7 +104,11 @@ function variants(word: string, table: Table): readonly Suggestion[] {
     return [];
   return near(word, 1, table)
     .filter(
-      (found) => found.term.length >= MIN_NAME_LENGTH && isName(found) && isTransliteration(word, found.term),
+      (found) =>
+        found.term.length >= MIN_NAME_LENGTH &&
+        isName(found) &&
+        isTransliteration(word, found.term) &&
+        !isDerived({ term: word, df: known?.df ?? 0 }, found),
     )
     .sort((a, b) => b.df - a.df || (a.term < b.term ? -1 : 1))
     .slice(0, MAX_VARIANTS)
@@ -113,6 +117,20 @@ function variants(word: string, table: Table): readonly Suggestion[] {
 
 function isName(term: VocabularyTerm): boolean {
   return (term.properShare ?? 0) >= NAME_SHARE;
+}
+
+/**
+ * Whether the longer of two names is made from the shorter, as Baghdadi from Baghdad: a misspelling that lacks a final
+ * vowel (Soleiman) is rarer than the name, a name that others are made from is not.
+ */
+function isDerived(
+  one: Pick<VocabularyTerm, 'term' | 'df'>,
+  other: Pick<VocabularyTerm, 'term' | 'df'>,
+): boolean {
+  const [short, long] = one.term.length <= other.term.length ? [one, other] : [other, one];
+  return (
+    long.term.length === short.term.length + 1 && long.term.startsWith(short.term) && short.df >= long.df
+  );
 }
 
 /**

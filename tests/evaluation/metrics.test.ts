@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  expectedCalibrationError,
+  mean,
+  quantile,
+  reciprocalRank,
+  reliability,
+  share,
+} from '../../src/evaluation/metrics.js';
+
+describe('share and mean', () => {
+  test('count what is true, and average', () => {
+    expect(share([true, false, true, true])).toBe(0.75);
+    expect(mean([1, 2, 6])).toBe(3);
+  });
+
+  test('are no number for nothing', () => {
+    expect(share([])).toBeNaN();
+    expect(mean([])).toBeNaN();
+  });
+});
+
+test('recall and MRR of ranks 1, 4 and none are 1/3 at 1, 2/3 at 5, and (1 + 1/4 + 0) / 3', () => {
+  const ranks = [1, 4, null];
+  const recallAt = (most: number): number => share(ranks.map((rank) => rank !== null && rank <= most));
+  expect(recallAt(1)).toBeCloseTo(1 / 3, 12);
+  expect(recallAt(5)).toBeCloseTo(2 / 3, 12);
+  expect(mean(ranks.map(reciprocalRank))).toBeCloseTo(1.25 / 3, 12);
+});
+
+describe('quantile', () => {
+  test.each([
+    [0, 15],
+    [0.05, 15],
+    [0.3, 20],
+    [0.4, 20],
+    [0.5, 35],
+    [1, 50],
+  ])('of 50, 15, 40, 20, 35 at %d is %d, by nearest rank', (at, expected) => {
+    expect(quantile([50, 15, 40, 20, 35], at)).toBe(expected);
+  });
+
+  test('of nothing is no number', () => expect(quantile([], 0.5)).toBeNaN());
+
+  test('is always one of the values, with at least the share of them at or under it', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 1 }),
+        fc.constantFrom(0.5, 0.95, 1),
+        (values, at) => {
+          const found = quantile(values, at);
+          expect(values).toContain(found);
+          expect(share(values.map((value) => value <= found))).toBeGreaterThanOrEqual(at - 1e-12);
+          expect(share(values.map((value) => value < found))).toBeLessThan(at);
+        },
+      ),
+    );
+  });
+});
+
+describe('reliability', () => {
+  const forecasts = [
+    { confidence: 0.1, right: false },
+    { confidence: 0.3, right: true },
+    { confidence: 0.5, right: true },
+    { confidence: 0.9, right: true },
+    { confidence: 1, right: false },
+  ];
+
+  test('bins by equal width, a boundary into the bin above, 1 into the last', () => {
+    expect(reliability(forecasts, 2)).toEqual([
+      { from: 0, to: 0.5, count: 2, confidence: 0.2, accuracy: 0.5 },
+      { from: 0.5, to: 1, count: 3, confidence: expect.closeTo(0.8, 12) as number, accuracy: 2 / 3 },
+    ]);
+  });
+
+  test('has ten bins unless told otherwise, an empty one without figures', () => {
+    const table = reliability(forecasts);
+    expect(table.map(({ count }) => count)).toEqual([0, 1, 0, 1, 0, 1, 0, 0, 0, 2]);
+    expect(table[0]).toEqual({ from: 0, to: 0.1, count: 0, confidence: Number.NaN, accuracy: Number.NaN });
+  });
+
+  test('gives the calibration error 2/5 × 0.3 + 3/5 × 2/15', () => {
+    expect(expectedCalibrationError(reliability(forecasts, 2))).toBeCloseTo(0.4 * 0.3 + (0.6 * 2) / 15, 12);
+  });
+
+  test('is without error where nothing was forecast, and where bins are as right as they are sure', () => {
+    expect(expectedCalibrationError(reliability([]))).toBe(0);
+    const fair = [true, true, true, false].map((right) => ({ confidence: 0.75, right }));
+    expect(expectedCalibrationError(reliability(fair))).toBe(0);
+  });
+});
