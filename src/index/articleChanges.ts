@@ -38,7 +38,7 @@ interface Finding {
  *
  * Of articles with one id, the first in the order of paths is taken; the others are passed over, whatever the order in
  * which the files came to the corpus: an unchanged file is read again when what it lost or may have changes. Articles
- * are removed last, so that one that went to another file finds its vectors.
+ * are removed last: a file that comes later may have them.
  */
 export async function* findArticleChanges(
   changes: CorpusChanges,

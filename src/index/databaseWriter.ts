@@ -1,7 +1,7 @@
-import type Database from 'better-sqlite3';
+import Database from 'better-sqlite3';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { layout } from '../retrieval/store/generations.js';
+import { generationFolder, layout } from '../retrieval/store/generations.js';
 import { summaryOf } from '../retrieval/store/manifest.js';
 import { createArticleRows } from './articleRows.js';
 import { commitGeneration, type CommitOptions } from './commitGeneration.js';
@@ -20,6 +20,12 @@ export function databaseWriter(
   startsAnew: string | null,
 ): IndexWriter {
   const { indexDir, identity } = options;
+  const base = openBase(options);
+  const sources = base === null ? [database] : [base, database];
+  const close = (): void => {
+    base?.close();
+    database.close();
+  };
   const write = createArticleRows(database);
   const transactions = createTransactions(database, {
     indexDir,
@@ -36,7 +42,9 @@ export function databaseWriter(
     ...viewOf(database, (work) => transactions.guard(work)),
     startsAnew,
     knownVectors: (id, hash) =>
-      transactions.guard(() => readKnownVectors(database, identity.dimensions, id, hash)),
+      transactions.guard(() =>
+        sources.flatMap((source) => readKnownVectors(source, identity.dimensions, id, hash)),
+      ),
     putArticle: (entry) =>
       transactions.change(() => {
         write.remove(entry.article.id);
@@ -53,6 +61,7 @@ export function databaseWriter(
     commit: async (signal) => {
       try {
         transactions.end();
+        base?.close();
         return summaryOf(await commitGeneration(database, options, signal));
       } catch (cause) {
         throw storeFault(indexDir, cause);
@@ -63,11 +72,11 @@ export function databaseWriter(
         try {
           transactions.end();
         } finally {
-          database.close();
+          close();
         }
       }),
     discard: async () => {
-      database.close();
+      close();
       try {
         await rm(join(indexDir, layout.building), { recursive: true, force: true });
       } catch (cause) {
@@ -75,4 +84,10 @@ export function databaseWriter(
       }
     },
   };
+}
+
+/** What was replaced under construction is still in the generation that it was copied from, with its vectors. */
+function openBase({ indexDir, base }: CommitOptions): Database.Database | null {
+  if (base === null) return null;
+  return new Database(join(generationFolder(indexDir, base), layout.database), { readonly: true });
 }

@@ -61,7 +61,10 @@ export interface OpenView extends IndexView {
 export interface IndexWriter extends IndexView {
   /** A line for people when there is an index but nothing of it can be used, and why; else null. */
   readonly startsAnew: string | null;
-  /** Embedded windows that can be used again: those of the article with this id, and of one with this hash. */
+  /**
+   * Embedded windows that can be used again: those of the article with this id, and of one with this hash, as they are
+   * now and as they were in the generation in force. A window may come twice.
+   */
   knownVectors(id: string, hash: string): Promise<KnownWindow[]>;
   /** Adds an article; one with the same id is replaced and leaves nothing behind. */
   putArticle(entry: ArticleEntry): Promise<void>;

@@ -118,4 +118,5 @@ test('after any edits, an index brought up to date answers as one built from not
     }),
     { numRuns: 15 },
   );
-});
+  // Long enough to find the smallest counterexample.
+}, 300_000);

@@ -98,6 +98,17 @@ describe('what changed', () => {
     expect(await articles(rig)).toEqual({ x: `${to}#2`, y: `${from}#1`, z: `${to}#1` });
   });
 
+  test('files that exchange their contents embed nothing', async () => {
+    const rig = await makeRig();
+    await rig.write('a.txt', story(1));
+    await rig.write('b.txt', story(2));
+    await rig.run();
+    await rig.write('a.txt', story(2));
+    await rig.write('b.txt', story(1));
+    const report = await rig.run({ openEmbedder: noModel.openEmbedder });
+    expect(counts(report)).toEqual({ added: 0, changed: 2, removed: 0, windowsEmbedded: 0 });
+  });
+
   test('articles that only change places in their file get new paths, and no model is opened', async () => {
     const rig = await makeRig();
     await rig.write('a.jsonl', [record('x', story(1)), record('y', story(2))].join('\n'));
