@@ -35,7 +35,7 @@ describe('answerSpans', () => {
     [
       'Who leads the council?',
       'The council is led by Maria Thorne of Lowfield.',
-      ['Maria Thorne', 'Lowfield'],
+      ['Maria Thorne of Lowfield'],
     ],
     ['Which river does it cross?', 'The bridge crosses the Wend near Lowfield.', ['Wend', 'Lowfield']],
     ['Where did the ferry sink?', 'Marigold sank near Lowfield with the help of nobody.', ['Lowfield']],

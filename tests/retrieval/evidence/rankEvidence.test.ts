@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { EvidenceModel } from '../../../src/retrieval/evidence/evidenceModel.js';
 import { rankEvidence } from '../../../src/retrieval/evidence/rankEvidence.js';
-import { featureNames } from '../../../src/retrieval/evidence/sentenceFeatures.js';
+import { featureNames, type ScoredSentence } from '../../../src/retrieval/evidence/sentenceFeatures.js';
 import { makeCandidate, rank } from '../../support/evidence.js';
 
 const none = { weights: [], bias: 0 };
@@ -39,7 +39,7 @@ describe('rankEvidence', () => {
 
   test('adds the prior to the score, so that it decides between equals', () => {
     const given = [rank(late, 1, 1, { cover: 1 }), rank(early, 0, 1, { cover: 1 })];
-    const prior = ({ sentence }: (typeof given)[number]): number => (sentence.candidate === early ? 0.1 : 0);
+    const prior = ({ sentence }: ScoredSentence): number => (sentence.candidate === early ? 0.1 : 0);
     expect(names(rankEvidence(given, model, prior))).toEqual(['early 0', 'late 1']);
   });
 

@@ -31,7 +31,7 @@ type Features = Record<FeatureName, number>;
 /** The features of all sentences of candidates, by name. */
 async function features(question: string, ...candidates: readonly CandidatePassage[]): Promise<Features[]> {
   const sentences = candidates.flatMap((candidate) => candidate.sentences);
-  const scored = sentenceFeatures(await read(question), sentences, language.annotate);
+  const scored = sentenceFeatures(await read(question), sentences, (text) => language.annotate(text));
   expect(scored.map(({ sentence }) => sentence)).toEqual(sentences);
   return scored.map(
     ({ features: values }) =>
@@ -82,7 +82,7 @@ describe('sentenceFeatures', () => {
 
   test('adjoining and ordered words count: all of them, all but one pair, or none', async () => {
     const candidate = makeCandidate({
-      text: 'The coast guard saved passengers. Passengers saved the coast guard. Passengers slept.',
+      text: 'The coast guard saved passengers. Passengers saved the very old coast guard. Passengers slept.',
     });
     const read = await features('Whom did the coast guard save?', candidate);
     expect(read.map(({ order }) => order)).toEqual([1, 2 / 3, 0]);

@@ -1,0 +1,175 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Answer } from '../../../src/retrieval/answer.js';
+import { answerQuestion, type AnswerRequest } from '../../../src/retrieval/answering/answerQuestion.js';
+import { openLanguage, type Language } from '../../../src/retrieval/language.js';
+import { noFilter, type IndexReader } from '../../../src/retrieval/store/indexReader.js';
+import { checkAnswer } from '../../support/checkAnswer.js';
+import { coverModel } from '../../support/coverModel.js';
+import { openSmallIndex, smallEmbedder, type SmallArticle } from '../../support/smallIndex.js';
+import { quoted, wire } from '../../support/wireCopies.js';
+
+let language: Language;
+beforeAll(async () => {
+  language = await openLanguage();
+});
+
+const articles: readonly SmallArticle[] = [
+  {
+    id: 'early',
+    title: 'Ferry sinks',
+    date: '2020-01-01',
+    text: 'The ferry carried 42 passengers when it sank. It sank on Tuesday.\n\nThe hull was old. Nobody had looked at it for years.',
+  },
+  {
+    id: 'late',
+    title: 'Ferry inquiry',
+    date: '2020-01-10',
+    text: 'The ferry carried 57 passengers when it sank. A list was found in the harbour office.',
+  },
+  { id: 'undated', title: 'Choir', text: 'A choir sang in the rain. Umbrellas were sold out.' },
+  {
+    id: 'budget',
+    title: 'Budget',
+    date: '2020-01-09',
+    text: 'The council passed its budget. Taxes on dogs rise.',
+  },
+];
+
+async function ask(
+  index: IndexReader,
+  question: string,
+  changes: Partial<AnswerRequest> = {},
+): Promise<Answer> {
+  const request = { question, filter: noFilter, today: '2020-01-12', top: 5, notes: [], ...changes };
+  const answer = await answerQuestion(
+    { index, embedder: smallEmbedder, language, model: coverModel },
+    request,
+  );
+  const texts = new Map<string, string>();
+  for (const { id } of await index.references(noFilter))
+    texts.set(id, (await index.articleById(id))?.text ?? '');
+  checkAnswer(answer, (id) => texts.get(id) ?? '');
+  return answer;
+}
+
+describe('answerQuestion', () => {
+  test('leads with the sentence that answers, out of an excerpt that begins and ends with its paragraph', async () => {
+    const answer = await ask(await openSmallIndex(articles), 'What did the council pass?');
+    expect(answer).toMatchObject({ question: 'What did the council pass?', status: 'answered', newer: null });
+    expect(answer.answer).toMatchObject({ text: 'The council passed its budget.', citation: 1 });
+    expect(answer.citations[0]).toMatchObject({
+      article: { id: 'budget', date: '2020-01-09' },
+      excerpt: 'The council passed its budget. Taxes on dogs rise.',
+    });
+    expect(answer.index).toMatchObject({ articles: 4, passages: 5, model: 'hash' });
+    expect(Object.values(answer.timings).every((ms) => ms >= 0)).toBe(true);
+  });
+
+  test('shows the values that disagree under the citations that hold them, and which is newer', async () => {
+    const answer = await ask(await openSmallIndex(articles), 'How many passengers did the ferry carry?');
+    expect(answer.disagreements).toHaveLength(1);
+    const [disagreement] = answer.disagreements;
+    const byId = new Map(answer.citations.map(({ n, article }) => [n, article.id]));
+    expect(
+      disagreement?.values.map(({ value, citation, date }) => [value, byId.get(citation), date]).sort(),
+    ).toEqual([
+      ['42', 'early', '2020-01-01'],
+      ['57', 'late', '2020-01-10'],
+    ]);
+    expect(
+      answer.citations
+        .slice(0, 2)
+        .map(({ article }) => article.id)
+        .sort(),
+    ).toEqual(['early', 'late']);
+    const [first] = answer.citations;
+    expect(answer.newer === null ? null : byId.get(answer.newer)).toBe(
+      first?.article.id === 'early' ? 'late' : null,
+    );
+  });
+
+  test('what nothing covers is unanswered: no lead, the nearest articles, and what was looked for', async () => {
+    const answer = await ask(await openSmallIndex(articles), 'Who composed the symphony?', {
+      notes: ['Read as: …'],
+    });
+    expect(answer).toMatchObject({ status: 'unanswered', answer: null, newer: null, disagreements: [] });
+    expect(answer.closest).toHaveLength(3);
+    expect(new Set(answer.closest.map(({ id }) => id)).size).toBe(3);
+    expect(answer.notes).toEqual(['Read as: …', 'Looked for: composed, symphony.']);
+  });
+
+  test('a question that asks by day of publication sees the articles of those days only, and says so', async () => {
+    const index = await openSmallIndex(articles);
+    const answer = await ask(index, 'What did articles since 9 January 2020 say about the ferry?');
+    expect(new Set(answer.citations.map(({ article }) => article.id))).toEqual(new Set(['late', 'budget']));
+    expect(answer.notes).toContain('Articles since 2020-01-09.');
+    const none = await ask(index, 'What did articles since 9 January 2020 say about the ferry?', {
+      filter: { ...noFilter, before: '2019-01-01' },
+    });
+    expect(none).toMatchObject({ status: 'unanswered', confidence: 0, citations: [], closest: [] });
+  });
+
+  test('a filter that is passed holds for all citations, and the number of citations is kept to', async () => {
+    const index = await openSmallIndex(articles);
+    const filtered = await ask(index, 'What sank?', { filter: { ...noFilter, article: 'late' } });
+    expect(new Set(filtered.citations.map(({ article }) => article.id))).toEqual(new Set(['late']));
+    expect((await ask(index, 'What did the ferry carry?', { top: 2 })).citations).toHaveLength(2);
+  });
+
+  test('copies stand beside what they repeat, and count as one independent text', async () => {
+    const answer = await ask(
+      await openSmallIndex(wire),
+      'Who saved the passengers and the crew of the Marigold?',
+    );
+    const [first] = answer.citations;
+    expect([first?.article.id, ...(first?.alsoIn.map(({ article }) => article.id) ?? [])].sort()).toEqual([
+      'copy',
+      'original',
+    ]);
+    expect(answer.citations.slice(1).map(({ article }) => article.id)).not.toContain(
+      first?.alsoIn[0]?.article.id,
+    );
+    const { articles: all, independentTexts } = answer.corroboration;
+    const cited = new Set(
+      answer.citations.flatMap(({ article, alsoIn }) => [
+        article.id,
+        ...alsoIn.map((copy) => copy.article.id),
+      ]),
+    );
+    expect(all).toBe(cited.size);
+    expect(independentTexts).toBe(cited.size - 1);
+  });
+
+  test('a quotation that another article carries among other words is also in that one', async () => {
+    const speech = {
+      id: 'speech',
+      date: '2020-01-02',
+      text: `A speech was held in Lowfield. “${quoted}.” So said the mayor.`,
+    };
+    const answer = await ask(
+      await openSmallIndex([...wire, speech]),
+      'What shall we rebuild stone by stone?',
+    );
+    const [first] = answer.citations;
+    expect([first?.article.id, ...(first?.alsoIn.map(({ article }) => article.id) ?? [])].sort()).toEqual([
+      'carrier',
+      'speech',
+    ]);
+  });
+
+  // Excerpts grow into each other: fails until composeCitations keeps them apart, then it is a plain test.
+  test.fails('citations show different text: none repeats a stretch of another', async () => {
+    const sentences = Array.from(
+      { length: 14 },
+      (_, i) => `The ferry sank near rock ${i} of the cape in the night.`,
+    );
+    const index = await openSmallIndex([{ id: 'long', text: sentences.join(' ') }, ...articles]);
+    const { citations } = await ask(index, 'Where did the ferry sink near the cape?');
+    for (const one of citations) {
+      for (const other of citations) {
+        if (one === other || one.article.id !== other.article.id) continue;
+        expect(one.start < other.end && other.start < one.end).toBe(false);
+      }
+    }
+  });
+});

@@ -1,0 +1,155 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { evaluateCommand } from '../../src/evaluation/evaluateCommand.js';
+import type { Evaluation } from '../../src/evaluation/evaluate.js';
+import { embeddedStore } from '../../src/index/embeddedStore.js';
+import { identityOf } from '../../src/index/fingerprint.js';
+import { runIndexing } from '../../src/index/runIndexing.js';
+import type { Answer } from '../../src/retrieval/answer.js';
+import type { Archive } from '../../src/retrieval/archive.js';
+import { openTokenCounter } from '../../src/retrieval/embedding/tokenCounter.js';
+import { openEmbedder } from '../../src/retrieval/embedding/workerEmbedder.js';
+import { openArchive } from '../../src/retrieval/openArchive.js';
+import { checkAnswer } from '../support/checkAnswer.js';
+import { sharedModelsDir } from '../support/sharedModelsDir.js';
+import { createTextSink } from '../support/textStream.js';
+
+interface GoldenQuestion {
+  readonly id: string;
+  readonly question: string;
+  readonly expect: 'answered' | 'unanswered';
+  readonly article: string | null;
+  readonly answers: readonly string[];
+  readonly alsoIn: readonly string[];
+}
+
+const model = { model: 'bundled', modelsDir: sharedModelsDir };
+const corpusDir = fileURLToPath(new URL('../../corpus', import.meta.url));
+const texts = new Map<string, string>();
+const answers: { readonly golden: GoldenQuestion; readonly answer: Answer }[] = [];
+let folder = '';
+let archive: Archive;
+let questions: readonly GoldenQuestion[] = [];
+
+async function indexCorpus(indexDir: string): Promise<void> {
+  const embedder = await openEmbedder(model);
+  try {
+    await runIndexing({
+      ...{ corpusDir, store: embeddedStore(indexDir), identity: identityOf(embedder.profile), full: false },
+      openEmbedder: () => Promise.resolve(embedder),
+      openTokenCounter: () => openTokenCounter(model),
+      now: () => new Date(),
+    });
+  } finally {
+    await embedder.close();
+  }
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'footnote-test-'));
+  const indexDir = join(folder, 'index');
+  await indexCorpus(indexDir);
+  archive = await openArchive({ indexDir, ...model });
+  for (const { id } of await archive.list({})) texts.set(id, (await archive.read(id))?.text ?? '');
+  const lines = await readFile(new URL('../../golden/questions.jsonl', import.meta.url), 'utf8');
+  questions = lines
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as GoldenQuestion);
+  for (const golden of questions) {
+    const outcome = await archive.ask(golden.question, { today: '2020-01-08' });
+    if (outcome.kind === 'answer') answers.push({ golden, answer: outcome.answer });
+  }
+});
+
+afterAll(async () => {
+  await archive.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** How many of the questions that are expected to be answered, or not, are answered so. */
+function count(
+  expected: GoldenQuestion['expect'],
+  isSo: (golden: GoldenQuestion, answer: Answer) => boolean,
+): number {
+  return answers.filter(({ golden, answer }) => golden.expect === expected && isSo(golden, answer)).length;
+}
+
+describe('the questions of the sample corpus', () => {
+  test('all get an answer that is verbatim, within bounds, and whose numbers name citations', () => {
+    expect(answers).toHaveLength(40);
+    for (const { answer } of answers) checkAnswer(answer, (id) => texts.get(id) ?? '');
+  });
+
+  test('are led by a citation of the right article in at least 24 of 30', () => {
+    const right = count('answered', ({ article, alsoIn }, { citations }) =>
+      [article, ...alsoIn].includes(citations[0]?.article.id ?? ''),
+    );
+    expect(right).toBeGreaterThanOrEqual(24);
+  });
+
+  test('have the gold answer in one of the first three excerpts in at least 25 of 30, in the lead in 17', () => {
+    const shown = count('answered', (golden, { citations }) =>
+      citations.slice(0, 3).some(({ excerpt }) => golden.answers.some((text) => excerpt.includes(text))),
+    );
+    expect(shown).toBeGreaterThanOrEqual(25);
+    const led = count('answered', (golden, { answer }) =>
+      golden.answers.some((text) => answer?.text.includes(text)),
+    );
+    expect(led).toBeGreaterThanOrEqual(17);
+  });
+
+  test('are given an answer in at least 24 of 30, and none of what the corpus does not know in at least 3 of 10', () => {
+    expect(count('answered', (_, { status }) => status !== 'unanswered')).toBeGreaterThanOrEqual(24);
+    expect(count('unanswered', (_, { status }) => status === 'unanswered')).toBeGreaterThanOrEqual(3);
+  });
+
+  test('that have nothing to do with it are unanswered, with little confidence and the nearest articles', () => {
+    for (const id of ['g39', 'g40']) {
+      const found = answers.find(({ golden }) => golden.id === id)?.answer;
+      expect(found).toMatchObject({ status: 'unanswered', answer: null });
+      expect(found?.confidence).toBeLessThan(0.2);
+      expect(found?.closest).toHaveLength(3);
+    }
+  });
+});
+
+test('a timeline holds what speaks to its topic, and nothing for what no article speaks of', async () => {
+  const entries = await archive.timeline('NATO training', { limit: 5 });
+  expect(entries.length).toBeGreaterThanOrEqual(4);
+  expect(entries.map(({ article }) => article.date)).toEqual(
+    entries.map(({ article }) => article.date).sort(),
+  );
+  for (const { excerpt } of entries) expect(excerpt).toMatch(/NATO|train/i);
+  expect(await archive.timeline('sourdough', { limit: 5 })).toEqual([]);
+});
+
+test('npm run evaluate measures a folder made of the sample corpus and its questions', async () => {
+  const dir = join(folder, 'evaluation');
+  await mkdir(dir);
+  await cp(corpusDir, join(dir, 'articles'), { recursive: true });
+  const toLines = (kind: GoldenQuestion['expect']): string =>
+    questions
+      .filter((golden) => golden.expect === kind)
+      .map(({ id, question, answers: gold, article }) =>
+        JSON.stringify({ id, question, answers: gold, ...(article === null ? {} : { article }) }),
+      )
+      .join('\n');
+  await writeFile(join(dir, 'questions.jsonl'), toLines('answered'));
+  await writeFile(join(dir, 'unanswerable.jsonl'), toLines('unanswered'));
+  const [stdout, stderr] = [createTextSink(), createTextSink()];
+  const context = { env: { MODELS_DIR: sharedModelsDir }, stdout, stderr } as unknown as NodeJS.Process;
+  expect(await evaluateCommand([dir, '--json'], context)).toBe(0);
+  expect(stderr.text()).toBe('');
+  const { answers: figures, ...evaluation } = JSON.parse(stdout.text()) as Evaluation;
+  expect(evaluation).toMatchObject({ answerable: 30, unanswerable: 10, crossValidated: false });
+  expect(figures.verbatim).toBe(1);
+  const [bm25, dense, hybrid] = evaluation.retrievers;
+  expect(hybrid?.recallAt5).toBeGreaterThanOrEqual(
+    Math.max(bm25?.recallAt5 ?? 1, dense?.recallAt5 ?? 1) - 0.04,
+  );
+  expect(hybrid?.recallAt1).toBeGreaterThanOrEqual(0.7);
+});
