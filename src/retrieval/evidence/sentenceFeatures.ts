@@ -4,13 +4,27 @@ import { quantityClaims } from '../disagreement/quantityClaims.js';
 import { unitGroup } from '../disagreement/units.js';
 import { answerSpans } from './answerSpans.js';
 import type { CandidateSentence } from './candidates.js';
-import type { QuestionTerm, ReadQuestion } from './readQuestion.js';
+import {
+  adjacent,
+  bm25,
+  cover,
+  density,
+  heaviestMissing,
+  inOrder,
+  novel,
+  numberShare,
+  properShare,
+  stemsOf,
+  typedNear,
+  unknownShare,
+  verbShare,
+} from './matchMeasures.js';
+import type { ReadQuestion } from './readQuestion.js';
 
-/** Saturation and length normalisation of the sentence's BM25. @see Robertson and Zaragoza, 2009 */
-const k1 = 1.2;
-const b = 0.5;
+/** The most that a stem's occurrences can bring a passage's BM25, as FTS5 has it. */
+const mostSaturation = 2.2;
 
-/** Terms of an average sentence: the scale of length normalisation and of distances. */
+/** Terms of an average sentence: the scale of its length. */
 const averageTerms = 22;
 
 /** What the scorer looks at, for one sentence; most lie between 0 and 1. The order is that of the weights. */
@@ -110,7 +124,7 @@ export function sentenceFeatures(
       coverPassage: cover(question, passageStems),
       coverTitle: cover(question, candidate.titleStems),
       bm25Sentence: score,
-      bm25Passage: candidate.bm25 / (question.totalWeight * (k1 + 1) || 1),
+      bm25Passage: candidate.bm25 / (question.totalWeight * mostSaturation || 1),
       bm25Relative: candidate.bm25 / best.passage,
       cosineWindow: sentence.cosine,
       cosinePassage: candidate.cosine,
@@ -181,15 +195,6 @@ function typedKinds({ type }: ReadQuestion, found: boolean): Record<TypedName, n
   return kinds;
 }
 
-/**
- * The share of the question's weight in terms that the whole archive lacks: the same for every sentence of a question, so
- * that it tells nothing of their order, but much of whether there is an answer.
- */
-function unknownShare(question: ReadQuestion, counts: (term: QuestionTerm) => boolean): number {
-  const unknown = question.terms.filter((term) => !term.isKnown && counts(term));
-  return unknown.reduce((sum, { weight }) => sum + weight, 0) / (question.totalWeight || 1);
-}
-
 /** Whether the sentence counts things, and none of those that a "how many" asks for. */
 function countsAnother({ type: { type, focus } }: ReadQuestion, text: string): boolean {
   if (type !== 'how many' || focus === null) return false;
@@ -202,111 +207,4 @@ function countsFocus({ type: { type, focus } }: ReadQuestion, text: string): boo
   if (type !== 'how many' || focus === null) return false;
   const group = unitGroup(focus);
   return quantityClaims(text).some((claim) => claim.unit.group === group);
-}
-
-function verbShare(question: ReadQuestion, stems: ReadonlySet<string>): number {
-  const verbs = question.terms.filter((term) => term.isVerb && term.weight > 0);
-  if (verbs.length === 0) return 0.5;
-  return verbs.filter(({ stem }) => stems.has(stem)).length / verbs.length;
-}
-
-function stemsOf(sentence: CandidateSentence): Set<string> {
-  return new Set(sentence.terms.map((term) => term.stem));
-}
-
-/** The share of the question's weight that the stems hold, 0 to 1. */
-function cover(question: ReadQuestion, stems: ReadonlySet<string>): number {
-  let sum = 0;
-  for (const [stem, weight] of question.weights) if (stems.has(stem)) sum += weight;
-  return sum / (question.totalWeight || 1);
-}
-
-/** BM25 of the sentence against the question, over the most it could be: 0 to 1. */
-function bm25(question: ReadQuestion, { terms }: CandidateSentence): number {
-  const counts = new Map<string, number>();
-  for (const { stem } of terms) if (question.weights.has(stem)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
-  const norm = k1 * (1 - b + (b * terms.length) / averageTerms);
-  let sum = 0;
-  for (const [stem, count] of counts) sum += ((question.weights.get(stem) ?? 0) * count) / (count + norm);
-  return sum / (question.totalWeight || 1);
-}
-
-/** How near the nearest possible answer is to a matched term: 1 beside it, falling with the distance in characters. */
-function typedNear(spans: readonly Span[], matched: readonly Span[]): number {
-  let nearest = Number.POSITIVE_INFINITY;
-  for (const span of spans) {
-    for (const term of matched) {
-      const gap = Math.max(span.start - term.end, term.start - span.end, 0);
-      nearest = Math.min(nearest, gap);
-    }
-  }
-  return Math.exp(-nearest / 40);
-}
-
-/** The share of the question's adjoining pairs of telling stems that stand within three terms of each other. */
-function adjacent(question: ReadQuestion, { terms }: CandidateSentence): number {
-  const telling = question.terms.filter(({ weight }) => weight > 0).map(({ stem }) => stem);
-  if (telling.length < 2) return 0;
-  let found = 0;
-  for (let i = 0; i + 1 < telling.length; i += 1) {
-    const isPair = terms.some(
-      (term, at) =>
-        term.stem === telling[i] &&
-        terms.slice(Math.max(0, at - 3), at + 4).some((o) => o.stem === telling[i + 1]),
-    );
-    if (isPair) found += 1;
-  }
-  return found / (telling.length - 1);
-}
-
-/** The longest run of matched terms in the question's order, over the question's telling terms. */
-function inOrder(question: ReadQuestion, matched: readonly { readonly stem: string }[]): number {
-  const telling = question.terms.filter(({ weight }) => weight > 0).map(({ stem }) => stem);
-  const longest: number[] = [];
-  for (const { stem } of matched) {
-    const place = telling.indexOf(stem);
-    const at = longest.findIndex((value) => value >= place);
-    if (at < 0) longest.push(place);
-    else longest[at] = place;
-  }
-  return longest.length / (telling.length || 1);
-}
-
-/** Matched weight over the length of the stretch that holds it: 1 when the matches stand side by side. */
-function density(question: ReadQuestion, { terms }: CandidateSentence): number {
-  const places = terms.flatMap((term, at) => (question.weights.has(term.stem) ? [at] : []));
-  const first = places[0];
-  const last = places.at(-1);
-  if (first === undefined || last === undefined) return 0;
-  const distinct = new Set(places.map((at) => terms[at]?.stem)).size;
-  return (distinct / (last - first + 1)) * (distinct / (question.weights.size || 1));
-}
-
-/** The share of the sentence's terms that the question does not hold. */
-function novel(question: ReadQuestion, { terms }: CandidateSentence): number {
-  const asked = new Set(question.terms.map(({ stem }) => stem));
-  return terms.filter(({ stem }) => !asked.has(stem)).length / (terms.length || 1);
-}
-
-function properShare(question: ReadQuestion, stems: ReadonlySet<string>): number {
-  const proper = question.terms.filter((term) => term.proper && term.weight > 0);
-  if (proper.length === 0) return 0.5;
-  return proper.filter(({ stem }) => stems.has(stem)).length / proper.length;
-}
-
-function numberShare(question: ReadQuestion, stems: ReadonlySet<string>): number {
-  const numbers = question.terms.filter(({ text }) => /^\d/.test(text));
-  if (numbers.length === 0) return 0.5;
-  return numbers.filter(({ stem }) => stems.has(stem)).length / numbers.length;
-}
-
-/** The weight of the heaviest missing stem over the heaviest of all: 0 when nothing is missing. */
-function heaviestMissing(question: ReadQuestion, stems: ReadonlySet<string>): number {
-  let missing = 0;
-  let heaviest = 0;
-  for (const [stem, weight] of question.weights) {
-    heaviest = Math.max(heaviest, weight);
-    if (!stems.has(stem)) missing = Math.max(missing, weight);
-  }
-  return missing / (heaviest || 1);
 }

@@ -11,6 +11,7 @@ import {
 } from './alignmentCosts.js';
 
 const GUARDED_NUMBER = 1;
+/** Marks a word that turns a sentence into its opposite. */
 export const GUARDED_NEGATION = 2;
 
 /** One side of an alignment: words as numbers that are equal when the words are. */

@@ -10,6 +10,7 @@ import { plainLine } from './shortenText.js';
 
 /** Citations and articles on a page: as many as surely fit. */
 export const citationsOnPage = 3;
+/** Articles listed on one page of a reply. */
 export const articlesOnPage = 10;
 
 const room = {
