@@ -3,7 +3,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Answer } from '../retrieval/answer.js';
-import { retentionDays } from './retentionDays.js';
+import { mostRetentionDays, retentionDays } from './retentionDays.js';
 
 /** An answer that was sent, without the asker's words: what its buttons need, and how its passages are told again. */
 export interface SentAnswer {
@@ -89,6 +89,13 @@ export interface QuestionLog {
   keptAbout(userId: string): KeptAboutPerson;
   /** @returns how many entries were deleted */
   forget(userId: string): number;
+  /** The days in force: those that were set last, by whichever process. With 0 nothing is saved. */
+  retentionDays(): number;
+  /**
+   * Sets the days for good and deletes at once what is older.
+   * @param days a whole number from 0 to {@link mostRetentionDays}; anything else counts as never set
+   */
+  setRetentionDays(days: number): void;
   /** Deletes what is older than the retention. */
   prune(): void;
   close(): void;
@@ -98,6 +105,9 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /** The audit log outlives questions: it is about the moderators' own actions. */
 const auditDays = 365;
+
+/** The note that holds the days that were set. */
+const retentionNote = 'retention days';
 
 const schema = `
   CREATE TABLE IF NOT EXISTS notes (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -125,7 +135,7 @@ const schema = `
 export interface QuestionLogOptions {
   /** Of the SQLite file; its folder is made. */
   readonly path: string;
-  /** Days that answers, unanswered questions and verdicts are kept; at least 1, default {@link retentionDays}. */
+  /** Days that answers, unanswered questions and verdicts are kept until others are set; default {@link retentionDays}. */
   readonly retentionDays?: number;
   readonly now: () => Date;
 }
@@ -133,7 +143,7 @@ export interface QuestionLogOptions {
 /** Opens the bot's own data, or makes it. Several processes may have it open. */
 export function openQuestionLog({
   path,
-  retentionDays: days = retentionDays,
+  retentionDays: initialDays = retentionDays,
   now,
 }: QuestionLogOptions): QuestionLog {
   mkdirSync(dirname(path), { recursive: true });
@@ -152,6 +162,8 @@ export function openQuestionLog({
     createHmac('sha256', secret).update(`user ${userId}`).digest('base64url').slice(0, 22);
   const setNote = (key: string, value: string) =>
     void database.prepare('INSERT OR REPLACE INTO notes (key, value) VALUES (?, ?)').run(key, value);
+  const retention = retentionSetting(database, { note, setNote, initialDays, now });
+  const keeps = () => retention.retentionDays() > 0;
   return {
     secret,
     hashOf,
@@ -163,18 +175,45 @@ export function openQuestionLog({
       return label;
     },
     labelled: (label) => note(`label ${label}`),
-    ...answerTable(database),
-    ...questionTables(database, now),
+    ...answerTable(database, keeps),
+    ...questionTables(database, now, keeps),
     ...auditTable(database, now),
     ...personalData(database, hashOf),
-    prune: () => {
-      const oldest = now().getTime() - days * dayMs;
-      database.prepare('DELETE FROM answers WHERE sentAt < ?').run(oldest);
-      database.prepare('DELETE FROM unanswered WHERE askedAt < ?').run(oldest);
-      database.prepare('DELETE FROM verdicts WHERE judgedAt < ?').run(oldest);
-      database.prepare('DELETE FROM audit WHERE at < ?').run(now().getTime() - auditDays * dayMs);
-    },
+    ...retention,
     close: () => database.close(),
+  };
+}
+
+/** What the retention needs of the log. */
+interface RetentionOptions extends Pick<QuestionLog, 'note' | 'setNote'> {
+  readonly initialDays: number;
+  readonly now: () => Date;
+}
+
+function retentionSetting(
+  database: Database.Database,
+  { note, setNote, initialDays, now }: RetentionOptions,
+): Pick<QuestionLog, 'retentionDays' | 'setRetentionDays' | 'prune'> {
+  const daysInForce = () => {
+    const days = Number(note(retentionNote) ?? Number.NaN);
+    return Number.isInteger(days) && days >= 0 && days <= mostRetentionDays ? days : initialDays;
+  };
+  const prune = () => {
+    const days = daysInForce();
+    // With 0 days everything goes, also what was saved within this very millisecond.
+    const oldest = days === 0 ? Number.MAX_SAFE_INTEGER : now().getTime() - days * dayMs;
+    database.prepare('DELETE FROM answers WHERE sentAt < ?').run(oldest);
+    database.prepare('DELETE FROM unanswered WHERE askedAt < ?').run(oldest);
+    database.prepare('DELETE FROM verdicts WHERE judgedAt < ?').run(oldest);
+    database.prepare('DELETE FROM audit WHERE at < ?').run(now().getTime() - auditDays * dayMs);
+  };
+  return {
+    retentionDays: daysInForce,
+    setRetentionDays: (days) => {
+      setNote(retentionNote, String(days));
+      prune();
+    },
+    prune,
   };
 }
 
@@ -183,7 +222,7 @@ interface AnswerRow extends Omit<SentAnswer, 'answer' | 'isOutdated'> {
   readonly isOutdated: number;
 }
 
-function answerTable(database: Database.Database) {
+function answerTable(database: Database.Database, keeps: () => boolean) {
   const read = (row: AnswerRow): SentAnswer => ({
     ...row,
     answer: JSON.parse(row.answer) as SentAnswer['answer'],
@@ -206,12 +245,14 @@ function answerTable(database: Database.Database) {
   );
   const remove = database.prepare<[string]>('DELETE FROM answers WHERE id = ?');
   return {
-    saveAnswer: (answer: SentAnswer) =>
-      void save.run({
+    saveAnswer: (answer: SentAnswer) => {
+      if (!keeps()) return;
+      save.run({
         ...answer,
         answer: JSON.stringify(answer.answer),
         isOutdated: answer.isOutdated === true ? 1 : 0,
-      }),
+      });
+    },
     answer: (id: string) => one(byId.get(id)),
     answerTo: (questionMessageId: string) => one(byQuestion.get(questionMessageId)),
     answerShownIn: (messageId: string) => one(byMessage.get(messageId)),
@@ -220,12 +261,14 @@ function answerTable(database: Database.Database) {
   };
 }
 
-function questionTables(database: Database.Database, now: () => Date) {
+function questionTables(database: Database.Database, now: () => Date, keeps: () => boolean) {
   return {
-    saveUnanswered: ({ id, asker, question }: { id: string; asker: string; question: string }) =>
-      void database
+    saveUnanswered: ({ id, asker, question }: { id: string; asker: string; question: string }) => {
+      if (!keeps()) return;
+      database
         .prepare('INSERT OR REPLACE INTO unanswered (id, asker, question, askedAt) VALUES (?, ?, ?, ?)')
-        .run(id, asker, question, now().getTime()),
+        .run(id, asker, question, now().getTime());
+    },
     unanswered: () =>
       database
         .prepare<[], UnansweredQuestion>(
@@ -235,13 +278,21 @@ function questionTables(database: Database.Database, now: () => Date) {
     tell: (id: string, userId: string) =>
       database.prepare('UPDATE unanswered SET tellUserId = ? WHERE id = ?').run(userId, id).changes > 0,
     removeUnanswered: (id: string) => void database.prepare('DELETE FROM unanswered WHERE id = ?').run(id),
-    judge: ({ answerId, judge, question, verdict, reason }: Omit<Verdict, 'judgedAt'> & { judge: string }) =>
-      void database
+    judge: ({
+      answerId,
+      judge,
+      question,
+      verdict,
+      reason,
+    }: Omit<Verdict, 'judgedAt'> & { judge: string }) => {
+      if (!keeps()) return;
+      database
         .prepare(
           `INSERT OR REPLACE INTO verdicts (answerId, judge, question, verdict, reason, judgedAt)
            VALUES (?, ?, ?, ?, ?, ?)`,
         )
-        .run(answerId, judge, question, verdict, reason, now().getTime()),
+        .run(answerId, judge, question, verdict, reason, now().getTime());
+    },
     judgedWrong: () =>
       database
         .prepare<[], Verdict>(

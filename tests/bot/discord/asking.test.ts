@@ -133,7 +133,7 @@ describe('bad input and load', () => {
   it.each([
     ['only a picture', '', 'I answer questions'],
     ['4,000 characters', 'why '.repeat(990), 'too long'],
-    ['only punctuation', '?!?', 'I answer questions'],
+    ['only punctuation', '?!?', 'There is no question'],
     ['a fault inside', breakingQuestion, 'Something went wrong'],
   ])('gets a polite reply for %s', async (_name, content, expected) => {
     test = await startTestBot();

@@ -4,6 +4,7 @@ import type { ArticleFilter } from '../../../retrieval/store/indexReader.js';
 import { localDay } from '../../localDay.js';
 import type { SentAnswer } from '../../questionLog.js';
 import type { BotContext } from '../botContext.js';
+import { plainLine } from '../replies/shortenText.js';
 import type { DiscordWording } from '../wording/discordWording.js';
 
 /** The longest question that is taken, in UTF-16 units. */
@@ -43,7 +44,9 @@ export async function answerQuestion(context: BotContext, asked: AskedQuestion):
     return archive.ask(asked.question, { filter: asked.filter ?? {}, today, turns });
   });
   if (outcome.kind === 'busy') return { kind: 'notice', text: wording.notices.busy };
-  if (outcome.value.kind === 'refused') return { kind: 'notice', text: wording.notices.noQuestion };
+  if (outcome.value.kind === 'refused') {
+    return { kind: 'notice', text: wording.notices.refused(plainLine(outcome.value.reason, 500)) };
+  }
   const { question, ...answer } = outcome.value.answer;
   context.figures.add(performance.now() - startedAt);
   context.log.info({ status: answer.status, ms: Math.round(answer.timings.totalMs) }, 'answered');

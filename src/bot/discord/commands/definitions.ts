@@ -74,6 +74,20 @@ export function flagOption(key: CommandKey): APIApplicationCommandBasicOption {
   return { type: ApplicationCommandOptionType.Boolean, name: lastPart(key), ...commandTexts(key) };
 }
 
+/** A whole number to type in, within bounds that Discord checks; both are included. */
+export function numberOption(
+  key: CommandKey,
+  { min, max }: { min: number; max: number },
+): APIApplicationCommandBasicOption {
+  return {
+    type: ApplicationCommandOptionType.Integer,
+    name: lastPart(key),
+    ...commandTexts(key),
+    min_value: min,
+    max_value: max,
+  };
+}
+
 /** The options that say which articles are meant. */
 export const filterOptions = (): APIApplicationCommandBasicOption[] => [
   textOption('filter.after'),

@@ -36,6 +36,7 @@ export const discordEn: DiscordWording = {
   notices: {
     noQuestion:
       'I answer questions from an archive of articles. Write one in words, for example: *When did it begin?*',
+    refused: (reason) => reason,
     tooLong: (max) => `That is too long for a question: please keep it under ${max} characters.`,
     slowDown: (seconds) => `You are asking fast. Please wait ${count(seconds, 'second')}.`,
     channelBusy: (seconds) => `This channel is asking fast. Please wait ${count(seconds, 'second')}.`,
@@ -126,9 +127,19 @@ export const discordEn: DiscordWording = {
         `${count(notices, 'request')} to be told of an answer (with your user id)`,
       ].join('\n'),
     rules: (days) =>
-      `Entries are kept for ${count(days, 'day')} under a hash of your id, without your name. ` +
+      (days === 0
+        ? 'Nothing new is kept about anyone: that is how the moderators set it. '
+        : `Entries are kept for ${count(days, 'day')} under a hash of your id, without your name. `) +
       '`/privacy delete` removes them at once. Moderators’ own actions stay in an audit log.',
     deleted: (rows) => `Deleted: ${count(rows, 'entry', 'entries')}.`,
+    retention: (days) =>
+      days === 0
+        ? 'No questions, answers and verdicts are kept.'
+        : `Questions, answers and verdicts are kept for ${count(days, 'day')}.`,
+    retentionSet: (days) =>
+      days === 0
+        ? 'From now on no questions, answers and verdicts are kept; those that were are deleted. Buttons under answers no longer work.'
+        : `From now on questions, answers and verdicts are kept for ${count(days, 'day')}; older ones are deleted.`,
   },
   help: [
     '**Ask** by mentioning me, by replying to me, in a direct message, or with `/ask`. I answer with sentences from the',
@@ -161,6 +172,10 @@ export const discordEn: DiscordWording = {
     privacy: { description: 'What is kept about you' },
     'privacy.show': { description: 'Show what is kept about you' },
     'privacy.delete': { description: 'Delete what is kept about you' },
+    'privacy.retention': { description: 'For moderators: how long questions and answers are kept' },
+    'privacy.retention.days': {
+      description: 'Days from now on; 0 keeps nothing. Empty: tells the present number',
+    },
     reindex: { description: 'Bring the index up to date' },
     'reindex.preview': { description: 'What would be added, changed and removed' },
     'reindex.run': { description: 'Reindex; questions are answered meanwhile' },

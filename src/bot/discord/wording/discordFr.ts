@@ -38,6 +38,7 @@ export const discordFr: DiscordWording = {
   notices: {
     noQuestion:
       'Je réponds à des questions à partir d’une archive d’articles. Écrivez-en une, par exemple : *Quand cela a-t-il commencé ?*',
+    refused: (reason) => `Je ne peux pas lire cette question. ${reason}`,
     tooLong: (max) => `C’est trop long pour une question : restez sous ${max} caractères.`,
     slowDown: (seconds) => `Vous posez vos questions très vite. Attendez ${count(seconds, 'seconde')}.`,
     channelBusy: (seconds) => `Ce salon pose ses questions très vite. Attendez ${count(seconds, 'seconde')}.`,
@@ -130,9 +131,19 @@ export const discordFr: DiscordWording = {
         `${count(notices, 'demande')} d’être prévenu (avec votre identifiant)`,
       ].join('\n'),
     rules: (days) =>
-      `Ces données sont gardées ${count(days, 'jour')}, sous une empreinte de votre identifiant, sans votre nom. ` +
+      (days === 0
+        ? 'Rien de nouveau n’est gardé au sujet de quiconque : les modérateurs l’ont réglé ainsi. '
+        : `Ces données sont gardées ${count(days, 'jour')}, sous une empreinte de votre identifiant, sans votre nom. `) +
       '`/privacy delete` les supprime aussitôt. Les actions des modérateurs restent dans un journal.',
     deleted: (rows) => `Supprimé : ${count(rows, 'entrée')}.`,
+    retention: (days) =>
+      days === 0
+        ? 'Ni questions, ni réponses, ni jugements ne sont gardés.'
+        : `Les questions, réponses et jugements sont gardés ${count(days, 'jour')}.`,
+    retentionSet: (days) =>
+      days === 0
+        ? 'Désormais, ni questions, ni réponses, ni jugements ne sont gardés ; ceux qui l’étaient sont supprimés. Les boutons sous les réponses ne fonctionnent plus.'
+        : `Désormais, les questions, réponses et jugements sont gardés ${count(days, 'jour')} ; les plus anciens sont supprimés.`,
   },
   help: [
     '**Demandez** en me mentionnant, en me répondant, en message privé ou avec `/ask`. Je réponds avec des phrases des',
@@ -168,6 +179,14 @@ export const discordFr: DiscordWording = {
     privacy: { name: 'confidentialité', description: 'Ce qui est gardé à votre sujet' },
     'privacy.show': { name: 'voir', description: 'Voir ce qui est gardé à votre sujet' },
     'privacy.delete': { name: 'supprimer', description: 'Supprimer ce qui est gardé à votre sujet' },
+    'privacy.retention': {
+      name: 'conservation',
+      description: 'Pour les modérateurs : durée de conservation des questions et réponses',
+    },
+    'privacy.retention.days': {
+      name: 'jours',
+      description: 'Jours désormais ; 0 ne garde rien. Vide : dit le nombre en vigueur',
+    },
     reindex: { name: 'réindexer', description: 'Mettre l’index à jour' },
     'reindex.preview': { name: 'aperçu', description: 'Ce qui serait ajouté, modifié et retiré' },
     'reindex.run': { name: 'lancer', description: 'Réindexer ; les questions ont réponse entre-temps' },

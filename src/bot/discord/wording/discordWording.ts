@@ -50,6 +50,8 @@ export type CommandKey =
   | 'privacy'
   | 'privacy.show'
   | 'privacy.delete'
+  | 'privacy.retention'
+  | 'privacy.retention.days'
   | 'reindex'
   | 'reindex.preview'
   | 'reindex.run'
@@ -97,6 +99,8 @@ export interface FormWords {
 /** Short private replies. */
 export interface NoticeWords {
   readonly noQuestion: string;
+  /** Why the archive does not take a question, in its own words. */
+  readonly refused: (reason: string) => string;
   readonly tooLong: (maxCharacters: number) => string;
   readonly slowDown: (seconds: number) => string;
   readonly channelBusy: (seconds: number) => string;
@@ -191,6 +195,9 @@ export interface PrivacyWords {
     verdicts: number;
     notices: number;
   }) => string;
+  /** 0 days: nothing is kept. */
   readonly rules: (days: number) => string;
   readonly deleted: (rows: number) => string;
+  readonly retention: (days: number) => string;
+  readonly retentionSet: (days: number) => string;
 }
