@@ -1,18 +1,14 @@
-import type { Citation } from "../answer.js";
-import type { Span } from "../article.js";
-import type { RankedSentence } from "../evidence/rankEvidence.js";
-import type { ReadQuestion } from "../evidence/readQuestion.js";
-import type {
-  IndexedArticle,
-  IndexedPassage,
-  IndexReader,
-} from "../store/indexReader.js";
-import type { LeadChoice } from "./chooseLead.js";
-import { copiesOf } from "./copiesOf.js";
-import { growExcerpt } from "./growExcerpt.js";
-import { evidenceSpans, within } from "./highlights.js";
-import { quotedElsewhere } from "./quotedElsewhere.js";
-import { referenceOf } from "./referenceOf.js";
+import type { Citation } from '../answer.js';
+import type { Span } from '../article.js';
+import type { RankedSentence } from '../evidence/rankEvidence.js';
+import type { ReadQuestion } from '../evidence/readQuestion.js';
+import type { IndexedArticle, IndexedPassage, IndexReader } from '../store/indexReader.js';
+import type { LeadChoice } from './chooseLead.js';
+import { copiesOf } from './copiesOf.js';
+import { growExcerpt } from './growExcerpt.js';
+import { evidenceSpans, within } from './highlights.js';
+import { quotedElsewhere } from './quotedElsewhere.js';
+import { referenceOf } from './referenceOf.js';
 
 /** What citations are made from. */
 export interface CitationSource {
@@ -58,11 +54,7 @@ export async function composeCitations(
     const copies = await copiesOf(index, passage);
     for (const key of copies.keys) repeated.add(key);
     const carried = article.text.slice(...coreStretch(core));
-    const quoted = await quotedElsewhere(
-      index,
-      carried,
-      new Set([article.key, ...copies.articles]),
-    );
+    const quoted = await quotedElsewhere(index, carried, new Set([article.key, ...copies.articles]));
     citations.push({
       n: citations.length + 1,
       article: referenceOf(article),
@@ -87,24 +79,14 @@ function coreStretch(core: readonly RankedSentence[]): [number, number] {
   return [Math.min(...starts), Math.max(...ends)];
 }
 
-function isShown(
-  citations: readonly ComposedCitation[],
-  article: IndexedArticle,
-  sentence: Span,
-): boolean {
+function isShown(citations: readonly ComposedCitation[], article: IndexedArticle, sentence: Span): boolean {
   return citations.some(
     (citation) =>
-      citation.article.id === article.id &&
-      sentence.start < citation.end &&
-      citation.start < sentence.end,
+      citation.article.id === article.id && sentence.start < citation.end && citation.start < sentence.end,
   );
 }
 
-function shareOf(
-  ranking: readonly RankedSentence[],
-  article: IndexedArticle,
-  excerpt: Span,
-): number {
+function shareOf(ranking: readonly RankedSentence[], article: IndexedArticle, excerpt: Span): number {
   return ranking
     .filter(
       ({ sentence }) =>
@@ -143,9 +125,7 @@ async function excerptAround(
     [first, last],
     (i) => probabilities.get(sentences[i]?.sentence.start ?? -1) ?? 0,
     (i) =>
-      isFree(sentences[i]) &&
-      isFree(sentences[i + 1]) &&
-      joins(article.text, sentences[i], sentences[i + 1]),
+      isFree(sentences[i]) && isFree(sentences[i + 1]) && joins(article.text, sentences[i], sentences[i + 1]),
   );
 }
 
@@ -155,14 +135,8 @@ interface PlacedSentence {
 }
 
 /** Sentences of one paragraph, or of one passage: short paragraphs were joined into it. */
-function joins(
-  text: string,
-  before: PlacedSentence | undefined,
-  after: PlacedSentence | undefined,
-): boolean {
+function joins(text: string, before: PlacedSentence | undefined, after: PlacedSentence | undefined): boolean {
   if (before === undefined || after === undefined) return false;
   if (before.passage.key === after.passage.key) return true;
-  return !text
-    .slice(before.sentence.end, after.sentence.start)
-    .includes("\n\n");
+  return !text.slice(before.sentence.end, after.sentence.start).includes('\n\n');
 }
