@@ -1,54 +1,49 @@
 import type Database from 'better-sqlite3';
+import { createPairRows } from './pairRows.js';
+
+/** What became of a band that passages were added to, with those that shared it before. */
+export type BandChange =
+  | { readonly kind: 'open'; readonly before: readonly number[] }
+  /** It was open before, and is crowded now. */
+  | { readonly kind: 'crowded'; readonly before: readonly number[] }
+  /** It was crowded before. */
+  | { readonly kind: 'closed' };
 
 /**
  * Which passages share a band of their MinHash signatures. A band is open while at most `mostSharing` passages share it,
  * then crowded.
  */
 export interface BandRows {
-  /**
-   * @returns the passages that it meets in open bands, and the others of each band that is crowded now and was not before
-   */
-  add(
-    passage: number,
-    bands: readonly number[],
-  ): {
-    readonly meets: ReadonlySet<number>;
-    readonly crowded: readonly (readonly number[])[];
-  };
+  add(band: number, passages: readonly number[]): BandChange;
   /** @returns the passages of each band that is open again and was not before */
   remove(passage: number, bands: readonly number[]): (readonly number[])[];
   isOpen(band: number): boolean;
+  /** Writes what is in memory; call after additions. */
+  flush(): void;
 }
 
 /** Prepares the statements on a database with the schema's tables; calls run in the caller's transaction. */
 export function createBandRows(database: Database.Database, mostSharing: number): BandRows {
-  const insert = database.prepare('INSERT OR IGNORE INTO bands (band, passage) VALUES (?, ?)');
-  const erase = database.prepare('DELETE FROM bands WHERE band = ? AND passage = ?');
-  const sharing = database
-    .prepare<[number, number], number>('SELECT passage FROM bands WHERE band = ? LIMIT ?')
-    .pluck();
-  const membersOf = (band: number): number[] => sharing.all(band, mostSharing + 1);
+  const rows = createPairRows(database, 'bands');
+  const membersOf = (band: number): number[] => rows.valuesOf(band, mostSharing + 1);
   return {
-    add(passage, bands) {
-      const meets = new Set<number>();
-      const crowded: number[][] = [];
-      for (const band of bands) {
-        const others = membersOf(band);
-        insert.run(band, passage);
-        if (others.length < mostSharing) for (const other of others) meets.add(other);
-        else if (others.length === mostSharing) crowded.push(others);
-      }
-      return { meets, crowded };
+    add(band, passages) {
+      const before = membersOf(band);
+      for (const passage of passages) rows.insert(band, passage);
+      if (before.length > mostSharing) return { kind: 'closed' };
+      return { kind: before.length + passages.length > mostSharing ? 'crowded' : 'open', before };
     },
     remove(passage, bands) {
       const opened: number[][] = [];
       for (const band of bands) {
         const wasOpen = membersOf(band).length <= mostSharing;
-        erase.run(band, passage);
+        rows.erase(band, passage);
         if (!wasOpen && membersOf(band).length <= mostSharing) opened.push(membersOf(band));
       }
+      rows.flush();
       return opened;
     },
     isOpen: (band) => membersOf(band).length <= mostSharing,
+    flush: () => rows.flush(),
   };
 }

@@ -13,13 +13,10 @@ import {
   syncFolder,
 } from '../retrieval/store/generations.js';
 import { hashFile } from '../retrieval/store/hashFile.js';
-import { manifestFormat, readManifest, type Manifest } from '../retrieval/store/manifest.js';
-import { addToGraph, buildGraph, readGraph, type PackedVectors } from '../retrieval/store/openGraph.js';
-import { labelOf, type VectorGraph } from '../retrieval/store/vectorGraph.js';
+import { manifestFormat, type Manifest } from '../retrieval/store/manifest.js';
+import { readTotals } from '../retrieval/store/schema.js';
 import type { WriterOptions } from './indexWriter.js';
-
-/** The graph is built anew when more than this share of the old one's passages went away: holes slow it down. */
-const mostRemoved = 0.2;
+import { nextGraph } from './nextGraph.js';
 
 /** What a commit needs to know of the writer. */
 export type CommitOptions = WriterOptions & {
@@ -42,7 +39,8 @@ export async function commitGeneration(
   const building = join(indexDir, layout.building);
   const graph = await nextGraph(database, options, signal);
   await graph.save(join(building, layout.graph));
-  const counts = readCounts(database);
+  const { articles, passages, windows } = readTotals(database);
+  const counts = { articles, passages, windows, ...readDates(database) };
   database.pragma('wal_checkpoint(TRUNCATE)');
   database.pragma('journal_mode = DELETE');
   database.close();
@@ -85,65 +83,11 @@ async function describeFile(path: string): Promise<{ bytes: number; sha256: stri
   return { bytes: (await stat(path)).size, sha256: await hashFile(path) };
 }
 
-type Counts = Pick<Manifest, 'articles' | 'passages' | 'windows' | 'firstDate' | 'lastDate'>;
-
-function readCounts(database: Database.Database): Counts {
+/** The first and the last date of an article. */
+function readDates(database: Database.Database): Pick<Manifest, 'firstDate' | 'lastDate'> {
   return database
-    .prepare<[], Counts>(
-      `SELECT (SELECT COUNT(*) FROM articles) AS articles, COUNT(*) AS passages,
-              COALESCE(SUM(json_array_length(windows)), 0) AS windows,
-              (SELECT MIN(date) FROM articles) AS firstDate, (SELECT MAX(date) FROM articles) AS lastDate
-       FROM passages`,
+    .prepare<[], Pick<Manifest, 'firstDate' | 'lastDate'>>(
+      'SELECT (SELECT MIN(date) FROM articles) AS firstDate, (SELECT MAX(date) FROM articles) AS lastDate',
     )
-    .get() as Counts;
-}
-
-/** The base's graph brought up to date where that is less work, else a new one. */
-async function nextGraph(
-  database: Database.Database,
-  { identity, indexDir, base }: CommitOptions,
-  signal: AbortSignal | undefined,
-): Promise<VectorGraph> {
-  const { dimensions } = identity;
-  const whole = (): Promise<VectorGraph> =>
-    buildGraph(database, dimensions, readCounts(database).windows, signal);
-  if (base === null) return whole();
-  const folder = generationFolder(indexDir, base);
-  const old = await readManifest(join(folder, layout.manifest));
-  const { removed, lastKey } = compareWithBase(database, join(folder, layout.database));
-  if (removed.length > old.passages * mostRemoved) return whole();
-  const graph = await readGraph(folder, old, dimensions);
-  if (graph === null) return whole();
-  for (const { key, windows } of removed) {
-    (JSON.parse(windows) as number[]).forEach((_, window) => graph.remove(labelOf(key, window)));
-  }
-  const added = database.prepare<[number], PackedVectors>(
-    'SELECT key, vectors FROM passages WHERE key > ? ORDER BY key',
-  );
-  await addToGraph(graph, added.iterate(lastKey), dimensions, signal);
-  return graph;
-}
-
-interface Comparison {
-  /** Passages of the base that are gone; `windows` as their rows have it. */
-  readonly removed: readonly { readonly key: number; readonly windows: string }[];
-  /** The last key that the base gave to a passage: what comes after it is new. */
-  readonly lastKey: number;
-}
-
-function compareWithBase(database: Database.Database, basePath: string): Comparison {
-  database.prepare('ATTACH ? AS base').run(basePath);
-  try {
-    const removed = database
-      .prepare<[], { key: number; windows: string }>(
-        'SELECT key, windows FROM base.passages WHERE key NOT IN (SELECT key FROM main.passages)',
-      )
-      .all();
-    const last = database
-      .prepare<[], { seq: number }>(`SELECT seq FROM base.sqlite_sequence WHERE name = 'passages'`)
-      .get();
-    return { removed, lastKey: last?.seq ?? 0 };
-  } finally {
-    database.exec('DETACH base');
-  }
+    .get() as Pick<Manifest, 'firstDate' | 'lastDate'>;
 }

@@ -43,8 +43,9 @@ export function readKnownVectors(
 ): KnownWindow[] {
   const articles = database
     .prepare<[string, string], { key: number; title: string; text: string }>(
-      `SELECT key, title, text FROM articles WHERE id = ?
-       UNION SELECT * FROM (SELECT key, title, text FROM articles WHERE hash = ? LIMIT 1)`,
+      `SELECT a.key, a.title, t.text FROM articles a JOIN texts t ON t.article = a.key
+       WHERE a.key IN (SELECT key FROM articles WHERE id = ?)
+          OR a.key IN (SELECT key FROM articles WHERE hash = ? LIMIT 1)`,
     )
     .all(id, hash);
   const passages = database.prepare<[number], PassageRow>('SELECT * FROM passages WHERE article = ?');

@@ -7,11 +7,16 @@ import { createArticleRows } from './articleRows.js';
 import { commitGeneration, type CommitOptions } from './commitGeneration.js';
 import { readKnownVectors, viewOf } from './databaseView.js';
 import type { IndexWriter } from './indexWriter.js';
+import { createPauses } from './pauses.js';
+import { throwIfStopped } from './stopped.js';
 import { storeFault } from './storeFault.js';
 import { createTransactions } from './transactions.js';
 
 /** Changes between two commits of the database under construction: what a killed run may lose. */
 const changesPerTransaction = 64;
+
+/** Passages after which what is derived from them is written. */
+const passagesPerDerivation = 30_000;
 
 /** Writes the database under construction. @param startsAnew see `IndexWriter.startsAnew` */
 export function databaseWriter(
@@ -30,7 +35,6 @@ export function databaseWriter(
   const transactions = createTransactions(database, {
     indexDir,
     changes: changesPerTransaction,
-    flush: () => write.flush(),
   });
   const putFile = database.prepare(
     'INSERT OR REPLACE INTO files (path, size, modified_ms, hash, outcomes, refused) VALUES (?, ?, ?, ?, ?, ?)',
@@ -45,11 +49,14 @@ export function databaseWriter(
       transactions.guard(() =>
         sources.flatMap((source) => readKnownVectors(source, identity.dimensions, id, hash)),
       ),
-    putArticle: (entry) =>
-      transactions.change(() => {
+    putArticle: async (entry) => {
+      await transactions.change(() => {
         write.remove(entry.article.id);
         write.add(entry);
-      }),
+      });
+      if (write.derived.waiting < passagesPerDerivation) return;
+      await transactions.changeAtLength(() => write.derived.write(createPauses()));
+    },
     moveArticle: (id, path) => transactions.change(() => void moveArticle.run(path, id)),
     removeArticle: (id) => transactions.change(() => write.remove(id)),
     putFile: ({ path, size, modifiedMs, hash, outcomes, refused }) =>
@@ -60,7 +67,8 @@ export function databaseWriter(
     countArticles: () => transactions.guard(() => count.get()?.count ?? 0),
     commit: async (signal) => {
       try {
-        transactions.end();
+        const pause = createPauses(() => throwIfStopped(signal));
+        await transactions.changeAtLength(() => write.derived.write(pause));
         base?.close();
         return summaryOf(await commitGeneration(database, options, signal));
       } catch (cause) {

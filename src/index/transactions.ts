@@ -5,6 +5,8 @@ import { storeFault } from './storeFault.js';
 export interface Transactions {
   /** Makes one change. When it fails, its whole transaction is undone: what is left is the state after an earlier one. */
   change(work: () => void): Promise<void>;
+  /** Makes one long change, a transaction of its own that lets the event loop turn; no other begins meanwhile. */
+  changeAtLength(work: () => Promise<void>): Promise<void>;
   /** Ends the transaction under way, if any. */
   end(): void;
   /** Runs work that changes nothing. */
@@ -17,13 +19,11 @@ export interface TransactionOptions {
   readonly indexDir: string;
   /** Changes in one transaction, from 1. */
   readonly changes: number;
-  /** Writes what was gathered in memory; called before a transaction ends. */
-  readonly flush: () => void;
 }
 
 /** Every fault has the code that `storeFault` gives it. */
 export function createTransactions(database: Database.Database, options: TransactionOptions): Transactions {
-  const { indexDir, changes, flush } = options;
+  const { indexDir, changes } = options;
   let pending = 0;
   const guard = <T>(work: () => T): Promise<T> =>
     new Promise((resolve) => {
@@ -44,10 +44,7 @@ export function createTransactions(database: Database.Database, options: Transac
   };
   const end = (): void => {
     if (!database.inTransaction) return;
-    undoing(() => {
-      flush();
-      database.exec('COMMIT');
-    });
+    undoing(() => database.exec('COMMIT'));
     pending = 0;
   };
   return {
@@ -60,6 +57,17 @@ export function createTransactions(database: Database.Database, options: Transac
         pending += 1;
         if (pending >= changes) end();
       }),
+    changeAtLength: async (work) => {
+      try {
+        end();
+        database.exec('BEGIN');
+        await work();
+        end();
+      } catch (cause) {
+        if (database.inTransaction) database.exec('ROLLBACK');
+        throw storeFault(indexDir, cause);
+      }
+    },
     end,
     guard,
   };

@@ -8,6 +8,7 @@ import { stems } from '../../src/retrieval/tokenizer.js';
 import { dyingStore } from './dyingStore.js';
 import { makeRig, type IndexingRig } from './indexingRig.js';
 import { embedder } from './testEntries.js';
+import { readVocabulary } from '../support/readVocabulary.js';
 
 const paths = ['a.jsonl', 'b.jsonl', 'c/d.jsonl', 'e.txt', 'f.txt'];
 const wire =
@@ -85,7 +86,7 @@ async function describeIndex(indexDir: string) {
     words: named(found, 6),
     meaning: named(near, 3),
     frequencies: [...(await reader.documentFrequencies(words))].sort(),
-    vocabulary: (await reader.vocabulary()).sort((a, b) => (a.term < b.term ? -1 : 1)),
+    vocabulary: await readVocabulary(reader),
     duplicates: [...duplicates]
       .flatMap(([key, others]) => others.map((other) => `${nameOf.get(key)} ${nameOf.get(other)}`))
       .sort(),

@@ -8,6 +8,7 @@ import { openEmbeddedIndex } from '../../src/retrieval/store/embeddedIndex.js';
 import { noFilter } from '../../src/retrieval/store/indexReader.js';
 import { stems } from '../../src/retrieval/tokenizer.js';
 import { indexing, startIndexing, type ProcessEnd } from './indexProcess.js';
+import { readVocabulary } from '../support/readVocabulary.js';
 
 const things = ['bridge', 'ferry', 'school', 'market', 'library', 'harbour', 'mill'];
 
@@ -37,7 +38,7 @@ async function describeIndex(indexDir: string): Promise<unknown> {
       return { ...article, passages: passages.map(({ start, end, windows }) => ({ start, end, windows })) };
     }),
   );
-  const vocabulary = (await reader.vocabulary()).sort((a, b) => (a.term < b.term ? -1 : 1));
+  const vocabulary = await readVocabulary(reader);
   const { passages, windows } = reader.summary;
   await reader.close();
   return { passages, windows, described, vocabulary };

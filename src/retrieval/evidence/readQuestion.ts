@@ -3,7 +3,7 @@ import { answerTypeOf, type AnswerType } from '../question/answerType.js';
 import { stem } from '../stem.js';
 import { isStopWord } from '../stopWords.js';
 import type { IndexReader } from '../store/indexReader.js';
-import { inverseDocumentFrequency } from '../store/stemSearch.js';
+import { inverseDocumentFrequency } from '../store/bm25.js';
 import { tokenize } from '../tokenizer.js';
 
 /** A term of a question. */

@@ -4,24 +4,20 @@ import { join } from 'node:path';
 import { FootnoteError, messageOf } from '../errors.js';
 import { checkGeneration } from './checkGeneration.js';
 import {
+  createVectorSearch,
   listReferences,
   referenceColumns,
   searchFingerprints,
-  searchStems,
-  vectorCandidates,
 } from './embeddedSearch.js';
 import { currentGeneration, generationFolder, layout } from './generations.js';
-import type {
-  FoundPassage,
-  IndexedArticle,
-  IndexedPassage,
-  IndexReader,
-  VocabularyTerm,
-} from './indexReader.js';
+import type { IndexedArticle, IndexedPassage, IndexReader, VocabularyTerm } from './indexReader.js';
 import { summaryOf, type Manifest } from './manifest.js';
 import { openGraph } from './openGraph.js';
+import { openPairBlocks } from './pairTable.js';
+import { createRangesReader } from './passageRanges.js';
 import { unpackPassage, type PassageRow } from './passageRow.js';
-import { dot } from './quantizedVector.js';
+import { readTotals } from './schema.js';
+import { createStemSearch } from './stemSearch.js';
 import type { VectorGraph } from './vectorGraph.js';
 
 /**
@@ -82,8 +78,11 @@ function readArticle(row: ArticleRow): IndexedArticle {
   return { ...row, authors: JSON.parse(row.authors) as string[], tags: JSON.parse(row.tags) as string[] };
 }
 
-const articleColumns = `${referenceColumns}, a.authors, a.tags, a.language, a.text`;
+const articleColumns = `${referenceColumns}, a.authors, a.tags, a.language, t.text`;
 const passageColumns = 'p.key, p.article, p.ordinal, p.start, p.end, p.sentences, p.windows, p.vectors';
+
+/** Terms of the vocabulary read between two turns of the event loop. */
+const termsAtOnce = 4_000;
 
 interface OpenGeneration {
   readonly database: Database.Database;
@@ -100,49 +99,36 @@ function readerOf({ database, manifest, graph, dimensions }: OpenGeneration): In
     `SELECT ${passageColumns} FROM passages p WHERE p.article = ? ORDER BY p.ordinal`,
   );
   const articleByKey = database.prepare<[number], ArticleRow>(
-    `SELECT ${articleColumns} FROM articles a WHERE a.key = ?`,
+    `SELECT ${articleColumns} FROM articles a JOIN texts t ON t.article = a.key WHERE a.key = ?`,
   );
   const articleById = database.prepare<[string], ArticleRow>(
-    `SELECT ${articleColumns} FROM articles a WHERE a.id = ?`,
-  );
-  const frequency = database.prepare<[string], { doc: number }>(
-    'SELECT doc FROM passage_frequencies WHERE term = ?',
+    `SELECT ${articleColumns} FROM articles a JOIN texts t ON t.article = a.key WHERE a.id = ?`,
   );
   const duplicates = database.prepare<[number], { other: number }>(
     'SELECT other FROM duplicates WHERE passage = ? ORDER BY other',
   );
-  const vocabulary = database.prepare<[], VocabularyTerm>(
-    'SELECT term, df, CAST(proper AS REAL) / df AS properShare FROM vocabulary',
+  const nextTerms = database.prepare<[string, number], VocabularyTerm>(
+    `SELECT term, df, CAST(proper AS REAL) / df AS properShare FROM vocabulary
+     WHERE term > ? ORDER BY term LIMIT ?`,
   );
+  const stemSearch = createStemSearch(database, readTotals(database));
+  const vectorSearch = createVectorSearch(database, graph);
+  const rangesOf = createRangesReader(database);
+  const fingerprintBlocks = openPairBlocks(database, 'fingerprints');
   const read = (row: PassageRow): IndexedPassage => unpackPassage(row, dimensions);
-  const score = (vector: Float32Array, key: number): FoundPassage[] => {
-    const row = passageByKey.get(key);
-    if (row === undefined) return [];
-    return [{ passage: key, score: Math.max(...read(row).vectors.map((other) => dot(vector, other))) }];
-  };
-  const answer = <T>(work: () => T): Promise<T> =>
-    new Promise((resolve) => resolve(namingDamage(database.name, work)));
+  const answer = <T>(work: () => T | Promise<T>): Promise<T> => namingDamage(database.name, work);
 
   return {
     summary: summaryOf(manifest),
-    searchStems: (stems, limit, filter) => answer(() => searchStems(database, stems, limit, filter)),
+    searchStems: (stems, limit, filter) =>
+      answer(() => stemSearch.search({ stems, limit, within: rangesOf(filter) })),
     searchVector: (vector, limit, filter) =>
-      answer(() =>
-        vectorCandidates(database, graph, vector, limit, filter)
-          .flatMap((key) => score(vector, key))
-          .sort((a, b) => b.score - a.score || a.passage - b.passage)
-          .slice(0, limit),
-      ),
+      answer(() => vectorSearch({ vector, limit, within: rangesOf(filter) })),
     documentFrequencies: (stems) =>
-      answer(
-        () =>
-          new Map(
-            [...new Set(stems)].flatMap((stem): [string, number][] => {
-              const row = frequency.get(stem);
-              return row === undefined ? [] : [[stem, row.doc]];
-            }),
-          ),
-      ),
+      answer(() => {
+        const found = stems.map((stem) => [stem, stemSearch.frequencyOf(stem)] as const);
+        return new Map(found.filter(([, df]) => df > 0));
+      }),
     passages: (keys) => answer(() => present(keys.map((key) => passageByKey.get(key))).map(read)),
     passagesOf: (article) => answer(() => passagesByArticle.all(article).map(read)),
     articles: (keys) => answer(() => present(keys.map((key) => articleByKey.get(key))).map(readArticle)),
@@ -153,13 +139,20 @@ function readerOf({ database, manifest, graph, dimensions }: OpenGeneration): In
       }),
     references: (filter) => answer(() => listReferences(database, filter)),
     searchFingerprints: (fingerprints, limit) =>
-      answer(() => searchFingerprints(database, fingerprints, limit)),
+      answer(() => searchFingerprints(fingerprintBlocks, fingerprints, limit)),
     duplicatesOf: (keys) =>
       answer(() => {
         const found = keys.map((key) => [key, duplicates.all(key).map(({ other }) => other)] as const);
         return new Map(found.filter(([, others]) => others.length > 0));
       }),
-    vocabulary: () => answer(() => vocabulary.all()),
+    async *vocabulary() {
+      for (let last = ''; ;) {
+        const terms = await answer(() => nextTerms.all(last, termsAtOnce));
+        if (terms.length === 0) return;
+        yield terms;
+        last = terms.at(-1)?.term ?? '';
+      }
+    },
     close: () => answer(() => void database.close()),
   };
 }
@@ -169,9 +162,9 @@ function present<T>(values: readonly (T | undefined)[]): T[] {
 }
 
 /** A page that is damaged is met only when it is read. */
-function namingDamage<T>(path: string, work: () => T): T {
+async function namingDamage<T>(path: string, work: () => T | Promise<T>): Promise<T> {
   try {
-    return work();
+    return await work();
   } catch (cause) {
     const code = cause instanceof Database.SqliteError ? cause.code : '';
     throw /^SQLITE_(?:CORRUPT|NOTADB|IOERR)/.test(code) ? damaged(path, cause) : cause;

@@ -1,65 +1,63 @@
 import type Database from 'better-sqlite3';
+import { setImmediate } from 'node:timers/promises';
 import type { ArticleFilter, FoundPassage, KeyedReference } from './indexReader.js';
-import { sourceKey } from './schema.js';
-import { searchByStem } from './stemSearch.js';
+import { filterConditions, isWithin, type PassageRanges } from './passageRanges.js';
+import { valuesOf, type PairBlocks } from './pairTable.js';
+import { bestDot } from './quantizedVector.js';
 import { passageOf, type VectorGraph } from './vectorGraph.js';
 
 /** The columns of a reference, of `articles AS a`. */
 export const referenceColumns = 'a.key, a.id, a.path, a.title, a.date, a.source, a.url';
 
-/** Filters that leave at most this many passages are answered by the exact search over all of them. */
-const exactLimit = 5_000;
+/** Windows asked of the graph for each passage wanted: several may be of one passage, and projections blur the order. */
+const windowsPerPassage = 5;
 
-/** Windows asked of the graph for each passage wanted: several windows of one passage may be near. */
-const windowsPerPassage = 3;
+/** Passages scored, or rows read, between two turns of the event loop: a few milliseconds. */
+const rowsPerTurn = 1_000;
 
-/** SQL for a filter over `articles AS a`, with its parameters; empty when every article passes. */
-function conditions(filter: ArticleFilter): { sql: string; parameters: string[] } {
-  const parts: [string, string | null][] = [
-    ['a.date >= ?', filter.after],
-    ['a.date <= ?', filter.before],
-    ['a.source_key = ?', filter.source === null ? null : sourceKey(filter.source)],
-    ['a.id = ?', filter.article],
-  ];
-  const used = parts.filter((part): part is [string, string] => part[1] !== null);
-  return { sql: used.map(([sql]) => sql).join(' AND '), parameters: used.map(([, value]) => value) };
+/** A search by vector in one generation. */
+export interface VectorSearch {
+  readonly vector: Float32Array;
+  readonly limit: number;
+  /** Null when every passage may be found. */
+  readonly within: PassageRanges | null;
 }
 
-/** The passages that hold any of the stems, best BM25 first. @see IndexReader.searchStems */
-export function searchStems(
-  database: Database.Database,
-  stems: readonly string[],
-  limit: number,
-  filter: ArticleFilter,
-): FoundPassage[] {
-  if (stems.length === 0) return [];
-  const { sql, parameters } = conditions(filter);
-  const restriction =
-    sql === ''
-      ? ''
-      : `rowid IN (SELECT p.key FROM passages p JOIN articles a ON a.key = p.article WHERE ${sql})`;
-  return searchByStem(database, { stems, limit, restriction: { sql: restriction, parameters } });
-}
-
-/** Keys of the passages that may be nearest: all that pass a narrow filter, else what the graph finds. */
-export function vectorCandidates(
+/**
+ * Prepares the search for the passages whose best window is nearest, by exact cosine: among those that the graph finds,
+ * or among all that pass a narrow filter.
+ */
+export function createVectorSearch(
   database: Database.Database,
   graph: VectorGraph,
-  vector: Float32Array,
-  limit: number,
-  filter: ArticleFilter,
-): number[] {
-  const { sql, parameters } = conditions(filter);
-  if (sql === '') return nearestPassages(graph, vector, limit);
-  const allowed = database
-    .prepare<unknown[], { key: number }>(
-      `SELECT p.key FROM passages p JOIN articles a ON a.key = p.article WHERE ${sql}`,
-    )
-    .all(...parameters)
-    .map((row) => row.key);
-  if (allowed.length <= exactLimit) return allowed;
-  const pass = new Set(allowed);
-  return nearestPassages(graph, vector, limit, (label) => pass.has(passageOf(label)));
+): (search: VectorSearch) => Promise<FoundPassage[]> {
+  const vectors = database
+    .prepare<[number], Uint8Array>('SELECT vectors FROM passages WHERE key = ?')
+    .pluck();
+  return async ({ vector, limit, within }) => {
+    const found: FoundPassage[] = [];
+    let scored = 0;
+    for (const passage of candidates(graph, { vector, limit, within })) {
+      const packed = vectors.get(passage);
+      if (packed !== undefined) found.push({ passage, score: bestDot(packed, vector) });
+      if (++scored % rowsPerTurn === 0) await setImmediate();
+    }
+    return found.sort((a, b) => b.score - a.score || a.passage - b.passage).slice(0, limit);
+  };
+}
+
+/** Passages that may be nearest. */
+function candidates(graph: VectorGraph, { vector, limit, within }: VectorSearch): Iterable<number> {
+  if (within === null) return nearestPassages(graph, vector, limit);
+  // The graph walks past all that does not pass: the fewer do, the more it walks.
+  if (within.passages <= Math.sqrt(100 * graph.size)) return passagesIn(within);
+  return nearestPassages(graph, vector, limit, (label) => isWithin(within, passageOf(label)));
+}
+
+function* passagesIn({ starts, ends }: PassageRanges): Generator<number> {
+  for (const [i, start] of starts.entries()) {
+    for (let passage = start; passage < (ends[i] ?? 0); passage += 1) yield passage;
+  }
 }
 
 /** The passages of the nearest windows: `limit` or more where the graph has as many. */
@@ -68,17 +66,17 @@ function nearestPassages(
   vector: Float32Array,
   limit: number,
   accept?: (label: number) => boolean,
-): number[] {
+): Iterable<number> {
   for (let count = limit * windowsPerPassage; ; count *= 2) {
-    const labels = graph.search(vector, count, accept);
+    const labels = graph.search(vector, count, { accept });
     const passages = new Set(labels.map(passageOf));
-    if (passages.size >= limit || labels.length < count) return [...passages];
+    if (passages.size >= limit || labels.length < count) return passages;
   }
 }
 
 /** What articles are called, newest first. @see IndexReader.references */
 export function listReferences(database: Database.Database, filter: ArticleFilter): KeyedReference[] {
-  const { sql, parameters } = conditions(filter);
+  const { sql, parameters } = filterConditions(filter);
   return database
     .prepare<unknown[], KeyedReference>(
       `SELECT ${referenceColumns} FROM articles a ${sql === '' ? '' : `WHERE ${sql}`}
@@ -89,15 +87,18 @@ export function listReferences(database: Database.Database, filter: ArticleFilte
 
 /** The articles that share any of the fingerprints. @see IndexReader.searchFingerprints */
 export function searchFingerprints(
-  database: Database.Database,
+  blocks: PairBlocks,
   fingerprints: readonly number[],
   limit: number,
 ): { article: number; shared: number }[] {
-  return database
-    .prepare<[string, number], { article: number; shared: number }>(
-      `SELECT article, COUNT(*) AS shared FROM fingerprints
-       WHERE hash IN (SELECT value FROM json_each(?))
-       GROUP BY article ORDER BY shared DESC, article LIMIT ?`,
-    )
-    .all(JSON.stringify(fingerprints), limit);
+  const shares = new Map<number, number>();
+  for (const fingerprint of new Set(fingerprints)) {
+    for (const article of valuesOf(blocks, fingerprint, Infinity)) {
+      shares.set(article, (shares.get(article) ?? 0) + 1);
+    }
+  }
+  return [...shares]
+    .map(([article, shared]) => ({ article, shared }))
+    .sort((a, b) => b.shared - a.shared || a.article - b.article)
+    .slice(0, limit);
 }

@@ -105,7 +105,7 @@ export interface IndexReader {
   ): Promise<{ article: number; shared: number }[]>;
   /** The other passages that carry nearly the same text as each of `keys`, for those that have any. */
   duplicatesOf(keys: readonly number[]): Promise<Map<number, readonly number[]>>;
-  /** Every term of the archive, in no order. */
-  vocabulary(): Promise<VocabularyTerm[]>;
+  /** Every term of the archive, in no order, in lists of a few thousand, so that nothing waits for all of them. */
+  vocabulary(): AsyncIterable<readonly VocabularyTerm[]>;
   close(): Promise<void>;
 }

@@ -6,7 +6,7 @@ import type { IndexSummary } from './indexReader.js';
 const fileSchema = z.object({ bytes: z.number().int().nonnegative(), sha256: z.string().length(64) });
 
 const manifestSchema = z.object({
-  format: z.literal(1),
+  format: z.literal(2),
   generation: z.string(),
   model: z.string(),
   fingerprint: z.string(),
@@ -23,7 +23,7 @@ const manifestSchema = z.object({
 export type Manifest = z.infer<typeof manifestSchema>;
 
 /** The version of the layout on disk; a reader takes no other. */
-export const manifestFormat = 1;
+export const manifestFormat = 2;
 
 /** What readers are told of a generation: all but the layout on disk. */
 export function summaryOf(manifest: Manifest): IndexSummary {

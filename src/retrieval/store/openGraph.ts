@@ -7,7 +7,8 @@ import { layout } from './generations.js';
 import { hashFile } from './hashFile.js';
 import type { Manifest } from './manifest.js';
 import { unpackVectors } from './quantizedVector.js';
-import { createGraph, labelOf, loadGraph, type VectorGraph } from './vectorGraph.js';
+import { projectionOf } from './projection.js';
+import { createGraph, labelOf, loadGraph, type GraphSpace, type VectorGraph } from './vectorGraph.js';
 
 /** Vectors added between two turns of the event loop: about 20 ms. */
 const vectorsPerTurn = 32;
@@ -22,23 +23,21 @@ export async function openGraph(
   manifest: Manifest,
   dimensions: number,
 ): Promise<VectorGraph> {
-  return (
-    (await readGraph(folder, manifest, dimensions)) ??
-    (await buildGraph(database, dimensions, manifest.windows))
-  );
+  const space = readSpace(database, dimensions);
+  return (await readGraph(folder, manifest, space)) ?? (await buildGraph(database, space, manifest.windows));
 }
 
 /** The graph as its file has it; null when the file is missing, not the one the manifest names, or no graph. */
 export async function readGraph(
   folder: string,
   manifest: Manifest,
-  dimensions: number,
+  space: GraphSpace,
 ): Promise<VectorGraph | null> {
   const path = join(folder, layout.graph);
   const { bytes, sha256 } = manifest.files.graph;
   if (!existsSync(path) || statSync(path).size !== bytes || (await hashFile(path)) !== sha256) return null;
   try {
-    return await loadGraph(path, dimensions, manifest.windows);
+    return await loadGraph(path, space, manifest.windows);
   } catch {
     // A disk that was full while the graph was written: it is what the manifest names, but torn.
     return null;
@@ -51,16 +50,22 @@ export async function readGraph(
  */
 export async function buildGraph(
   database: Database.Database,
-  dimensions: number,
+  space: GraphSpace,
   windows: number,
   signal?: AbortSignal,
 ): Promise<VectorGraph> {
-  const graph = createGraph(dimensions, windows);
+  const graph = createGraph(space, windows);
   const rows = database
     .prepare<[], PackedVectors>('SELECT key, vectors FROM passages ORDER BY key')
     .iterate();
-  await addToGraph(graph, rows, dimensions, signal);
+  await addToGraph(graph, rows, space.dimensions, signal);
   return graph;
+}
+
+/** What the vectors of a database's graph are. @param dimensions of the model */
+export function readSpace(database: Database.Database, dimensions: number): GraphSpace {
+  const row = database.prepare<[], { directions: Uint8Array }>('SELECT directions FROM projection').get();
+  return { dimensions, projection: row === undefined ? null : projectionOf(row.directions, dimensions) };
 }
 
 /** A passage's key and its windows' vectors as its row keeps them. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fingerprintsOf } from '../../../src/retrieval/quotes/quoteFingerprints.js';
 import type { IndexReader } from '../../../src/retrieval/store/indexReader.js';
 import type { StoreKit } from './storeKit.js';
+import { readVocabulary } from '../../support/readVocabulary.js';
 
 /** What every store must do: what is derived from texts. */
 export function describeDerived({ commit, indexed }: StoreKit): void {
@@ -63,7 +64,7 @@ export function describeDerived({ commit, indexed }: StoreKit): void {
         { id: 'a', title: 'Reed speaks', text: 'Reed spoke to Reed. The reed bent. May came.' },
         { id: 'b', title: 'Reed', text: 'We saw Reed. It may rain.' },
       ]);
-      const terms = new Map((await reader.vocabulary()).map(({ term, ...counts }) => [term, counts]));
+      const terms = new Map((await readVocabulary(reader)).map(({ term, ...counts }) => [term, counts]));
       // Once in small letters in 'a', so that only 'b' has it always with a capital.
       expect(terms.get('reed')).toEqual({ df: 2, properShare: 0.5 });
       expect(terms.get('may')).toEqual({ df: 2, properShare: 0.5 });

@@ -7,7 +7,7 @@ import { temporaryFolder } from '../../support/temporaryFolder.js';
 const file = { bytes: 12, sha256: 'ab'.repeat(32) };
 
 const manifest: Manifest = {
-  format: 1,
+  format: 2,
   generation: '000001-abcdef01',
   model: 'bundled',
   fingerprint: 'f',
@@ -34,7 +34,7 @@ test('a manifest comes back as it was written; readers are not told of files', a
 
 test.each([
   ['torn', JSON.stringify(manifest).slice(0, 99), 'INDEX_DAMAGED'],
-  ['of another format', JSON.stringify({ ...manifest, format: 2 }), 'INDEX_OUTDATED'],
+  ['of another format', JSON.stringify({ ...manifest, format: 1 }), 'INDEX_OUTDATED'],
   ['not an object', 'null', 'INDEX_OUTDATED'],
   ['without a count', JSON.stringify({ ...manifest, articles: undefined }), 'INDEX_DAMAGED'],
   [

@@ -15,9 +15,10 @@ import { seededVectors } from '../../support/seededVectors.js';
 import { temporaryFolder } from '../../support/temporaryFolder.js';
 
 const dimensions = 24;
+const space = { dimensions, projection: null };
 
 function graphOf(vectors: ReadonlyMap<number, Float32Array>): VectorGraph {
-  const graph = createGraph(dimensions, 0);
+  const graph = createGraph(space, 0);
   for (const [label, vector] of vectors) graph.add(label, vector);
   return graph;
 }
@@ -61,7 +62,7 @@ describe('a graph over 3,000 vectors', () => {
     const graph = graphOf(vectors);
     const path = join(await temporaryFolder(), 'graph');
     await graph.save(path);
-    const read = await loadGraph(path, dimensions, 3_000);
+    const read = await loadGraph(path, space, 3_000);
     for (const query of queries) expect(read.search(query, 10)).toEqual(graph.search(query, 10));
     const more = new Map(vectors);
     seededVectors(500, dimensions, 3).forEach((vector, i) => {
@@ -83,7 +84,7 @@ describe('a graph over 3,000 vectors', () => {
     expect(recall(graph, left, queries)).toBeGreaterThan(0.97);
     const path = join(await temporaryFolder(), 'graph');
     await graph.save(path);
-    const read = await loadGraph(path, dimensions, 2_400);
+    const read = await loadGraph(path, space, 2_400);
     seededVectors(900, dimensions, 4).forEach((vector, i) => {
       left.set(20_000 + i, vector);
       read.add(20_000 + i, vector);
@@ -98,7 +99,7 @@ describe('a graph over 3,000 vectors', () => {
     const graph = graphOf(vectors);
     const even = new Map([...vectors].filter(([label]) => label % 2 === 0));
     for (const query of queries.slice(0, 10)) {
-      const found = graph.search(query, 10, (label) => label % 2 === 0);
+      const found = graph.search(query, 10, { accept: (label) => label % 2 === 0 });
       expect(found).toHaveLength(10);
       expect(found.filter((label) => nearest(even, query, 10).includes(label)).length).toBeGreaterThanOrEqual(
         8,
@@ -108,7 +109,7 @@ describe('a graph over 3,000 vectors', () => {
 });
 
 test('an empty graph and a count of none give nothing; more than there is gives all', () => {
-  const graph = createGraph(dimensions, 0);
+  const graph = createGraph(space, 0);
   const [a = new Float32Array(), b = new Float32Array()] = seededVectors(2, dimensions, 5);
   expect(graph.search(a, 5)).toEqual([]);
   graph.add(8, a);
@@ -118,7 +119,7 @@ test('an empty graph and a count of none give nothing; more than there is gives 
 });
 
 test('removing what is not there is an error', () => {
-  const graph = createGraph(dimensions, 0);
+  const graph = createGraph(space, 0);
   expect(() => graph.remove(3)).toThrow();
 });
 
@@ -128,8 +129,8 @@ test('a file that is no graph, or a torn one, is an error', async () => {
   const graph = graphOf(new Map(seededVectors(50, dimensions, 6).map((vector, label) => [label, vector])));
   await graph.save(path);
   await truncate(path, 500);
-  await expect(loadGraph(path, dimensions, 50)).rejects.toThrow();
-  await expect(loadGraph(join(folder, 'none'), dimensions, 50)).rejects.toThrow();
+  await expect(loadGraph(path, space, 50)).rejects.toThrow();
+  await expect(loadGraph(join(folder, 'none'), space, 50)).rejects.toThrow();
 });
 
 test.runIf(existsSync('/dev/full'))('a disk that is full is told', async () => {
