@@ -1,9 +1,11 @@
 import { execFile, fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { onTestFinished } from 'vitest';
+import type { IndexSummary } from '../src/retrieval/store/indexReader.js';
 
 /** The sample corpus. */
 export const sampleCorpus = fileURLToPath(new URL('../corpus/', import.meta.url));
@@ -13,6 +15,8 @@ export const entries = {
   start: fileURLToPath(new URL('../dist/bot/main.js', import.meta.url)),
   index: fileURLToPath(new URL('../dist/index/main.js', import.meta.url)),
   archive: fileURLToPath(new URL('./archiveProcess.mjs', import.meta.url)),
+  stages: fileURLToPath(new URL('./stageProcess.mjs', import.meta.url)),
+  gaps: fileURLToPath(new URL('./gapMonitor.mjs', import.meta.url)),
 };
 
 /** A process's settings; nothing else of this environment is passed on but the path. */
@@ -34,9 +38,23 @@ export function startProcess(
 
 /** Starts {@link entries.archive}; it is ended when the part is over. */
 export function startArchiveProcess(indexDir: string, modelsDir: string): ChildProcess {
-  const child = fork(entries.archive, [indexDir, modelsDir], { env: environmentOf({}), execArgv: [] });
+  return startScript(entries.archive, [indexDir, modelsDir]);
+}
+
+/** Starts a script that is talked to; it is ended when the part is over. Typed arrays arrive as such. */
+export function startScript(path: string, parameters: readonly string[]): ChildProcess {
+  const child = fork(path, parameters, {
+    ...{ env: environmentOf({}), execArgv: [] },
+    serialization: 'advanced',
+  });
   endWhenFinished(child);
   return child;
+}
+
+/** Sends a message and waits for the next one. @throws Error when the process ends before */
+export async function askProcess<T>(child: ChildProcess, message: object): Promise<T> {
+  child.send(message);
+  return (await messageFrom(child)) as T;
 }
 
 /** The next message of a process. @throws Error when the process ends before one */
@@ -56,30 +74,45 @@ export async function messageFrom(child: ChildProcess): Promise<unknown> {
   }
 }
 
-/** What an index run reports, and how long its whole process took. */
+/** What an index run reports, how long its whole process took, and the most memory that it and those below it held. */
 export interface IndexRun {
   readonly seconds: number;
   readonly processSeconds: number;
+  readonly memory: TreeMegabytes;
+  readonly changed: number;
+  readonly windowsEmbedded: number;
   /** Null when nothing had changed. */
-  readonly index: { readonly articles: number } | null;
+  readonly index: Pick<IndexSummary, 'articles' | 'passages' | 'windows'> | null;
 }
 
-/** Runs the indexer to its end. @throws Error when it fails */
-export async function runIndex(corpusDir: string, indexDir: string, modelsDir: string): Promise<IndexRun> {
+/** Runs the indexer to its end. @param gapsFile see `gapMonitor.mjs` @throws Error when it fails */
+export async function runIndex(
+  corpusDir: string,
+  indexDir: string,
+  modelsDir: string,
+  gapsFile?: string,
+): Promise<IndexRun> {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [entries.index, '--json'], {
-    env: environmentOf({ CORPUS_DIR: corpusDir, INDEX_DIR: indexDir, MODELS_DIR: modelsDir }),
+  const monitor = gapsFile === undefined ? [] : ['--import', entries.gaps];
+  const child = spawn(process.execPath, [...monitor, entries.index, '--json'], {
+    env: environmentOf({
+      ...{ CORPUS_DIR: corpusDir, INDEX_DIR: indexDir, MODELS_DIR: modelsDir },
+      ...(gapsFile !== undefined && { BENCH_GAPS: gapsFile }),
+    }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   endWhenFinished(child);
+  const mostMemory = watchMemory(child.pid!);
   const [out, errors, [code]] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
     once(child, 'close') as Promise<[number | null]>,
   ]);
+  const memory = await mostMemory();
   if (code !== 0) throw new Error(`expected the indexer to end with 0, got ${code}: ${errors}`);
   const processSeconds = (performance.now() - startedAt) / 1000;
-  return { ...(JSON.parse(out) as Omit<IndexRun, 'processSeconds'>), processSeconds };
+  const report = JSON.parse(out) as Omit<IndexRun, 'processSeconds' | 'memory'>;
+  return { ...report, processSeconds, memory };
 }
 
 /** Resident memory of a process and of those it started, in megabytes (10⁶ bytes). Asks `ps`. */
@@ -92,6 +125,60 @@ export async function residentMegabytes(pid: number): Promise<{ own: number; chi
   const sum = (column: number) =>
     rows.filter((row) => row[column] === pid).reduce((total, row) => total + (row[2] ?? 0) * 1024, 0) / 1e6;
   return { own: sum(0), children: sum(1) };
+}
+
+/** Memory of a process and all below it, in megabytes (10⁶ bytes). */
+export interface TreeMegabytes {
+  /** Resident, with what processes share counted for each of them. */
+  readonly resident: number;
+  /** With what processes share divided among them; null where the system does not say (it is Linux that does). */
+  readonly proportional: number | null;
+}
+
+/** What a process and all that it started, and those started, hold now. */
+export async function treeMegabytes(pid: number): Promise<TreeMegabytes> {
+  const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=,rss=']);
+  const rows = stdout
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number) as [number, number, number]);
+  const within = [pid];
+  for (const parent of within) {
+    within.push(...rows.filter(([, above]) => above === parent).map(([below]) => below));
+  }
+  const resident = rows.filter(([one]) => within.includes(one)).reduce((sum, [, , kib]) => sum + kib, 0);
+  const shares = await Promise.all(within.map(proportionalKib));
+  const known = shares.every((kib) => kib !== null);
+  return {
+    resident: (resident * 1024) / 1e6,
+    proportional: known ? (shares.reduce((sum, kib) => sum + kib, 0) * 1024) / 1e6 : null,
+  };
+}
+
+/** The most memory that a process and those below it held at any look, until the function is called. */
+export function watchMemory(pid: number): () => Promise<TreeMegabytes> {
+  let most: TreeMegabytes = { resident: 0, proportional: null };
+  let looking = Promise.resolve();
+  const look = async (): Promise<void> => {
+    const now = await treeMegabytes(pid);
+    if (now.resident > most.resident) most = now;
+  };
+  const timer = setInterval(() => {
+    looking = looking.then(look);
+  }, 500);
+  return async () => {
+    clearInterval(timer);
+    await looking;
+    return most;
+  };
+}
+
+async function proportionalKib(pid: number): Promise<number | null> {
+  const path = `/proc/${pid}/smaps_rollup`;
+  // A process that has ended meanwhile reads as empty, or is gone.
+  const rollup = await readFile(path, 'utf8').catch(() => '');
+  const found = /^Pss:\s+(\d+)/m.exec(rollup)?.[1];
+  return found === undefined ? null : Number(found);
 }
 
 /** Asks a process to end, and waits until it has. */

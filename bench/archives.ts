@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { embeddedStore } from '../src/index/embeddedStore.js';
+import { identityOf } from '../src/index/fingerprint.js';
+import { runIndexing } from '../src/index/runIndexing.js';
+import type { Embedder } from '../src/retrieval/embedding/embedder.js';
+import { prepareModel } from '../src/retrieval/embedding/prepareModel.js';
+import { sharedModelsDir } from '../tests/support/sharedModelsDir.js';
+import { benchFolder } from './benchOptions.js';
+import { progressLine } from './progressLine.js';
+import { seededRandom } from './seededRandom.js';
+import { passagesPerArticle, syntheticArticles, type SyntheticArticle } from './syntheticArticles.js';
+import { openPoolEmbedder, roughTokens } from './vectorPool.js';
+
+/** A made-up archive, indexed. */
+export interface BenchArchive {
+  /** Passages that were asked for; `summary` of its index says how many it has. */
+  readonly passages: number;
+  readonly articles: number;
+  readonly corpusDir: string;
+  readonly indexDir: string;
+}
+
+/** Archives up to this size are one Markdown file an article; larger ones JSON Lines of {@link articlesPerFile}. */
+const mostFiles = 30_000;
+const articlesPerFile = 1000;
+
+/** The articles that every part measures. */
+export const benchArticles = syntheticArticles(20);
+
+/**
+ * An archive of about so many passages. It is kept in `data/bench/archives/` until the code that writes an index, or
+ * the one that makes up articles, changes.
+ */
+export async function benchArchive(passages: number): Promise<BenchArchive> {
+  const folder = join(benchFolder, 'archives', String(passages));
+  const articles = Math.max(1, Math.round(passages / passagesPerArticle));
+  const archive = { passages, articles, corpusDir: join(folder, 'corpus'), indexDir: join(folder, 'index') };
+  const [key, keyPath] = [await codeKey(), join(folder, 'key')];
+  if (existsSync(keyPath) && (await readFile(keyPath, 'utf8')) === key) return archive;
+  await rm(folder, { recursive: true, force: true });
+  await writeCorpus(archive.corpusDir, articles);
+  await index(archive);
+  await writeFile(keyPath, key);
+  return archive;
+}
+
+/** Questions about an archive, each asked once. @param round other questions for another round */
+export function archiveQuestions({ articles }: BenchArchive, count: number, round = 0): string[] {
+  const random = seededRandom(21 + round, articles);
+  return Array.from({ length: count }, () => benchArticles.question(random.below(articles), random));
+}
+
+/** An article as a Markdown file. */
+export function markdownOf({ id, title, date, source, paragraphs }: SyntheticArticle): string {
+  return `---\nid: ${id}\ntitle: ${title}\ndate: ${date}\nsource: ${source}\n---\n${textOf(paragraphs)}\n`;
+}
+
+/** Writes articles from number `first` on, one file each in folders of a thousand. */
+export async function writeMarkdown(folder: string, count: number, first = 0): Promise<void> {
+  for (let number = first; number < first + count; number += 1) {
+    const within = join(folder, String(Math.floor(number / articlesPerFile)));
+    if (number === first || number % articlesPerFile === 0) await mkdir(within, { recursive: true });
+    await writeFile(join(within, `${number}.md`), markdownOf(benchArticles.article(number)));
+  }
+}
+
+function textOf(paragraphs: SyntheticArticle['paragraphs']): string {
+  return paragraphs.map((sentences) => sentences.join(' ')).join('\n\n');
+}
+
+async function writeCorpus(folder: string, articles: number): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  if (articles <= mostFiles) return writeMarkdown(folder, articles);
+  for (let first = 0; first < articles; first += articlesPerFile) {
+    const file = await open(join(folder, `${first}.jsonl`), 'w');
+    for (let number = first; number < Math.min(articles, first + articlesPerFile); number += 1) {
+      const { id, title, date, source, paragraphs } = benchArticles.article(number);
+      await file.write(`${JSON.stringify({ id, title, date, source, text: textOf(paragraphs) })}\n`);
+    }
+    await file.close();
+  }
+}
+
+let opening: Promise<Embedder> | null = null;
+
+async function index({ corpusDir, indexDir, articles, passages }: BenchArchive): Promise<void> {
+  const { profile } = await prepareModel({ model: 'bundled', modelsDir: sharedModelsDir });
+  const embedder = await (opening ??= openPoolEmbedder(benchArticles));
+  const progress = progressLine(`building an archive of ${passages.toLocaleString('en')} passages`);
+  await runIndexing({
+    ...{ corpusDir, store: embeddedStore(indexDir), identity: identityOf(profile), full: true },
+    now: () => new Date('2021-01-01T00:00:00Z'),
+    openEmbedder: () => Promise.resolve(embedder),
+    openTokenCounter: () => Promise.resolve(roughTokens),
+    // The graph comes after the articles and takes about as long.
+    onProgress: (step) => progress.at(step.articles / articles / 2),
+  });
+  progress.end();
+}
+
+/** Of all code that decides what an archive on disk looks like. */
+async function codeKey(): Promise<string> {
+  const hash = createHash('sha256');
+  for (const folder of [
+    '../dist/index/',
+    '../dist/retrieval/store/',
+    '../dist/retrieval/duplicates/',
+    './',
+  ]) {
+    const path = fileURLToPath(new URL(folder, import.meta.url));
+    const own = ['seededRandom.ts', 'wordSource.ts', 'syntheticArticles.ts', 'vectorPool.ts'];
+    const names = folder === './' ? own : await readdir(path, { recursive: true });
+    for (const name of names.filter((file) => /\.(?:js|ts)$/.test(file)).sort()) {
+      hash.update(await readFile(join(path, name)));
+    }
+  }
+  return hash.digest('hex');
+}

@@ -1,0 +1,89 @@
+// `npm run bench`: runs the parts that are named, or all, one after the other. See the README for the tables.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { constants } from 'node:os';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Command, InvalidArgumentError } from 'commander';
+
+const here = fileURLToPath(new URL('./', import.meta.url));
+const root = resolve(here, '..');
+/** All temporary files lie here, so that nothing is left of a run that is stopped. */
+const work = resolve(root, 'data/bench/work');
+const suffix = '.bench.ts';
+const parts = (await readdir(here))
+  .filter((name) => name.endsWith(suffix))
+  .map((name) => name.slice(0, -suffix.length));
+
+/** Parts that search beside the peers. */
+const withPeers = ['search'];
+
+const program = new Command('npm run bench --')
+  .description('Measure indexing and answering, beside what one would take instead.')
+  .argument('[part...]', `of ${parts.sort().join(', ')}; default: all`)
+  .option('--passages <sizes>', 'sizes of the made-up archives, in passages, with commas', sizes)
+  .option('--million', 'measure an archive of 1,000,000 passages too: takes hours and some 20 GB of disk')
+  .option('--corpus <dir>', 'a folder of articles that answers and indexing are measured on too')
+  .option('--articles <number>', 'articles that are indexed for real (default: 1000)', count)
+  .option('--unchanged <number>', 'articles of which one is changed (default: 20000)', count)
+  .parse();
+
+const wanted = program.args.length > 0 ? program.args : parts;
+const unknown = wanted.filter((part) => !parts.includes(part));
+if (unknown.length > 0)
+  program.error(`expected parts of ${parts.join(', ')}, got ${unknown.join(', ')}`, { exitCode: 2 });
+if (
+  wanted.some((part) => withPeers.includes(part)) &&
+  !existsSync(`${here}node_modules/.package-lock.json`)
+) {
+  process.stderr.write('installing what is measured against into bench/node_modules (once)\n');
+  const installed = await run('npm', ['ci', '--prefix', here, '--no-audit', '--no-fund']);
+  if (installed !== 0) process.exit(installed);
+}
+await mkdir(work, { recursive: true });
+const files = wanted.map((part) => `${here}${part}${suffix}`);
+const vitest = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import.meta.url));
+const code = await run(process.execPath, [vitest, 'run', '--config', 'vitest.bench.config.ts', ...files]);
+await rm(work, { recursive: true, force: true });
+process.exit(code);
+
+function sizes(text) {
+  const numbers = text.split(',').map(Number);
+  if (numbers.every((one) => Number.isInteger(one) && one > 0)) return numbers;
+  throw new InvalidArgumentError('expected whole numbers over 0 with commas between.');
+}
+
+function count(text) {
+  return sizes(text)[0];
+}
+
+function environment() {
+  const { passages, million, corpus, articles, unchanged } = program.opts();
+  const added = million ? [1_000_000] : [];
+  return {
+    TMPDIR: work,
+    BENCH_PASSAGES: [...(passages ?? [1000, 10_000, 100_000]), ...added].join(','),
+    BENCH_SEARCHED: [...(passages ?? [1000, 36_000, 100_000]), ...added].join(','),
+    ...(corpus && { BENCH_CORPUS: resolve(corpus) }),
+    ...(articles && { BENCH_ARTICLES: String(articles) }),
+    ...(unchanged && { BENCH_UNCHANGED: String(unchanged) }),
+  };
+}
+
+/** Runs a command to its end. Ctrl-C reaches it too, as it is of the same group; a stop by a service manager is passed on. */
+async function run(command, parameters) {
+  const child = spawn(command, parameters, {
+    cwd: root,
+    env: { ...process.env, ...environment() },
+    stdio: 'inherit',
+  });
+  const ignore = () => undefined;
+  const pass = () => child.kill('SIGTERM');
+  process.on('SIGINT', ignore);
+  process.on('SIGTERM', pass);
+  const [exitCode, signal] = await new Promise((ended) => child.on('exit', (...how) => ended(how)));
+  process.off('SIGINT', ignore);
+  process.off('SIGTERM', pass);
+  return exitCode ?? 128 + constants.signals[signal];
+}
