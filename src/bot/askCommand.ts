@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import type { Archive, AskOptions } from '../retrieval/archive.js';
 import { FootnoteError } from '../retrieval/errors.js';
-import { coreSettings, readSettings } from '../retrieval/settings.js';
+import { coreSettings, placeSettings, readSettings } from '../retrieval/settings.js';
 import { countArgument, dayArgument, runProgram, type CommandContext } from './commandLine.js';
 import { formatAnswer } from './console/formatAnswer.js';
 import { layoutFor } from './console/layout.js';
@@ -14,6 +14,7 @@ import { writeText } from './writeText.js';
 
 interface Flags {
   readonly index?: string;
+  readonly store?: string;
   readonly after?: string;
   readonly before?: string;
   readonly source?: string;
@@ -37,6 +38,7 @@ export async function askCommand(argv: readonly string[], context: CommandContex
     .description('Ask the articles a question.')
     .argument('[question...]', 'what is asked')
     .option('--index <dir>', 'folder of the index (default: INDEX_DIR)')
+    .option('--store <url>', 'address of a PostgreSQL store (default: STORE_URL)')
     .option('--after <date>', 'only articles of this day or later, YYYY-MM-DD', dayArgument)
     .option('--before <date>', 'only articles of this day or earlier, YYYY-MM-DD', dayArgument)
     .option('--source <name>', 'only articles of this outlet')
@@ -57,7 +59,7 @@ export async function askCommand(argv: readonly string[], context: CommandContex
     checkUsage(question, flags);
     const settings = readSettings(coreSettings, {
       ...context.environment,
-      ...(flags.index === undefined ? {} : { INDEX_DIR: flags.index }),
+      ...placeSettings(flags),
     });
     if (flags.batch === undefined) {
       return withArchive(settings, context, (archive) => askOne(archive, question, flags, context));

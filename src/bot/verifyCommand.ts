@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import type { Archive } from '../retrieval/archive.js';
 import { FootnoteError } from '../retrieval/errors.js';
-import { coreSettings, readSettings } from '../retrieval/settings.js';
+import { coreSettings, placeSettings, readSettings } from '../retrieval/settings.js';
 import { runProgram, type CommandContext } from './commandLine.js';
 import { formatVerification } from './console/formatVerification.js';
 import { layoutFor } from './console/layout.js';
@@ -15,6 +15,7 @@ import { writeText } from './writeText.js';
 interface Flags {
   readonly speaker?: string;
   readonly index?: string;
+  readonly store?: string;
   readonly json?: boolean;
   readonly batch?: string;
 }
@@ -36,6 +37,7 @@ export async function verifyCommand(argv: readonly string[], context: CommandCon
     .argument('[quote...]', 'the quoted words, with or without quotation marks and speaker')
     .option('--speaker <name>', 'who is said to have said it')
     .option('--index <dir>', 'folder of the index (default: INDEX_DIR)')
+    .option('--store <url>', 'address of a PostgreSQL store (default: STORE_URL)')
     .option('--json', 'print the outcome as JSON')
     .option(
       '--batch <file>',
@@ -47,7 +49,7 @@ export async function verifyCommand(argv: readonly string[], context: CommandCon
     checkUsage(quote, flags);
     const settings = readSettings(coreSettings, {
       ...context.environment,
-      ...(flags.index === undefined ? {} : { INDEX_DIR: flags.index }),
+      ...placeSettings(flags),
     });
     if (flags.batch === undefined) {
       return withArchive(settings, context, (archive) => verifyOne(archive, quote, flags, context));

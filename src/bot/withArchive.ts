@@ -1,5 +1,6 @@
 import type { Archive } from '../retrieval/archive.js';
 import type { CoreSettings } from '../retrieval/settings.js';
+import { indexPlaceOf } from '../retrieval/store/openIndex.js';
 import type { CommandContext } from './commandLine.js';
 import { createDownloadBar } from './downloadBar.js';
 
@@ -8,7 +9,7 @@ import { createDownloadBar } from './downloadBar.js';
  * @throws FootnoteError what opening throws
  */
 export async function withArchive<Result>(
-  settings: Pick<CoreSettings, 'INDEX_DIR' | 'EMBEDDING_MODEL' | 'MODELS_DIR'>,
+  settings: Pick<CoreSettings, 'STORE_URL' | 'INDEX_DIR' | 'EMBEDDING_MODEL' | 'MODELS_DIR'>,
   { openArchive, stderr, signal }: Pick<CommandContext, 'openArchive' | 'stderr' | 'signal'>,
   work: (archive: Archive) => Promise<Result>,
 ): Promise<Result> {
@@ -21,13 +22,13 @@ export async function withArchive<Result>(
 }
 
 async function openWithBar(
-  { INDEX_DIR, EMBEDDING_MODEL, MODELS_DIR }: Parameters<typeof withArchive>[0],
+  { STORE_URL, INDEX_DIR, EMBEDDING_MODEL, MODELS_DIR }: Parameters<typeof withArchive>[0],
   { openArchive, stderr, signal }: Parameters<typeof withArchive>[1],
 ): Promise<Archive> {
   const bar = createDownloadBar(stderr);
   try {
     return await openArchive({
-      indexDir: INDEX_DIR,
+      indexDir: indexPlaceOf({ STORE_URL, INDEX_DIR }),
       model: EMBEDDING_MODEL,
       modelsDir: MODELS_DIR,
       signal,

@@ -7,10 +7,11 @@ import { openTokenCounter } from '../retrieval/embedding/tokenCounter.js';
 import { openEmbedder } from '../retrieval/embedding/workerEmbedder.js';
 import type { DownloadProgress } from '../retrieval/embedding/downloadModel.js';
 import { FootnoteError, messageOf } from '../retrieval/errors.js';
-import { coreSettings, readSettings, type CoreSettings } from '../retrieval/settings.js';
-import { embeddedStore } from './embeddedStore.js';
+import { coreSettings, placeSettings, readSettings, type CoreSettings } from '../retrieval/settings.js';
+import { indexPlaceOf } from '../retrieval/store/openIndex.js';
 import { identityOf } from './fingerprint.js';
 import { createIndexProgress } from './indexProgress.js';
+import { indexStoreAt } from './indexStoreAt.js';
 import { formatPreview, formatReport } from './indexReport.js';
 import { previewIndexing } from './previewIndexing.js';
 import { runIndexing } from './runIndexing.js';
@@ -32,6 +33,7 @@ export interface IndexCommandContext {
 interface Flags {
   readonly corpus?: string;
   readonly index?: string;
+  readonly store?: string;
   readonly model?: string;
   readonly full?: boolean;
   readonly dryRun?: boolean;
@@ -48,6 +50,7 @@ export async function indexCommand(argv: readonly string[], context: IndexComman
     .description('Bring the index up to date with the corpus.')
     .option('--corpus <dir>', 'folder of articles (default: CORPUS_DIR)')
     .option('--index <dir>', 'folder of the index (default: INDEX_DIR)')
+    .option('--store <url>', 'address of a PostgreSQL store (default: STORE_URL)')
     .option('--model <id>', 'embedding model (default: EMBEDDING_MODEL)')
     .option('--full', 'build everything anew')
     .option('--dry-run', 'tell what would be added, changed and removed, and write nothing')
@@ -73,7 +76,10 @@ export async function indexCommand(argv: readonly string[], context: IndexComman
 }
 
 function settingsOf(flags: Flags, environment: IndexCommandContext['environment']): CoreSettings {
-  const given = { CORPUS_DIR: flags.corpus, INDEX_DIR: flags.index, EMBEDDING_MODEL: flags.model };
+  const given = {
+    ...{ CORPUS_DIR: flags.corpus, INDEX_DIR: flags.index, EMBEDDING_MODEL: flags.model },
+    STORE_URL: flags.store,
+  };
   const named = Object.entries(given).filter(([, value]) => value !== undefined);
   const blank = named.find(([, value]) => value?.trim() === '');
   if (blank !== undefined) {
@@ -82,7 +88,12 @@ function settingsOf(flags: Flags, environment: IndexCommandContext['environment'
       `expected a value for ${blank[0]}, got a blank; give one or leave it out`,
     );
   }
-  const settings = readSettings(coreSettings, { ...environment, ...Object.fromEntries(named) });
+  const settings = readSettings(coreSettings, {
+    ...environment,
+    ...Object.fromEntries(named),
+    ...placeSettings(flags),
+  });
+  if (settings.STORE_URL !== null) return settings;
   const inside = relative(resolve(settings.CORPUS_DIR), resolve(settings.INDEX_DIR));
   // It would be read as articles, unless a part of its path begins with a dot: `..`, or a hidden folder.
   if (!isAbsolute(inside) && !inside.split(sep).some((part) => part.startsWith('.'))) {
@@ -107,7 +118,7 @@ async function execute(settings: CoreSettings, flags: Flags, context: IndexComma
       onProgress: (step: DownloadProgress) => progress.download(step),
     };
     const { profile } = await prepareModel(modelOptions);
-    const store = embeddedStore(settings.INDEX_DIR);
+    const store = indexStoreAt(indexPlaceOf(settings));
     const identity = identityOf(profile);
     const run = { corpusDir: settings.CORPUS_DIR, store, identity, full: flags.full === true, signal };
     if (flags.dryRun === true) {

@@ -9,6 +9,14 @@ export type FootnoteErrorCode =
   | 'INDEX_OUTDATED'
   | 'INDEX_LOCKED'
   | 'INDEX_UNWRITABLE'
+  | 'STORE_UNREACHABLE'
+  | 'STORE_REFUSED'
+  | 'STORE_OUTDATED'
+  | 'BOT_DATA_NEWER'
+  | 'BOT_DATA_DAMAGED'
+  | 'BOT_RUNNING'
+  | 'BACKUP_DAMAGED'
+  | 'BACKUP_UNWRITABLE'
   | 'MODEL_MISSING'
   | 'MODEL_DAMAGED'
   | 'MODEL_DOWNLOAD'
@@ -33,5 +41,5 @@ export class FootnoteError extends Error {
 /** The message of anything that was thrown, as one line. */
 export function messageOf(thrown: unknown): string {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return message.replace(/\s+/g, ' ').trim();
+  return message.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 }

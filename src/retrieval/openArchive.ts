@@ -18,12 +18,12 @@ import { checkQuestion } from './question/checkQuestion.js';
 import { mendSpelling } from './question/mendSpelling.js';
 import { openSpelling, type Spelling } from './question/spelling.js';
 import { findQuote } from './quotes/findQuote.js';
-import { openEmbeddedIndex } from './store/embeddedIndex.js';
-import { currentGeneration } from './store/generations.js';
-import { noFilter, type ArticleFilter, type IndexReader } from './store/indexReader.js';
+import { openIndex, type IndexPlace } from './store/openIndex.js';
+import { noFilter, type ArticleFilter, type IndexReader, type VocabularyTerm } from './store/indexReader.js';
 
 /** Where an archive's index and model are. */
 export interface ArchiveOptions {
+  /** A folder, or the address of a PostgreSQL store. */
   readonly indexDir: string;
   /** `bundled`, a Hugging Face id, or a folder: the one that the index was built with. */
   readonly model: string;
@@ -50,12 +50,13 @@ interface Generation {
 }
 
 /**
- * Opens the generation in force of an index in a folder, its model in a process of its own, and the language's rules.
- * @throws FootnoteError `INDEX_MISSING`, `INDEX_DAMAGED`, `INDEX_OUTDATED`, and what the embedder throws
+ * Opens the generation in force of an index, its model in a process of its own, and the language's rules.
+ * @throws FootnoteError `INDEX_MISSING`, `INDEX_DAMAGED`, `INDEX_OUTDATED`, `STORE_…`, and what the embedder throws
  */
 export async function openArchive(options: ArchiveOptions): Promise<Archive> {
   const { indexDir, model, modelsDir, onProgress, signal, openEmbedder = openWorkerEmbedder } = options;
-  const generation = await openGeneration(indexDir);
+  const place = openIndex(indexDir);
+  const generation = await closingOnFailure(openGeneration(place), place);
   try {
     const [embedder, language] = await Promise.all([
       openEmbedder({ model, modelsDir, ...(onProgress && { onProgress }), ...(signal && { signal }) }),
@@ -67,9 +68,19 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
       await embedder.close();
       throw cause;
     }
-    return archiveOf(indexDir, generation, embedder, language);
+    return archiveOf(place, generation, embedder, language);
   } catch (cause) {
     await generation.index.close();
+    await place.close();
+    throw cause;
+  }
+}
+
+async function closingOnFailure<T>(opening: Promise<T>, place: IndexPlace): Promise<T> {
+  try {
+    return await opening;
+  } catch (cause) {
+    await place.close();
     throw cause;
   }
 }
@@ -84,9 +95,10 @@ function checkModel({ summary }: IndexReader, embedder: Embedder): void {
   );
 }
 
-async function openGeneration(indexDir: string): Promise<Generation> {
-  const index = await openEmbeddedIndex(indexDir);
-  const vocabulary = await index.vocabulary();
+async function openGeneration(place: IndexPlace): Promise<Generation> {
+  const index = await place.open();
+  const vocabulary: VocabularyTerm[] = [];
+  for await (const terms of index.vocabulary()) vocabulary.push(...terms);
   return {
     index,
     titles: indexTitles((await index.references(noFilter)).map(referenceOf)),
@@ -97,9 +109,10 @@ async function openGeneration(indexDir: string): Promise<Generation> {
   };
 }
 
-function archiveOf(indexDir: string, opened: Generation, embedder: Embedder, language: Language): Archive {
+function archiveOf(place: IndexPlace, opened: Generation, embedder: Embedder, language: Language): Archive {
   let current = opened;
   let refreshing: Promise<boolean> | null = null;
+  let closed = false;
   const use = async <T>(work: (generation: Generation) => Promise<T>): Promise<T> => {
     const generation = current;
     generation.users += 1;
@@ -115,9 +128,9 @@ function archiveOf(indexDir: string, opened: Generation, embedder: Embedder, lan
     if (generation.users === 0) await generation.index.close();
   };
   const takeUp = async (): Promise<boolean> => {
-    const name = await currentGeneration(indexDir);
+    const name = closed ? null : await place.current();
     if (name === null || name === current.index.summary.generation) return false;
-    const next = await openGeneration(indexDir);
+    const next = await openGeneration(place);
     try {
       checkModel(next.index, embedder);
     } catch (cause) {
@@ -162,9 +175,11 @@ function archiveOf(indexDir: string, opened: Generation, embedder: Embedder, lan
       return refreshing;
     },
     close: async () => {
+      closed = true;
       await refreshing?.catch(() => false);
       await retire(current);
       await embedder.close();
+      await place.close();
     },
   };
 }
