@@ -3,11 +3,14 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import type { Writable } from 'node:stream';
+import { indexerSecrets, withoutSecrets } from '../retrieval/withoutSecrets.js';
 
 /** What building needs. */
 export interface BuildIndexOptions {
   /** Names the corpus, the index and the model. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** After the command's name; default nothing. */
+  readonly args?: readonly string[];
   /** Takes the report of a run that changed something. */
   readonly stderr: Writable;
   readonly signal: AbortSignal;
@@ -28,10 +31,10 @@ const indexer = fileURLToPath(
  * @returns the indexer's exit code; 1 when it was ended by a signal
  */
 export async function buildIndex(options: BuildIndexOptions): Promise<number> {
-  const { environment, stderr, signal, onMessage, program = indexer } = options;
+  const { environment, stderr, signal, onMessage, args = [], program = indexer } = options;
   if (signal.aborted) return 1;
-  const child = spawn(process.execPath, [program], {
-    env: environment,
+  const child = spawn(process.execPath, [program, ...args], {
+    env: withoutSecrets(environment, indexerSecrets),
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   // Ctrl-C reaches the indexer by itself, and a second SIGINT would end it at once: SIGTERM asks it to stop either way.

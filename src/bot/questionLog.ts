@@ -1,10 +1,6 @@
-import Database from 'better-sqlite3';
-import { createHmac, randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { createHmac } from 'node:crypto';
 import type { Answer } from '../retrieval/answer.js';
-import { answerTable, auditTable, personalData, questionTables, schema } from './questionLogTables.js';
-import { mostRetentionDays, retentionDays } from './retentionDays.js';
+import { mostRetentionDays } from './retentionDays.js';
 
 /** An answer that was sent, without the asker's words: what its buttons need, and how its passages are told again. */
 export interface SentAnswer {
@@ -58,140 +54,109 @@ export interface AuditEntry {
   readonly detail: string;
 }
 
-/** What the bot keeps between starts. Close it. */
+/**
+ * What the bot keeps between starts. Several processes may have it open. Each method is one step: all of it is done, or
+ * nothing, and no other step falls in between. Close it.
+ */
 export interface QuestionLog {
-  /** Signs buttons; 32 bytes, the same for the life of the file. */
+  /** Signs buttons; 32 bytes, the same for the life of the log. */
   readonly secret: Buffer;
-  /** A user's id as it is kept: a keyed hash that nobody can turn back without the file. */
+  /** A user's id as it is kept: a keyed hash that nobody can turn back without the secret. */
   hashOf(userId: string): string;
-  note(key: string): string | null;
-  setNote(key: string, value: string): void;
+  note(key: string): Promise<string | null>;
+  setNote(key: string, value: string): Promise<void>;
   /** A short name, the same each time, for a text that a button's id has no room for; not for anybody's words. */
-  label(text: string): string;
-  labelled(label: string): string | null;
-  saveAnswer(answer: SentAnswer): void;
-  answer(id: string): SentAnswer | null;
-  answerTo(questionMessageId: string): SentAnswer | null;
+  label(text: string): Promise<string>;
+  labelled(label: string): Promise<string | null>;
+  /** Keeps an answer; with `unanswered`, the words that nothing answered too, under the same id and asker. */
+  saveAnswer(answer: SentAnswer, unanswered?: string): Promise<void>;
+  /** Remembers the message that shows an answer; nothing when the answer is kept no more. */
+  setMessage(id: string, messageId: string): Promise<void>;
+  /** Marks an answer; false when it is kept no more. */
+  markOutdated(id: string): Promise<boolean>;
+  answer(id: string): Promise<SentAnswer | null>;
+  answerTo(questionMessageId: string): Promise<SentAnswer | null>;
   /** The answer that a message of the bot shows. */
-  answerShownIn(messageId: string): SentAnswer | null;
-  answersSince(sentAt: number): SentAnswer[];
-  removeAnswer(id: string): void;
-  saveUnanswered(entry: { id: string; asker: string; question: string }): void;
+  answerShownIn(messageId: string): Promise<SentAnswer | null>;
+  /** Oldest first. */
+  answersSince(sentAt: number): Promise<SentAnswer[]>;
+  /** Deletes an answer; with `withQuestion` also its words, where they were kept as unanswered. */
+  removeAnswer(id: string, options?: { readonly withQuestion: boolean }): Promise<void>;
   /** Newest first. */
-  unanswered(): UnansweredQuestion[];
-  tell(id: string, userId: string): boolean;
-  removeUnanswered(id: string): void;
-  judge(entry: Omit<Verdict, 'judgedAt'> & { judge: string }): void;
+  unanswered(): Promise<UnansweredQuestion[]>;
+  /** False when the question is kept no more. */
+  tell(id: string, userId: string): Promise<boolean>;
+  /** Puts an answer in the place of the unanswered question of its id; false, and nothing, when that is kept no more. */
+  answerLate(answer: SentAnswer): Promise<boolean>;
+  judge(entry: Omit<Verdict, 'judgedAt'> & { judge: string }): Promise<void>;
   /** The answers judged wrong, newest first. */
-  judgedWrong(): Verdict[];
-  audit(entry: Omit<AuditEntry, 'at'>): void;
+  judgedWrong(): Promise<Verdict[]>;
+  audit(entry: Omit<AuditEntry, 'at'>): Promise<void>;
   /** Newest first. */
-  auditEntries(): AuditEntry[];
-  keptAbout(userId: string): KeptAboutPerson;
+  auditEntries(): Promise<AuditEntry[]>;
+  keptAbout(userId: string): Promise<KeptAboutPerson>;
   /** @returns how many entries were deleted */
-  forget(userId: string): number;
+  forget(userId: string): Promise<number>;
   /** The days in force: those that were set last, by whichever process. With 0 nothing is saved. */
-  retentionDays(): number;
+  retentionDays(): Promise<number>;
   /**
-   * Sets the days for good and deletes at once what is older.
+   * Sets the days for good, writes that into the audit log and deletes at once what is older.
    * @param days a whole number from 0 to {@link mostRetentionDays}; anything else counts as never set
    */
-  setRetentionDays(days: number): void;
-  /** Deletes what is older than the retention. */
-  prune(): void;
-  close(): void;
+  setRetentionDays(days: number, moderatorId: string): Promise<void>;
+  /** Deletes what is older than the retention, and labels that were not made for a year. */
+  prune(): Promise<void>;
+  close(): Promise<void>;
 }
 
-const dayMs = 24 * 60 * 60 * 1000;
+/** The note that holds the days that were set. */
+export const retentionNote = 'retention days';
+
+/** The note that holds the secret, in base64. */
+export const secretNote = 'secret';
 
 /** The audit log outlives questions: it is about the moderators' own actions. */
 const auditDays = 365;
 
-/** The note that holds the days that were set. */
-const retentionNote = 'retention days';
+/** What is kept of a label after it was last made; turning a page makes it anew. */
+const labelDays = 365;
+const dayMs = 24 * 60 * 60 * 1000;
 
-/** What opening a log takes. */
-export interface QuestionLogOptions {
-  /** Of the SQLite file; its folder is made. */
-  readonly path: string;
-  /** Days that answers, unanswered questions and verdicts are kept until others are set; default {@link retentionDays}. */
-  readonly retentionDays?: number;
-  readonly now: () => Date;
+/** The days that a note sets; `initialDays` when it sets none. */
+export function daysOfNote(value: string | null, initialDays: number): number {
+  const days = value === null || value === '' ? Number.NaN : Number(value);
+  return Number.isInteger(days) && days >= 0 && days <= mostRetentionDays ? days : initialDays;
 }
 
-/** Opens the bot's own data, or makes it. Several processes may have it open. */
-export function openQuestionLog({
-  path,
-  retentionDays: initialDays = retentionDays,
-  now,
-}: QuestionLogOptions): QuestionLog {
-  mkdirSync(dirname(path), { recursive: true });
-  const database = new Database(path, { timeout: 5000 });
-  database.pragma('journal_mode = WAL');
-  database.pragma('secure_delete = ON');
-  database.exec(schema);
-  const note = (key: string) =>
-    database.prepare<[string], { value: string }>('SELECT value FROM notes WHERE key = ?').get(key)?.value ??
-    null;
-  database
-    .prepare('INSERT OR IGNORE INTO notes (key, value) VALUES (?, ?)')
-    .run('secret', randomBytes(32).toString('base64'));
-  const secret = Buffer.from(note('secret') ?? '', 'base64');
-  const hashOf = (userId: string) =>
-    createHmac('sha256', secret).update(`user ${userId}`).digest('base64url').slice(0, 22);
-  const setNote = (key: string, value: string) =>
-    void database.prepare('INSERT OR REPLACE INTO notes (key, value) VALUES (?, ?)').run(key, value);
-  const retention = retentionSetting(database, { note, setNote, initialDays, now });
-  const keeps = () => retention.retentionDays() > 0;
+/** Where keeping ends, in milliseconds since the epoch: what is older goes. */
+export function oldestKept(
+  days: number,
+  now: Date,
+): { readonly entries: number; readonly audit: number; readonly labels: number } {
   return {
-    secret,
-    hashOf,
-    note,
-    setNote,
-    label: (text) => {
-      const label = createHmac('sha256', secret).update(`label ${text}`).digest('base64url').slice(0, 10);
-      setNote(`label ${label}`, text);
-      return label;
-    },
-    labelled: (label) => note(`label ${label}`),
-    ...answerTable(database, keeps),
-    ...questionTables(database, now, keeps),
-    ...auditTable(database, now),
-    ...personalData(database, hashOf),
-    ...retention,
-    close: () => database.close(),
-  };
-}
-
-/** What the retention needs of the log. */
-interface RetentionOptions extends Pick<QuestionLog, 'note' | 'setNote'> {
-  readonly initialDays: number;
-  readonly now: () => Date;
-}
-
-function retentionSetting(
-  database: Database.Database,
-  { note, setNote, initialDays, now }: RetentionOptions,
-): Pick<QuestionLog, 'retentionDays' | 'setRetentionDays' | 'prune'> {
-  const daysInForce = () => {
-    const days = Number(note(retentionNote) ?? Number.NaN);
-    return Number.isInteger(days) && days >= 0 && days <= mostRetentionDays ? days : initialDays;
-  };
-  const prune = () => {
-    const days = daysInForce();
     // With 0 days everything goes, also what was saved within this very millisecond.
-    const oldest = days === 0 ? Number.MAX_SAFE_INTEGER : now().getTime() - days * dayMs;
-    database.prepare('DELETE FROM answers WHERE sentAt < ?').run(oldest);
-    database.prepare('DELETE FROM unanswered WHERE askedAt < ?').run(oldest);
-    database.prepare('DELETE FROM verdicts WHERE judgedAt < ?').run(oldest);
-    database.prepare('DELETE FROM audit WHERE at < ?').run(now().getTime() - auditDays * dayMs);
+    entries: days === 0 ? Number.MAX_SAFE_INTEGER : now.getTime() - days * dayMs,
+    audit: now.getTime() - auditDays * dayMs,
+    labels: now.getTime() - labelDays * dayMs,
   };
-  return {
-    retentionDays: daysInForce,
-    setRetentionDays: (days) => {
-      setNote(retentionNote, String(days));
-      prune();
-    },
-    prune,
-  };
+}
+
+/** What moderators read of a change of the retention. */
+export function retentionAudit(before: number, days: number, moderatorId: string): Omit<AuditEntry, 'at'> {
+  return { moderatorId, action: 'privacy retention', detail: `${before} to ${days} days` };
+}
+
+/** See {@link QuestionLog.hashOf}. */
+export function hashOfUser(secret: Buffer, userId: string): string {
+  return createHmac('sha256', secret).update(`user ${userId}`).digest('base64url').slice(0, 22);
+}
+
+/** The notes of a label: its text, and when it was last made, in milliseconds since the epoch. */
+export function labelNotes(label: string): { readonly text: string; readonly madeAt: string } {
+  return { text: `label ${label}`, madeAt: `label-made ${label}` };
+}
+
+/** See {@link QuestionLog.label}. */
+export function labelOf(secret: Buffer, text: string): string {
+  return createHmac('sha256', secret).update(`label ${text}`).digest('base64url').slice(0, 10);
 }

@@ -24,103 +24,153 @@ export const schema = `
   );
 `;
 
+/** Short texts by their keys. */
+export function noteTable(database: Database.Database) {
+  const one = database.prepare<[string], { value: string }>('SELECT value FROM notes WHERE key = ?');
+  const put = database.prepare<[string, string]>('INSERT OR REPLACE INTO notes (key, value) VALUES (?, ?)');
+  const dateLabels = database.prepare<[string]>(
+    `INSERT OR IGNORE INTO notes SELECT 'label-made ' || substr(key, 7), ? FROM notes WHERE key GLOB 'label *'`,
+  );
+  const deleteLabels = database.prepare<[number]>(
+    `DELETE FROM notes WHERE key IN (SELECT 'label ' || substr(key, 12) FROM notes
+      WHERE key GLOB 'label-made *' AND CAST(value AS INTEGER) < ?)`,
+  );
+  const deleteDates = database.prepare<[number]>(
+    `DELETE FROM notes WHERE key GLOB 'label-made *' AND CAST(value AS INTEGER) < ?`,
+  );
+  const first = database.prepare<[string, string]>('INSERT OR IGNORE INTO notes (key, value) VALUES (?, ?)');
+  return {
+    note: (key: string) => one.get(key)?.value ?? null,
+    setNote: (key: string, value: string) => void put.run(key, value),
+    /** Forgets labels that were last made before a time; those of earlier versions count from now on. */
+    pruneLabels: (oldest: number, now: number) => {
+      dateLabels.run(String(now));
+      deleteLabels.run(oldest);
+      deleteDates.run(oldest);
+    },
+    /** Leaves a value that is there. */
+    setFirst: (key: string, value: string) => void first.run(key, value),
+  };
+}
+
 interface AnswerRow extends Omit<SentAnswer, 'answer' | 'isOutdated'> {
   readonly answer: string;
   readonly isOutdated: number;
 }
 
 /** Answers that were sent. @param keeps whether anything is to be saved */
-export function answerTable(database: Database.Database, keeps: () => boolean) {
+export function answerTable(database: Database.Database, now: () => Date, keeps: () => boolean) {
   const read = (row: AnswerRow): SentAnswer => ({
     ...row,
     answer: JSON.parse(row.answer) as SentAnswer['answer'],
     isOutdated: row.isOutdated === 1,
   });
   const one = (row: AnswerRow | undefined) => (row === undefined ? null : read(row));
+  const select = (rest: string) =>
+    database.prepare<[string | number], AnswerRow>(`SELECT * FROM answers WHERE ${rest}`);
+  const byId = select('id = ?');
+  const byQuestion = select('questionMessageId = ? ORDER BY sentAt DESC LIMIT 1');
+  const byMessage = select('messageId = ? ORDER BY sentAt DESC LIMIT 1');
+  const since = select('sentAt >= ? ORDER BY sentAt');
+  return {
+    reads: {
+      answer: (id: string) => one(byId.get(id)),
+      answerTo: (questionMessageId: string) => one(byQuestion.get(questionMessageId)),
+      answerShownIn: (messageId: string) => one(byMessage.get(messageId)),
+      answersSince: (sentAt: number) => since.all(sentAt).map(read),
+    },
+    writes: answerWrites(database, now, keeps),
+  };
+}
+
+function answerWrites(database: Database.Database, now: () => Date, keeps: () => boolean) {
   const save = database.prepare(
     `INSERT OR REPLACE INTO answers (id, channelId, messageId, questionMessageId, asker, locale, sentAt, answer, isOutdated)
      VALUES (@id, @channelId, @messageId, @questionMessageId, @asker, @locale, @sentAt, @answer, @isOutdated)`,
   );
-  const byId = database.prepare<[string], AnswerRow>('SELECT * FROM answers WHERE id = ?');
-  const byQuestion = database.prepare<[string], AnswerRow>(
-    'SELECT * FROM answers WHERE questionMessageId = ? ORDER BY sentAt DESC LIMIT 1',
+  const saveUnanswered = database.prepare(
+    'INSERT OR REPLACE INTO unanswered (id, asker, question, askedAt) VALUES (?, ?, ?, ?)',
   );
-  const byMessage = database.prepare<[string], AnswerRow>(
-    'SELECT * FROM answers WHERE messageId = ? ORDER BY sentAt DESC LIMIT 1',
-  );
-  const since = database.prepare<[number], AnswerRow>(
-    'SELECT * FROM answers WHERE sentAt >= ? ORDER BY sentAt',
-  );
-  const remove = database.prepare<[string]>('DELETE FROM answers WHERE id = ?');
+  const removeUnanswered = database.prepare<[string]>('DELETE FROM unanswered WHERE id = ?');
+  const insert = (answer: SentAnswer) =>
+    save.run({
+      ...answer,
+      answer: JSON.stringify(answer.answer),
+      isOutdated: answer.isOutdated === true ? 1 : 0,
+    });
   return {
-    saveAnswer: (answer: SentAnswer) => {
+    saveAnswer: (answer: SentAnswer, unanswered?: string): void => {
       if (!keeps()) return;
-      save.run({
-        ...answer,
-        answer: JSON.stringify(answer.answer),
-        isOutdated: answer.isOutdated === true ? 1 : 0,
-      });
+      insert(answer);
+      if (unanswered !== undefined) saveUnanswered.run(answer.id, answer.asker, unanswered, now().getTime());
     },
-    answer: (id: string) => one(byId.get(id)),
-    answerTo: (questionMessageId: string) => one(byQuestion.get(questionMessageId)),
-    answerShownIn: (messageId: string) => one(byMessage.get(messageId)),
-    answersSince: (sentAt: number) => since.all(sentAt).map(read),
-    removeAnswer: (id: string) => void remove.run(id),
+    setMessage: (id: string, messageId: string) =>
+      void database.prepare('UPDATE answers SET messageId = ? WHERE id = ?').run(messageId, id),
+    markOutdated: (id: string) =>
+      database.prepare('UPDATE answers SET isOutdated = 1 WHERE id = ?').run(id).changes > 0,
+    removeAnswer: (
+      id: string,
+      { withQuestion }: { readonly withQuestion: boolean } = { withQuestion: false },
+    ) => {
+      database.prepare('DELETE FROM answers WHERE id = ?').run(id);
+      if (withQuestion) removeUnanswered.run(id);
+    },
+    answerLate: (answer: SentAnswer): boolean => {
+      if (removeUnanswered.run(answer.id).changes === 0) return false;
+      insert(answer);
+      return true;
+    },
   };
 }
 
 /** Unanswered questions and verdicts. @param keeps whether anything is to be saved */
 export function questionTables(database: Database.Database, now: () => Date, keeps: () => boolean) {
   return {
-    saveUnanswered: ({ id, asker, question }: { id: string; asker: string; question: string }) => {
-      if (!keeps()) return;
-      database
-        .prepare('INSERT OR REPLACE INTO unanswered (id, asker, question, askedAt) VALUES (?, ?, ?, ?)')
-        .run(id, asker, question, now().getTime());
+    reads: {
+      unanswered: () =>
+        database
+          .prepare<[], UnansweredQuestion>(
+            'SELECT id, question, askedAt, tellUserId FROM unanswered ORDER BY askedAt DESC',
+          )
+          .all(),
+      judgedWrong: () =>
+        database
+          .prepare<[], Verdict>(
+            `SELECT answerId, question, verdict, reason, judgedAt FROM verdicts
+             WHERE verdict = 'wrong' ORDER BY judgedAt DESC`,
+          )
+          .all(),
     },
-    unanswered: () =>
-      database
-        .prepare<[], UnansweredQuestion>(
-          'SELECT id, question, askedAt, tellUserId FROM unanswered ORDER BY askedAt DESC',
-        )
-        .all(),
-    tell: (id: string, userId: string) =>
-      database.prepare('UPDATE unanswered SET tellUserId = ? WHERE id = ?').run(userId, id).changes > 0,
-    removeUnanswered: (id: string) => void database.prepare('DELETE FROM unanswered WHERE id = ?').run(id),
-    judge: ({
-      answerId,
-      judge,
-      question,
-      verdict,
-      reason,
-    }: Omit<Verdict, 'judgedAt'> & { judge: string }) => {
-      if (!keeps()) return;
-      database
-        .prepare(
-          `INSERT OR REPLACE INTO verdicts (answerId, judge, question, verdict, reason, judgedAt)
-           VALUES (?, ?, ?, ?, ?, ?)`,
-        )
-        .run(answerId, judge, question, verdict, reason, now().getTime());
+    writes: {
+      tell: (id: string, userId: string) =>
+        database.prepare('UPDATE unanswered SET tellUserId = ? WHERE id = ?').run(userId, id).changes > 0,
+      judge: (entry: Omit<Verdict, 'judgedAt'> & { judge: string }): void => {
+        if (!keeps()) return;
+        const { answerId, judge, question, verdict, reason } = entry;
+        database
+          .prepare(
+            `INSERT OR REPLACE INTO verdicts (answerId, judge, question, verdict, reason, judgedAt)
+             VALUES (?, ?, ?, ?, ?, ?)`,
+          )
+          .run(answerId, judge, question, verdict, reason, now().getTime());
+      },
     },
-    judgedWrong: () =>
-      database
-        .prepare<[], Verdict>(
-          `SELECT answerId, question, verdict, reason, judgedAt FROM verdicts
-           WHERE verdict = 'wrong' ORDER BY judgedAt DESC`,
-        )
-        .all(),
   };
 }
 
 /** What moderators did. */
 export function auditTable(database: Database.Database, now: () => Date) {
   return {
-    audit: ({ moderatorId, action, detail }: Omit<AuditEntry, 'at'>) =>
-      void database
-        .prepare('INSERT INTO audit (at, moderatorId, action, detail) VALUES (?, ?, ?, ?)')
-        .run(now().getTime(), moderatorId, action, detail),
-    auditEntries: () =>
-      database.prepare<[], AuditEntry>('SELECT * FROM audit ORDER BY at DESC, rowid DESC').all(),
+    reads: {
+      auditEntries: () =>
+        database.prepare<[], AuditEntry>('SELECT * FROM audit ORDER BY at DESC, rowid DESC').all(),
+    },
+    writes: {
+      audit: ({ moderatorId, action, detail }: Omit<AuditEntry, 'at'>) =>
+        void database
+          .prepare('INSERT INTO audit (at, moderatorId, action, detail) VALUES (?, ?, ?, ?)')
+          .run(now().getTime(), moderatorId, action, detail),
+    },
   };
 }
 
@@ -128,30 +178,33 @@ export function auditTable(database: Database.Database, now: () => Date) {
 export function personalData(database: Database.Database, hashOf: (userId: string) => string) {
   const count = (sql: string, value: string) =>
     database.prepare<[string], { rows: number }>(sql).get(value)?.rows ?? 0;
+  const remove = (sql: string, ...values: string[]) => database.prepare(sql).run(...values).changes;
   return {
-    keptAbout: (userId: string): KeptAboutPerson => {
-      const hash = hashOf(userId);
-      const questions = database
-        .prepare<[string], { question: string }>(
-          'SELECT question FROM unanswered WHERE asker = ? ORDER BY askedAt',
-        )
-        .all(hash);
-      return {
-        answers: count('SELECT COUNT(*) AS rows FROM answers WHERE asker = ?', hash),
-        questions: questions.map(({ question }) => question),
-        verdicts: count('SELECT COUNT(*) AS rows FROM verdicts WHERE judge = ?', hash),
-        notices: count('SELECT COUNT(*) AS rows FROM unanswered WHERE tellUserId = ?', userId),
-      };
+    reads: {
+      keptAbout: (userId: string): KeptAboutPerson => {
+        const hash = hashOf(userId);
+        const questions = database
+          .prepare<[string], { question: string }>(
+            'SELECT question FROM unanswered WHERE asker = ? ORDER BY askedAt',
+          )
+          .all(hash);
+        return {
+          answers: count('SELECT COUNT(*) AS rows FROM answers WHERE asker = ?', hash),
+          questions: questions.map(({ question }) => question),
+          verdicts: count('SELECT COUNT(*) AS rows FROM verdicts WHERE judge = ?', hash),
+          notices: count('SELECT COUNT(*) AS rows FROM unanswered WHERE tellUserId = ?', userId),
+        };
+      },
     },
-    forget: (userId: string): number => {
-      const hash = hashOf(userId);
-      return database.transaction(
-        () =>
-          database.prepare('DELETE FROM answers WHERE asker = ?').run(hash).changes +
-          database.prepare('DELETE FROM unanswered WHERE asker = ? OR tellUserId = ?').run(hash, userId)
-            .changes +
-          database.prepare('DELETE FROM verdicts WHERE judge = ?').run(hash).changes,
-      )();
+    writes: {
+      forget: (userId: string): number => {
+        const hash = hashOf(userId);
+        return (
+          remove('DELETE FROM answers WHERE asker = ?', hash) +
+          remove('DELETE FROM unanswered WHERE asker = ? OR tellUserId = ?', hash, userId) +
+          remove('DELETE FROM verdicts WHERE judge = ?', hash)
+        );
+      },
     },
   };
 }

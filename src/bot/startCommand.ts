@@ -1,12 +1,13 @@
 import { Command } from 'commander';
 import { FootnoteError } from '../retrieval/errors.js';
-import { currentGeneration } from '../retrieval/store/generations.js';
+import { indexPlaceOf, openIndex } from '../retrieval/store/openIndex.js';
 import type { buildIndex } from './buildIndex.js';
-import { countArgument, runProgram, type CommandContext } from './commandLine.js';
+import { runProgram, type CommandContext } from './commandLine.js';
 import { consoleChat } from './console/consoleChat.js';
 import type { runShards } from './discord/sharding/runShards.js';
 import type { startDiscord } from './discord/startDiscord.js';
 import { readBotSettings, type BotSettings } from './settings.js';
+import { parseShards, type Shards } from './shardRange.js';
 import { withArchive } from './withArchive.js';
 
 /** What starting takes from its process. */
@@ -19,12 +20,6 @@ export interface StartCommandContext extends CommandContext {
   readonly runShards: typeof runShards;
 }
 
-/** As many shards as Discord recommends, or a number. */
-type Shards = 'auto' | number;
-
-/** Far above what a bot of this kind comes to: a million servers at about a thousand a shard. */
-const mostShards = 1000;
-
 /**
  * `npm start`: brings the index up to date, then runs the Discord bot, with `--shards` in a process a shard, or without
  * `DISCORD_TOKEN` a chat at the console.
@@ -34,9 +29,9 @@ export async function startCommand(argv: readonly string[], context: StartComman
   const program = new Command('npm start --')
     .description('Answer questions: on Discord with DISCORD_TOKEN, else here.')
     .option(
-      '--shards <auto|n>',
-      'run the Discord bot in several processes: as many as Discord recommends, or n',
-      shardsArgument,
+      '--shards <auto|n|a-b/n>',
+      'run the Discord bot in several processes: as many as Discord recommends, n, or on this host a to b of n',
+      parseShards,
     );
   return runProgram(program, argv, context, async () => {
     const settings = readBotSettings(context.environment);
@@ -48,7 +43,7 @@ export async function startCommand(argv: readonly string[], context: StartComman
         'expected DISCORD_TOKEN with --shards, got none; set it, or leave --shards out',
       );
     }
-    const code = await bringUpToDate(settings, context);
+    const code = await watched(settings, () => bringUpToDate(settings, context));
     if (code !== 0) return code;
     if (DISCORD_TOKEN !== null) return runDiscord({ ...settings, DISCORD_TOKEN }, context, shards);
     return withArchive(settings, context, (archive) =>
@@ -65,25 +60,44 @@ export async function startCommand(argv: readonly string[], context: StartComman
   });
 }
 
-/** @throws InvalidArgumentError for anything but `auto` and a whole number from 1 */
-function shardsArgument(typed: string): Shards {
-  return typed === 'auto' ? typed : countArgument(1, mostShards)(typed);
-}
-
-function runDiscord(
+/** Runs the bot; an index that cannot be opened, nor the generation before it, is built anew first, once. */
+async function runDiscord(
   settings: BotSettings & { readonly DISCORD_TOKEN: string },
   context: StartCommandContext,
   shards: Shards | undefined,
 ): Promise<number> {
-  const { openArchive, now, signal, stderr } = context;
+  const { environment, openArchive, now, signal, stderr } = context;
   if (shards !== undefined) return context.runShards({ settings, shards, signal });
-  const { INDEX_DIR: indexDir, EMBEDDING_MODEL: model, MODELS_DIR: modelsDir } = settings;
-  return context.startDiscord(settings, {
-    openArchive: () => openArchive({ indexDir, model, modelsDir, signal }),
-    now,
-    signal,
-    stderr,
-  });
+  const { EMBEDDING_MODEL: model, MODELS_DIR: modelsDir } = settings;
+  const indexDir = indexPlaceOf(settings);
+  const start = (): Promise<number> =>
+    context.startDiscord(settings, {
+      openArchive: (openEmbedder) => openArchive({ indexDir, model, modelsDir, signal, openEmbedder }),
+      now,
+      signal,
+      stderr,
+    });
+  try {
+    return await start();
+  } catch (damage) {
+    const isDamage = damage instanceof FootnoteError && damage.code === 'INDEX_DAMAGED';
+    if (!isDamage || settings.STORE_URL !== null) throw damage;
+    stderr.write(`${damage.message}. Building it anew now.\n`);
+    const code = await watched(settings, () =>
+      context.buildIndex({ environment, stderr, signal, args: ['--full'] }),
+    );
+    return code === 0 ? start() : code;
+  }
+}
+
+/** Indexes while the metrics port tells that the bot lives but is not ready; at the console nobody watches. */
+async function watched(
+  { DISCORD_TOKEN, METRICS_PORT }: BotSettings,
+  work: () => Promise<number>,
+): Promise<number> {
+  if (DISCORD_TOKEN === null || METRICS_PORT === null) return work();
+  const { watchedWhileIndexing } = await import('./metrics/watching.js');
+  return watchedWhileIndexing(METRICS_PORT, work);
 }
 
 /** An index that cannot be brought up to date but is there goes on answering; the indexer has said what is wrong. */
@@ -91,8 +105,20 @@ async function bringUpToDate(settings: BotSettings, context: StartCommandContext
   const { environment, stderr, signal } = context;
   const code = await context.buildIndex({ environment, stderr, signal });
   if (code === 0 || signal.aborted) return code;
-  const current = await currentGeneration(settings.INDEX_DIR);
-  if (current === null) return code;
+  if (!(await hasIndex(settings))) return code;
   stderr.write('Going on with the index as it is.\n');
   return 0;
+}
+
+/** A database that cannot be reached counts as one with an index: the bot waits for it. */
+async function hasIndex(settings: BotSettings): Promise<boolean> {
+  const place = openIndex(indexPlaceOf(settings));
+  try {
+    return (await place.current()) !== null;
+  } catch (error) {
+    if (error instanceof FootnoteError && error.code === 'STORE_UNREACHABLE') return true;
+    throw error;
+  } finally {
+    await place.close();
+  }
 }

@@ -21,7 +21,7 @@ async function start(
     },
     async startDiscord(settings, { openArchive }) {
       discord.push(settings);
-      const archive = await openArchive();
+      const archive = await openArchive(() => Promise.reject(new Error('no model here')));
       await archive.close();
       return 0;
     },
@@ -58,6 +58,8 @@ describe('start', () => {
   it.each([
     ['auto', 'auto'],
     ['3', 3],
+    ['0-3/16', { first: 0, last: 3, total: 16 }],
+    ['15/16', { first: 15, last: 15, total: 16 }],
   ])('runs the Discord bot in shards on an index that is up to date: %s', async (typed, shards) => {
     const environment = { DISCORD_TOKEN: 'abc.def' };
     const run = await start({ environment }, ['--shards', typed]);
@@ -65,14 +67,20 @@ describe('start', () => {
     expect(run.sharded).toMatchObject([{ shards, settings: environment }]);
   });
 
-  it.each([['--shards', '0'], ['--shards', 'many'], ['--shards', '1.5'], ['--shards']])(
-    'refuses a wrong number of shards before any work: %s %s',
-    async (...argv) => {
-      const run = await start({ environment: { DISCORD_TOKEN: 'abc.def' } }, argv);
-      expect(run).toMatchObject({ code: 2, built: 0, sharded: [] });
-      expect(run.stderr).not.toBe('');
-    },
-  );
+  it.each([
+    ['--shards', '0'],
+    ['--shards', 'many'],
+    ['--shards', '1.5'],
+    ['--shards', '3-0/16'],
+    ['--shards', '0-16/16'],
+    ['--shards', '0-3'],
+    ['--shards', '0/1001'],
+    ['--shards'],
+  ])('refuses a wrong number of shards before any work: %s %s', async (...argv) => {
+    const run = await start({ environment: { DISCORD_TOKEN: 'abc.def' } }, argv);
+    expect(run).toMatchObject({ code: 2, built: 0, sharded: [] });
+    expect(run.stderr).not.toBe('');
+  });
 
   it('refuses shards without a token in one line', async () => {
     const run = await start({}, ['--shards', 'auto']);

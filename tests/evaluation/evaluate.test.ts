@@ -31,6 +31,7 @@ const byCover: TrainedEvidence = {
 /** The deterministic embedder with a profile, as an evaluation opens a model. */
 const profiled: WorkerEmbedder = {
   ...embedder,
+  residentBytes: () => 0,
   profile: {
     ...{ id: embedder.model, revision: 'none', pooling: 'mean', dimensions: embedder.dimensions },
     ...{ maxTokens: 512, quantized: false, questionPrefix: '', windowPrefix: '', language: 'en' },

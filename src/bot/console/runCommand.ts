@@ -12,7 +12,8 @@ const aliases = new Map([
  * @returns what to print (a hint when there is no such command), or null to end the chat
  */
 export async function runCommand(line: string, session: ConsoleSession): Promise<string | null> {
-  const [, typed = '', argument = ''] = /^:(\S*)\s*([^]*)$/.exec(line) ?? [];
+  const typed = /^:(\S*)/.exec(line)?.[1] ?? '';
+  const argument = line.slice(1 + typed.length);
   const name = typed.toLowerCase();
   const wanted = aliases.get(name) ?? name;
   const starting = consoleCommands.filter((command) => command.name.startsWith(wanted));

@@ -1,46 +1,89 @@
-import { pino, type Logger } from 'pino';
-import { dirname, join } from 'node:path';
 import type { Archive } from '../../retrieval/archive.js';
-import { openQuestionLog } from '../questionLog.js';
+import type { ArchiveOptions } from '../../retrieval/openArchive.js';
+import { openIndex } from '../../retrieval/store/openIndex.js';
+import { openConnections } from '../../retrieval/store/postgres/connections.js';
+import { createLog, secretsOf } from '../log.js';
+import { openWatching } from '../metrics/watching.js';
+import { openLastGood } from '../openLastGood.js';
+import { openEmbeddedQuestionLog } from '../embeddedQuestionLog.js';
+import { openPostgresQuestionLog } from '../postgres/postgresQuestionLog.js';
+import { whenReachable } from '../postgres/whenReachable.js';
+import type { QuestionLog } from '../questionLog.js';
+import { questionLogPath } from '../questionLogPath.js';
 import type { BotSettings } from '../settings.js';
+import { tellingEmbedder } from '../tellingEmbedder.js';
 import { openDiscordBot } from './openDiscordBot.js';
+import type { SharedStore } from './reindex/processReindexing.js';
 
 /** What the bot takes from its process. */
 export interface StartDiscordContext {
-  /** Opens the generation in force; called again to check a new index. */
-  readonly openArchive: () => Promise<Archive>;
+  /** Opens the generation in force with a model that this opens; called again to check a new index. */
+  readonly openArchive: (openEmbedder: NonNullable<ArchiveOptions['openEmbedder']>) => Promise<Archive>;
   readonly now: () => Date;
+  /** The lowest shard of this host; default 0. */
+  readonly firstShard?: number;
   /** Ends the bot: it finishes what is running and disconnects. */
   readonly signal: AbortSignal;
   /** Where log lines go. */
   readonly stderr: NodeJS.WritableStream;
 }
 
-/** The bot's own data stands beside the index folder: `data/bot.sqlite` by default. */
-export function questionLogPath(indexDir: string): string {
-  return join(dirname(indexDir), 'bot.sqlite');
+/** What is kept between starts, and with a store what is shared with other hosts. Close it last. */
+interface Keeping {
+  readonly store: QuestionLog;
+  readonly shared: SharedStore | null;
+  close(): Promise<void>;
 }
 
 /**
  * Answers on Discord until the signal is aborted.
  * @returns the exit code, 0
- * @throws FootnoteError `DISCORD` for a refused token or intent and for a connection that is closed for good, and what
+ * @throws FootnoteError `BAD_SETTINGS` for a metrics port that is taken, `DISCORD` for a refused token or intent and for a connection that is closed for good, and what
  *   opening the archive throws
  */
 export async function startDiscord(
   settings: BotSettings & { readonly DISCORD_TOKEN: string },
-  { openArchive, now, signal, stderr }: StartDiscordContext,
+  context: StartDiscordContext,
 ): Promise<number> {
-  const log: Logger = pino({ level: settings.LOG_LEVEL, base: null }, stderr);
-  const store = openQuestionLog({ path: questionLogPath(settings.INDEX_DIR), now });
-  const archive = openArchive();
+  const { openArchive, now, firstShard = 0, signal, stderr } = context;
+  const log = createLog({ level: settings.LOG_LEVEL, secrets: secretsOf(settings) }, stderr);
+  const tell = (line: string): void => log.warn(line);
+  const watching = await openWatching({ port: settings.METRICS_PORT, openModel: tellingEmbedder(tell) });
+  if (watching.port !== null) log.info({ port: watching.port }, 'serving metrics on loopback');
+  const keeping = await openKeeping(settings, { now, signal, tell }).catch(async (error: unknown) => {
+    await watching.close();
+    throw error;
+  });
+  const { store, shared } = keeping;
+  const open = (): Promise<Archive> => openArchive(watching.openEmbedder);
+  let isBehind = false;
+  const tellBehind = (line: string): void => {
+    isBehind = true;
+    tell(line);
+  };
+  const archive =
+    shared === null
+      ? openLastGood({ indexDir: settings.INDEX_DIR, open, tell: tellBehind })
+      : whenReachable({ tell, signal }, open);
   // Both are awaited below; until then neither may count as unhandled.
-  const opening = archive.then(() => null);
+  const opening = archive.then(() => watching.indexOpened());
   opening.catch(() => undefined);
   try {
-    const bot = await openDiscordBot({ settings, archive, openArchive, store, log, now });
+    const bot = await openDiscordBot({
+      settings,
+      archive,
+      openArchive: open,
+      store,
+      log,
+      metrics: watching.metrics,
+      now,
+      firstShard,
+      ...(shared === null ? {} : { shared }),
+    });
+    watching.connected(bot);
     try {
       await opening;
+      if (isBehind) bot.bringUpToDate();
       const stopped = new Promise<null>((resolve) => {
         if (signal.aborted) resolve(null);
         signal.addEventListener('abort', () => resolve(null), { once: true });
@@ -56,6 +99,31 @@ export async function startDiscord(
       (opened) => opened.close(),
       () => undefined,
     );
-    store.close();
+    await keeping.close();
+    await watching.close();
+  }
+}
+
+/** @throws FootnoteError `STORE_REFUSED`, `STORE_OUTDATED`; a database that cannot be reached is waited for */
+async function openKeeping(
+  { STORE_URL, INDEX_DIR }: Pick<BotSettings, 'STORE_URL' | 'INDEX_DIR'>,
+  { now, ...waiting }: { now: () => Date; signal: AbortSignal; tell: (line: string) => void },
+): Promise<Keeping> {
+  if (STORE_URL === null) {
+    const store = await openEmbeddedQuestionLog({ path: questionLogPath(INDEX_DIR), now });
+    return { store, shared: null, close: () => store.close() };
+  }
+  const connections = openConnections(STORE_URL);
+  const place = openIndex(STORE_URL);
+  const closeBoth = async () => {
+    await place.close();
+    await connections.close();
+  };
+  try {
+    const store = await whenReachable(waiting, () => openPostgresQuestionLog({ connections, now }));
+    return { store, shared: { place, connections }, close: () => store.close().then(closeBoth) };
+  } catch (error) {
+    await closeBoth();
+    throw error;
   }
 }

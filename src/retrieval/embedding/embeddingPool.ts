@@ -9,8 +9,9 @@ export interface EmbeddingRequest {
   readonly kind: EmbeddingKind;
 }
 
-/** What it answers: the texts' vectors one after the other, or why there are none. */
-export type EmbeddingReply = { readonly vectors: Float32Array } | { readonly failure: WorkerFailure };
+/** What it answers: the texts' vectors one after the other and the memory it holds, or why there are none. */
+export type EmbeddingReply =
+  { readonly vectors: Float32Array; readonly residentBytes?: number } | { readonly failure: WorkerFailure };
 
 /**
  * Processes that embed. Processes and not threads: onnxruntime-node 1.14 keeps one reference to its constructor for all
@@ -24,6 +25,8 @@ export interface EmbeddingPool {
    * `CANCELLED` when the signal aborts or the pool is closed.
    */
   run(texts: readonly string[], kind: EmbeddingKind, signal?: AbortSignal): Promise<Float32Array[]>;
+  /** Memory of the processes that run, as each told with its last vectors. */
+  residentBytes(): number;
   /** Rejects what is pending and waits for the processes to end. A second call does nothing. */
   close(): Promise<void>;
 }
@@ -55,6 +58,7 @@ interface Slice {
 interface Seat {
   worker: ChildProcess | null;
   slice: Slice | null;
+  residentBytes: number;
 }
 
 /**
@@ -62,9 +66,18 @@ interface Seat {
  * @param start starts a process that answers each `EmbeddingRequest` with an `EmbeddingReply`, with advanced
  * serialization
  * @param workers number of processes, from 1
+ * @param onLost told how a process ended that nobody had asked to end, in a few words
  */
-export function createEmbeddingPool(start: () => ChildProcess, workers: number): EmbeddingPool {
-  const seats: Seat[] = Array.from({ length: workers }, () => ({ worker: null, slice: null }));
+export function createEmbeddingPool(
+  start: () => ChildProcess,
+  workers: number,
+  onLost: (fault: string) => void = () => undefined,
+): EmbeddingPool {
+  const seats: Seat[] = Array.from({ length: workers }, () => ({
+    worker: null,
+    slice: null,
+    residentBytes: 0,
+  }));
   const queues: Record<EmbeddingKind, Slice[]> = { question: [], window: [] };
   const calls = new Set<Call>();
   let closed = false;
@@ -97,8 +110,10 @@ export function createEmbeddingPool(start: () => ChildProcess, workers: number):
       // An exit may overtake the last reply; by then the slice belongs to another process.
       if (seat.worker !== worker) return;
       const slice = seat.slice;
+      const answer = reply as EmbeddingReply;
       seat.slice = null;
-      if (slice !== null) settle(slice, reply as EmbeddingReply);
+      if ('residentBytes' in answer) seat.residentBytes = answer.residentBytes ?? 0;
+      if (slice !== null) settle(slice, answer);
       dispatch();
     });
     const ended = (): void => {
@@ -106,6 +121,8 @@ export function createEmbeddingPool(start: () => ChildProcess, workers: number):
       const slice = seat.slice;
       seat.worker = null;
       seat.slice = null;
+      seat.residentBytes = 0;
+      if (!closed) onLost(fault);
       if (slice !== null && slice.attempts < MAX_ATTEMPTS) queues[slice.call.kind].unshift(slice);
       else slice?.call.reject(workersEnded(fault));
       dispatch();
@@ -146,6 +163,7 @@ export function createEmbeddingPool(start: () => ChildProcess, workers: number):
         for (const slice of slicesOf(call, texts)) queues[kind].push(slice);
         dispatch();
       }),
+    residentBytes: () => seats.reduce((sum, seat) => sum + seat.residentBytes, 0),
     async close() {
       closed = true;
       for (const call of calls) call.reject(cancelled(true));

@@ -26,7 +26,7 @@ async function answer({ texts, kind }: EmbeddingRequest): Promise<EmbeddingReply
     for (const [index, text] of texts.entries()) {
       vectors.set(await loaded.embedder.embed(text, kind), index * profile.dimensions);
     }
-    return { vectors };
+    return { vectors, residentBytes: process.memoryUsage.rss() };
   } catch (error) {
     return { failure: failureOf(error) };
   }

@@ -45,10 +45,13 @@ export async function modelFolderState(folder: string): Promise<ModelFolderState
 }
 
 /**
- * Compares a model folder with its manifest, contents too. Reads every file.
+ * Compares a model folder with its manifest, contents too. Reads every file, or those that `isMeant` names.
  * @returns one line for each problem; an empty list when all is well, or when nothing says what the folder must hold
  */
-export async function verifyModelFolder(folder: string): Promise<readonly string[]> {
+export async function verifyModelFolder(
+  folder: string,
+  isMeant: (path: string) => boolean = () => true,
+): Promise<readonly string[]> {
   const found = await modelFolderState(folder);
   switch (found.state) {
     case 'absent':
@@ -60,6 +63,7 @@ export async function verifyModelFolder(folder: string): Promise<readonly string
     case 'complete': {
       const problems: string[] = [];
       for (const [path, { sha256 }] of Object.entries(found.manifest.files)) {
+        if (!isMeant(path)) continue;
         const actual = await sha256Of(join(folder, path));
         if (actual !== sha256) problems.push(`${path}: expected sha256 ${sha256}, got ${actual}`);
       }

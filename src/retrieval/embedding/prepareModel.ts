@@ -1,12 +1,13 @@
 import { once } from 'node:events';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { FootnoteError, messageOf } from '../errors.js';
+import { withoutSecrets } from '../withoutSecrets.js';
 import { bundledOrigin } from './bundled/bundledOrigin.js';
 import { downloadModel, HUB_HOST, type DownloadProgress } from './downloadModel.js';
-import { modelFolderState } from './modelFolder.js';
+import { MODEL_MANIFEST, modelFolderState, verifyModelFolder } from './modelFolder.js';
 import { BUNDLED_MODEL, isModelFolder, profileOf, type ModelProfile } from './modelProfile.js';
 import { errorOf, type WorkerFailure } from './workerFailure.js';
 
@@ -33,6 +34,9 @@ export interface PreparedModel {
   readonly folder: string;
   readonly profile: ResolvedProfile;
 }
+
+/** The float32 graph of the bundled model is for comparisons; the int8 one is what runs. */
+const unusedGraph = 'onnx/model.onnx';
 
 /** The folder of the bundled model in the models folder. */
 const BUNDLED_FOLDER = 'footnote-bundled';
@@ -67,12 +71,17 @@ export function modelFolderOf(model: string, modelsDir: string): string {
 
 async function prepareBundled(folder: string): Promise<void> {
   const found = await modelFolderState(folder);
-  if (found.state === 'complete' && found.manifest.origin === bundledOrigin()) return;
+  if (found.state === 'complete' && found.manifest.origin === bundledOrigin()) {
+    const problems = await verifyModelFolder(folder, (path) => path !== unusedGraph);
+    if (problems.length === 0) return;
+    // Without its manifest it is not taken for a whole one, and replaced.
+    await rm(join(folder, MODEL_MANIFEST), { force: true });
+  }
   const entry = new URL(
     './bundled/convertWorker.js',
     import.meta.url.replace('/src/retrieval/', '/dist/retrieval/'),
   );
-  const worker = new Worker(entry, { workerData: folder });
+  const worker = new Worker(entry, { workerData: folder, env: withoutSecrets(process.env) });
   const [failure] = (await once(worker, 'message')) as [WorkerFailure | null];
   await worker.terminate();
   if (failure !== null) throw errorOf(failure);

@@ -3,18 +3,23 @@ import { fileURLToPath } from 'node:url';
 import type { Embedder } from './embedder.js';
 import { createEmbeddingPool } from './embeddingPool.js';
 import { cacheQuestions } from './questionCache.js';
+import { withoutSecrets } from '../withoutSecrets.js';
 import { prepareModel, type ModelOptions, type PreparedModel, type ResolvedProfile } from './prepareModel.js';
 
 /** Which model, where models are kept, and how many processes embed. */
 export interface EmbedderOptions extends ModelOptions {
   /** Processes, each with one thread and a model of its own. From 1; default 1. */
   readonly workers?: number;
+  /** Told how a process ended that nobody had asked to end; another takes its place when there is something to do. */
+  readonly onLost?: (fault: string) => void;
 }
 
 /** An embedder that knows how its model is called. */
 export interface WorkerEmbedder extends Embedder {
   /** Belongs in an index's fingerprint. */
   readonly profile: ResolvedProfile;
+  /** Memory of its processes as each told with its last vectors; 0 before the first. */
+  residentBytes(): number;
 }
 
 /** At 512 dimensions: half a megabyte. */
@@ -29,7 +34,7 @@ const CACHED_QUESTIONS = 256;
 export async function openEmbedder(options: EmbedderOptions): Promise<WorkerEmbedder> {
   const prepared = await prepareModel(options);
   const workers = options.workers ?? 1;
-  const pool = createEmbeddingPool(() => startWorker(prepared), workers);
+  const pool = createEmbeddingPool(() => startWorker(prepared), workers, options.onLost);
   try {
     await Promise.all(Array.from({ length: workers }, () => pool.run(['.'], 'window', options.signal)));
   } catch (error) {
@@ -42,6 +47,7 @@ export async function openEmbedder(options: EmbedderOptions): Promise<WorkerEmbe
     dimensions: profile.dimensions,
     profile,
     embed: (texts, kind, { signal } = {}) => pool.run(texts, kind, signal),
+    residentBytes: () => pool.residentBytes(),
     close: () => pool.close(),
   };
   return cacheQuestions(embedder, CACHED_QUESTIONS);
@@ -55,6 +61,7 @@ function startWorker(prepared: PreparedModel): ChildProcess {
   );
   return fork(fileURLToPath(entry), [JSON.stringify(prepared)], {
     serialization: 'advanced',
+    env: withoutSecrets(process.env),
     execArgv: [],
     stdio: ['ignore', 2, 2, 'ipc'],
   });

@@ -198,7 +198,7 @@ describe('moderators', () => {
     );
     const csv = file.files[0]?.bytes.toString() ?? '';
     expect(csv).toContain(`"'=HYPERLINK(""x"") of what kind?"`);
-    expect(test.store.auditEntries()[0]).toMatchObject({
+    expect((await test.store.auditEntries())[0]).toMatchObject({
       action: 'export unanswered',
       moderatorId: discord.moderator.id,
     });
@@ -263,7 +263,7 @@ describe('buttons of an answer', () => {
     const second = await answer();
     discord.button({ message: second, label: 'Delete', user: discord.moderator });
     await discord.deleted(second);
-    expect(test.store.auditEntries()[0]?.action).toBe('delete answer');
+    expect((await test.store.auditEntries())[0]?.action).toBe('delete answer');
   });
 
   it('work after a restart', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const { CORPUS_DIR = '', INDEX_DIR = '', DISCORD_TOKEN } = process.env;
 const mode = readFileSync(join(CORPUS_DIR, 'mode'), 'utf8').trim();
-if (DISCORD_TOKEN !== undefined) throw new Error('expected no token');
+if ((DISCORD_TOKEN ?? '') !== '') throw new Error('expected no token');
 
 if (process.argv.includes('--dry-run')) {
   console.log(JSON.stringify({ added: ['a', 'b'], changed: ['c'], removed: [], skipped: [] }));

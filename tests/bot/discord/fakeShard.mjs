@@ -1,8 +1,11 @@
 // One shard of a bot with an archive that knows nothing: what runShards starts in tests. Compiled modules, as in real use.
 import { pino } from 'pino';
 import { openDiscordBot } from '../../../dist/bot/discord/openDiscordBot.js';
-import { openQuestionLog } from '../../../dist/bot/questionLog.js';
+import { openEmbeddedQuestionLog } from '../../../dist/bot/embeddedQuestionLog.js';
+import { openPostgresQuestionLog } from '../../../dist/bot/postgres/postgresQuestionLog.js';
 import { readBotSettings } from '../../../dist/bot/settings.js';
+import { openIndex } from '../../../dist/retrieval/store/openIndex.js';
+import { openConnections } from '../../../dist/retrieval/store/postgres/connections.js';
 
 const settings = readBotSettings(process.env);
 const now = () => new Date();
@@ -22,10 +25,18 @@ const unanswered = (question) => ({
 });
 const archive = Promise.resolve({
   ask: (question) => Promise.resolve({ kind: 'answer', answer: unanswered(question) }),
+  summary: () => ({ generation: 'g', model: 'm', articles: 0, passages: 0, createdAt: now().toISOString() }),
   refresh: () => Promise.resolve(false),
   close: () => Promise.resolve(),
 });
-const store = openQuestionLog({ path: process.env.FAKE_STORE, now });
+// With a database the host shares it with others; generations stay in a folder, where the indexer of the tests makes them.
+const connections =
+  process.env.FAKE_DATABASE === undefined ? null : openConnections(process.env.FAKE_DATABASE);
+const store =
+  connections === null
+    ? await openEmbeddedQuestionLog({ path: process.env.FAKE_STORE, now })
+    : await openPostgresQuestionLog({ connections, now });
+const shared = connections === null ? {} : { shared: { place: openIndex(settings.INDEX_DIR), connections } };
 const bot = await openDiscordBot({
   settings,
   archive,
@@ -35,10 +46,13 @@ const bot = await openDiscordBot({
   now,
   goldenPath: `${process.env.FAKE_STORE}.no-golden`,
   indexerProgram: process.env.FAKE_INDEXER,
+  firstShard: Number(process.argv[2] ?? 0),
+  ...shared,
 });
 process.once('SIGTERM', () => {
-  void bot.close().then(() => {
-    store.close();
-    process.disconnect();
-  });
+  void bot
+    .close()
+    .then(() => store.close())
+    .then(() => connections?.close())
+    .then(() => process.disconnect());
 });

@@ -94,7 +94,7 @@ describe('/reindex', () => {
     expect(textOf(done)).toContain('1 added, 2 changed, 0 removed; 8 articles in all.');
     expect(await currentGeneration(indexDir)).toBe(second);
     await test.discord.edited(answer, says('The articles changed since this answer'));
-    expect(test.store.auditEntries()[0]).toMatchObject({
+    expect((await test.store.auditEntries())[0]).toMatchObject({
       action: 'reindex run',
       moderatorId: test.discord.moderator.id,
     });

@@ -51,7 +51,7 @@ describe('the retention', () => {
     expect(await show()).toContain('Entries are kept for 1 day ');
     const { moderator } = test.discord;
     // Asking for the number is no action: one entry only.
-    expect(test.store.auditEntries()).toEqual([
+    expect(await test.store.auditEntries()).toEqual([
       { at: nowMs, moderatorId: moderator.id, action: 'privacy retention', detail: '30 to 1 days' },
     ]);
   });
@@ -61,15 +61,15 @@ describe('the retention', () => {
     nowMs += 5 * dayMs;
     await ask();
     await retention(6);
-    expect(test.store.unanswered()).toHaveLength(2);
+    expect(await test.store.unanswered()).toHaveLength(2);
     await retention(4);
-    expect(test.store.unanswered().map(({ askedAt }) => askedAt)).toEqual([nowMs]);
-    expect(test.store.answersSince(0)).toHaveLength(1);
+    expect((await test.store.unanswered()).map(({ askedAt }) => askedAt)).toEqual([nowMs]);
+    expect(await test.store.answersSince(0)).toHaveLength(1);
     nowMs += 5 * dayMs;
     await test.restart();
-    expect(test.store.unanswered()).toEqual([]);
-    expect(test.store.answersSince(0)).toEqual([]);
-    expect(test.store.auditEntries()).toHaveLength(2);
+    expect(await test.store.unanswered()).toEqual([]);
+    expect(await test.store.answersSince(0)).toEqual([]);
+    expect(await test.store.auditEntries()).toHaveLength(2);
   });
 
   it('of 0 days deletes everything and saves nothing more, while questions are answered', async () => {
@@ -77,18 +77,21 @@ describe('the retention', () => {
     await ask(user);
     const told = await retention(0, { user: test.discord.moderator, locale: 'fr' });
     expect(told).toContain('ceux qui l’étaient sont supprimés');
-    expect(test.store.keptAbout(user.id)).toEqual({ answers: 0, questions: [], verdicts: 0, notices: 0 });
+    expect(await test.store.keptAbout(user.id)).toEqual({
+      answers: 0,
+      questions: [],
+      verdicts: 0,
+      notices: 0,
+    });
     expect(textOf(await ask(user))).toContain('museum');
-    test.store.judge({ answerId: 'a', judge: 'x', question: 'Why?', verdict: 'wrong', reason: null });
-    expect([test.store.unanswered(), test.store.answersSince(0), test.store.judgedWrong()]).toEqual([
-      [],
-      [],
-      [],
-    ]);
+    await test.store.judge({ answerId: 'a', judge: 'x', question: 'Why?', verdict: 'wrong', reason: null });
+    expect(await test.store.unanswered()).toEqual([]);
+    expect(await test.store.answersSince(0)).toEqual([]);
+    expect(await test.store.judgedWrong()).toEqual([]);
     expect(await show(user)).toContain('Nothing new is kept about anyone');
     await retention(365);
     await ask(user);
-    expect(test.store.unanswered()).toHaveLength(1);
+    expect(await test.store.unanswered()).toHaveLength(1);
   });
 
   it('is neither told to nor set by others, in a server or a direct message', async () => {
@@ -98,9 +101,9 @@ describe('the retention', () => {
     expect(await retention(null, { user })).toBe('Only moderators can do that.');
     const channel = test.discord.createDm(user);
     expect(await retention(0, { user, channel })).toBe('Only moderators can do that.');
-    expect(test.store.retentionDays()).toBe(30);
-    expect(test.store.unanswered()).toHaveLength(1);
-    expect(test.store.auditEntries()).toEqual([]);
+    expect(await test.store.retentionDays()).toBe(30);
+    expect(await test.store.unanswered()).toHaveLength(1);
+    expect(await test.store.auditEntries()).toEqual([]);
   });
 });
 

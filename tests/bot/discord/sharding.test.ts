@@ -3,12 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { commands } from '../../../src/bot/discord/commands/registry.js';
 import { runShards } from '../../../src/bot/discord/sharding/runShards.js';
 import { readBotSettings } from '../../../src/bot/settings.js';
 import { textOf } from '../../support/discord/controls.js';
-import { startTestDiscord } from '../../support/discord/testDiscord.js';
+import { createGuildOfShard } from '../../support/discord/guildOfShard.js';
+import { startTestDiscord, type TestDiscord } from '../../support/discord/testDiscord.js';
 
 const fixture = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+async function registerFor(discord: TestDiscord): Promise<void> {
+  await fetch(`${discord.url}/v10/applications/${discord.applicationId}/commands`, {
+    method: 'PUT',
+    headers: { authorization: `Bot ${discord.token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(commands.map(({ definition }) => definition)),
+  });
+}
 
 describe('shards', () => {
   it('are as many processes as Discord recommends; the first one reindexes for all, and all end on a signal', async () => {
@@ -43,26 +53,56 @@ describe('shards', () => {
       [1, 2],
     ]);
     await discord.registered();
-    // A server's shard is told by its id: one of these two is the second one's.
-    const guilds = [discord.guild, discord.createGuild(), discord.createGuild(), discord.createGuild()];
-    const shardOf = ({ id }: { id: string }) => Number((BigInt(id) >> 22n) % 2n);
-    const guild = guilds.find((one) => shardOf(one) === 1);
-    if (guild !== undefined) {
-      const channel = discord.createChannel(guild);
-      const call = discord.slash({
-        name: 'reindex',
-        subcommand: 'preview',
-        user: discord.moderator,
-        channel,
-      });
-      expect(textOf(await discord.interactionReply(call))).toContain('2 to add, 1 to update, 0 to remove.');
-      const run = discord.slash({ name: 'reindex', subcommand: 'run', user: discord.moderator, channel });
-      await discord.interactionReply(run, { until: (message) => textOf(message).includes('Done in 1.5 s') });
-    }
+    const channel = discord.createChannel(await createGuildOfShard(discord, 1, 2));
+    const call = discord.slash({ name: 'reindex', subcommand: 'preview', user: discord.moderator, channel });
+    expect(textOf(await discord.interactionReply(call))).toContain('2 to add, 1 to update, 0 to remove.');
+    const run = discord.slash({ name: 'reindex', subcommand: 'run', user: discord.moderator, channel });
+    await discord.interactionReply(run, { until: (message) => textOf(message).includes('Done in 1.5 s') });
     stop.abort();
     expect(await ended).toBe(0);
     await discord.disconnected();
     expect(discord.violations).toEqual([]);
+    expect(discord.registrations).toHaveLength(1);
+    await discord.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('are a host’s part of all where hosts share them; the first one here reindexes for the others', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'footnote-shards-'));
+    mkdirSync(join(folder, 'index', 'generations', '000001-0badcafe'), { recursive: true });
+    writeFileSync(join(folder, 'index', 'current'), '000001-0badcafe\n');
+    writeFileSync(join(folder, 'mode'), 'ok');
+    const discord = await startTestDiscord({ shards: 4, waitTimeoutMs: 20_000 });
+    const environment = {
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.url,
+      INDEX_DIR: join(folder, 'index'),
+      CORPUS_DIR: folder,
+    };
+    Object.assign(process.env, environment, {
+      FAKE_STORE: join(folder, 'bot.sqlite'),
+      FAKE_INDEXER: fixture('fakeIndexer.mjs'),
+    });
+    const stop = new AbortController();
+    const ended = runShards({
+      settings: { ...readBotSettings(environment), DISCORD_TOKEN: discord.token },
+      shards: { first: 2, last: 3, total: 4 },
+      signal: stop.signal,
+      program: fixture('fakeShard.mjs'),
+    });
+    const identified = () =>
+      discord.events.flatMap((event) => (event.kind === 'identify' ? [event.shard] : []));
+    await expect.poll(identified, { timeout: 20_000 }).toEqual([
+      [2, 4],
+      [3, 4],
+    ]);
+    // Commands are registered by the first shard of all, which another host has.
+    await registerFor(discord);
+    const channel = discord.createChannel(await createGuildOfShard(discord, 3, 4));
+    const call = discord.slash({ name: 'reindex', subcommand: 'preview', user: discord.moderator, channel });
+    expect(textOf(await discord.interactionReply(call))).toContain('2 to add, 1 to update, 0 to remove.');
+    stop.abort();
+    expect(await ended).toBe(0);
     expect(discord.registrations).toHaveLength(1);
     await discord.close();
     rmSync(folder, { recursive: true, force: true });

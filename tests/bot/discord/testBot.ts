@@ -3,10 +3,10 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { pino } from 'pino';
 import { openDiscordBot } from '../../../src/bot/discord/openDiscordBot.js';
 import type { DiscordBot, DiscordBotOptions } from '../../../src/bot/discord/openDiscordBot.js';
-import { openQuestionLog } from '../../../src/bot/questionLog.js';
+import { openEmbeddedQuestionLog } from '../../../src/bot/embeddedQuestionLog.js';
+import { createLog } from '../../../src/bot/log.js';
 import type { QuestionLog } from '../../../src/bot/questionLog.js';
 import { readBotSettings } from '../../../src/bot/settings.js';
 import type { Archive } from '../../../src/retrieval/archive.js';
@@ -34,6 +34,8 @@ export interface TestBotOptions extends Partial<
   readonly discord?: TestDiscordOptions;
   readonly environment?: (discord: TestDiscord) => Record<string, string>;
   readonly archive?: Archive | Promise<Archive>;
+  /** Default `info`. */
+  readonly logLevel?: 'debug';
 }
 
 /** Generous: tests ask faster than people do. */
@@ -52,7 +54,7 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
     },
   });
   const now = options.now ?? (() => new Date());
-  const log = pino({ level: 'info' }, sink);
+  const log = createLog({ level: options.logLevel ?? 'info', secrets: [discord.token] }, sink);
   const settings = readBotSettings({
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: discord.url,
@@ -60,9 +62,9 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
     ...options.environment?.(discord),
   });
   const open = async () => {
-    const store = openQuestionLog({ path: join(folder, 'bot.sqlite'), now });
+    const store = await openEmbeddedQuestionLog({ path: join(folder, 'bot.sqlite'), now });
     const given: Partial<DiscordBotOptions> = Object.fromEntries(
-      Object.entries(options).filter(([name]) => name !== 'discord' && name !== 'environment'),
+      Object.entries(options).filter(([name]) => !['discord', 'environment', 'logLevel'].includes(name)),
     );
     try {
       const bot = await openDiscordBot({
@@ -79,7 +81,7 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
       });
       return { bot, store };
     } catch (error) {
-      store.close();
+      await store.close();
       await discord.close();
       throw error;
     }
@@ -87,7 +89,7 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
   let current = await open();
   const end = async () => {
     await current.bot.close();
-    current.store.close();
+    await current.store.close();
   };
   return {
     discord,

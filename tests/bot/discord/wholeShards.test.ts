@@ -4,15 +4,17 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
 import { textOf } from '../../support/discord/controls.js';
+import { freePorts } from '../../support/freePorts.js';
 import { startTestDiscord } from '../../support/discord/testDiscord.js';
 import { sharedModelsDir } from '../../support/sharedModelsDir.js';
 import { temporaryFolder } from '../../support/temporaryFolder.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
-it('npm start -- --shards 2 indexes once, connects two shards, answers, and ends with 0 on SIGTERM', async () => {
+it('npm start -- --shards 2 indexes once, connects two shards, each with a metrics port, answers, and ends with 0 on SIGTERM', async () => {
   const discord = await startTestDiscord({ waitTimeoutMs: 90_000 });
   onTestFinished(() => discord.close());
+  const port = await freePorts(2);
   const child = spawn(process.execPath, [join(root, 'dist/bot/main.js'), '--shards', '2'], {
     cwd: root,
     env: {
@@ -22,6 +24,7 @@ it('npm start -- --shards 2 indexes once, connects two shards, answers, and ends
       CORPUS_DIR: join(root, 'corpus'),
       INDEX_DIR: join(await temporaryFolder(), 'index'),
       MODELS_DIR: sharedModelsDir,
+      METRICS_PORT: String(port),
     },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
@@ -37,6 +40,9 @@ it('npm start -- --shards 2 indexes once, connects two shards, answers, and ends
   await discord.registered();
   const asked = discord.sendMessage({ content: `${discord.mention} What does Sajjan hope?` });
   expect(textOf(await discord.replyTo(asked))).toContain('Sajjan hopes training in Iraq can resume');
+  const ready = (shard: number) =>
+    fetch(`http://127.0.0.1:${port + shard}/readyz`).then(({ status }) => status);
+  await expect.poll(() => Promise.all([ready(0), ready(1)]), { timeout: 60_000 }).toEqual([200, 200]);
   const exit = once(child, 'exit');
   child.kill('SIGTERM');
   expect((await exit)[0], errors).toBe(0);

@@ -17,6 +17,7 @@ export type DiscordEvent =
   | { kind: 'invalid session' }
   | { kind: 'heartbeat' }
   | { kind: 'disconnect'; code: number }
+  | { kind: 'turned away' }
   | { kind: 'request'; request: RecordedRequest }
   | { kind: 'typing'; channelId: string }
   | { kind: 'message'; message: TestMessage }
@@ -33,6 +34,8 @@ export type DiscordEvent =
 export interface Journal {
   readonly events: readonly DiscordEvent[];
   record(event: DiscordEvent): void;
+  /** Calls `see` with every event from now on; the result ends that. */
+  observe: (see: (event: DiscordEvent) => void) => () => void;
   /**
    * Resolves with what `probe` finds: now, or right after the first event that makes it find something.
    * Rejects after `timeoutMs`, or when the server closes, naming what was awaited and the last events.
@@ -49,6 +52,7 @@ const SHOWN_EVENTS = 25;
 /** An empty journal. */
 export function createJournal(): Journal {
   const events: DiscordEvent[] = [];
+  const observers = new Set<(event: DiscordEvent) => void>();
   const listeners = new Set<{ see: (event: DiscordEvent) => void; fail: (reason: string) => void }>();
 
   const next = <T>(what: string, pick: (event: DiscordEvent) => T | undefined, timeoutMs: number) =>
@@ -81,7 +85,12 @@ export function createJournal(): Journal {
     events,
     record: (event) => {
       events.push(event);
+      for (const see of observers) see(event);
       for (const listener of [...listeners]) listener.see(event);
+    },
+    observe: (see) => {
+      observers.add(see);
+      return () => void observers.delete(see);
     },
     next,
     until: (what, probe, timeoutMs) => {

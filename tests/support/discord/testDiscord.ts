@@ -11,7 +11,7 @@ import type { DropOptions, Gateway } from './gateway.js';
 import { createInteractions } from './interactions.js';
 import type { Interactions } from './interactions.js';
 import { createJournal } from './journal.js';
-import type { DiscordEvent, RecordedRequest } from './journal.js';
+import type { DiscordEvent, Journal, RecordedRequest } from './journal.js';
 import { createPeople } from './people.js';
 import type { People } from './people.js';
 import { createPlaces } from './places.js';
@@ -97,6 +97,13 @@ export interface TestDiscord extends Places, People, Interactions, Waits {
   dropNext(fault: FaultTarget & { performed?: boolean }): void;
   /** Keeps the next request back until it is released. */
   holdNext(target: FaultTarget): HeldRequest;
+  /** Calls `see` with every event from now on; the result ends that. */
+  observe: Journal['observe'];
+  /**
+   * Cuts all connections, REST and gateway, and every new one at once, with an event `turned away` each. Sessions are
+   * kept, so that they can be resumed. The result ends that.
+   */
+  goAway(): () => void;
   /** Ends all connections and waits; the port is free afterwards. */
   close(): Promise<void>;
 }
@@ -111,7 +118,13 @@ export interface TestDiscord extends Places, People, Interactions, Waits {
 export async function startTestDiscord(options: TestDiscordOptions = {}): Promise<TestDiscord> {
   const server = createServer();
   const sockets = new Set<Socket>();
+  let isAway = false;
   server.on('connection', (socket) => {
+    if (isAway) {
+      socket.resetAndDestroy();
+      world.journal.record({ kind: 'turned away' });
+      return;
+    }
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
@@ -135,6 +148,12 @@ export async function startTestDiscord(options: TestDiscordOptions = {}): Promis
     ...createWaits(world, options.waitTimeoutMs ?? 10_000),
     ...connectionControls(world, gateway, options.waitTimeoutMs ?? 10_000),
     ...requestFaults(faults),
+    observe: world.journal.observe,
+    goAway: () => {
+      isAway = true;
+      for (const socket of sockets) socket.resetAndDestroy();
+      return () => (isAway = false);
+    },
     close: async () => {
       if (!server.listening) return;
       world.journal.close();

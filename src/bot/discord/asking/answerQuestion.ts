@@ -1,23 +1,24 @@
 import { randomBytes } from 'node:crypto';
+import type { Answer } from '../../../retrieval/answer.js';
 import type { Turn } from '../../../retrieval/question/followUp.js';
 import type { ArticleFilter } from '../../../retrieval/store/indexReader.js';
 import { localDay } from '../../localDay.js';
+import type { BotMetrics, QuestionStatus, QuestionSurface } from '../../metrics/botMetrics.js';
 import type { SentAnswer } from '../../questionLog.js';
 import type { BotContext } from '../botContext.js';
+import { keepIfPossible } from './keepIfPossible.js';
 import { plainLine } from '../replies/shortenText.js';
-import type { DiscordWording } from '../wording/discordWording.js';
+import { takeTurn, type Asker } from './takeTurn.js';
 
 /** The longest question that is taken, in UTF-16 units. */
 export const longestQuestion = 1000;
 
 /** A question with who asks it where. */
-export interface AskedQuestion {
+export interface AskedQuestion extends Asker {
   readonly question: string;
-  readonly userId: string;
-  readonly channelId: string;
+  readonly surface: QuestionSurface;
   readonly questionMessageId: string | null;
   readonly locale: string;
-  readonly wording: DiscordWording;
   readonly filter?: Partial<ArticleFilter>;
   /** Of the conversation, oldest first; by default what is remembered of this person here. */
   readonly turns?: readonly Turn[];
@@ -25,31 +26,51 @@ export interface AskedQuestion {
 
 /** An answer that was made and kept, or a polite word why there is none. */
 export type AnswerOutcome =
-  { readonly kind: 'answer'; readonly sent: SentAnswer } | { readonly kind: 'notice'; readonly text: string };
+  | { readonly kind: 'answer'; readonly sent: SentAnswer }
+  | { readonly kind: 'notice'; readonly text: string; readonly status: 'refused' | 'limited' | 'busy' };
 
 /**
  * Answers a question and keeps what its buttons need. Waits for the index to open; the limits for each person and
  * channel, and the bound on waiting questions, are told as notices.
  */
 export async function answerQuestion(context: BotContext, asked: AskedQuestion): Promise<AnswerOutcome> {
+  const { log, metrics } = context;
+  const { surface } = asked;
+  log.debug({ surface, question: asked.question }, 'question asked');
+  const startedAt = performance.now();
+  let status: QuestionStatus = 'failed';
+  try {
+    const outcome = await answerOrRefuse(context, asked);
+    status = outcome.kind === 'answer' ? outcome.sent.answer.status : outcome.status;
+    return outcome;
+  } finally {
+    metrics.question(surface, status);
+    log.info({ surface, status, ms: Math.round(performance.now() - startedAt) }, 'question ended');
+  }
+}
+
+async function answerOrRefuse(context: BotContext, asked: AskedQuestion): Promise<AnswerOutcome> {
   const refusal = refusalOf(context, asked);
-  if (refusal !== null) return { kind: 'notice', text: refusal };
+  if (refusal !== null) return refusal;
   const { wording, channelId, userId } = asked;
-  context.log.debug({ question: asked.question }, 'question');
+  const { metrics } = context;
   const startedAt = performance.now();
   const turns = asked.turns ?? context.conversations.turns(channelId, userId);
   const outcome = await context.queue.run(async () => {
     const archive = await context.archive;
+    metrics.stage('wait', performance.now() - startedAt);
     const today = localDay(context.now());
     return archive.ask(asked.question, { filter: asked.filter ?? {}, today, turns });
   });
-  if (outcome.kind === 'busy') return { kind: 'notice', text: wording.notices.busy };
+  if (outcome.kind === 'busy') return { kind: 'notice', status: 'busy', text: wording.notices.busy };
   if (outcome.value.kind === 'refused') {
-    return { kind: 'notice', text: wording.notices.refused(plainLine(outcome.value.reason, 500)) };
+    const text = wording.notices.refused(plainLine(outcome.value.reason, 500));
+    return { kind: 'notice', status: 'refused', text };
   }
   const { question, ...answer } = outcome.value.answer;
-  context.figures.add(performance.now() - startedAt);
-  context.log.info({ status: answer.status, ms: Math.round(answer.timings.totalMs) }, 'answered');
+  const totalMs = performance.now() - startedAt;
+  context.figures.add(totalMs);
+  measure(metrics, answer.timings, totalMs);
   const lead = answer.citations.find(({ n }) => n === answer.answer?.citation);
   context.conversations.add(channelId, userId, {
     question,
@@ -57,22 +78,33 @@ export async function answerQuestion(context: BotContext, asked: AskedQuestion):
     articleTitle: lead?.article.title ?? null,
     articleDate: lead?.article.date ?? null,
   });
-  return { kind: 'answer', sent: keep(context, asked, answer) };
+  return { kind: 'answer', sent: await keep(context, asked, answer) };
 }
 
 function refusalOf(
   context: BotContext,
-  { question, userId, channelId, wording }: AskedQuestion,
-): string | null {
-  if (question.trim() === '') return wording.notices.noQuestion;
-  if (question.length > longestQuestion) return wording.notices.tooLong(longestQuestion);
-  const userMs = context.perUser.take(userId);
-  if (userMs > 0) return wording.notices.slowDown(Math.ceil(userMs / 1000));
-  const channelMs = context.perChannel.take(channelId);
-  return channelMs > 0 ? wording.notices.channelBusy(Math.ceil(channelMs / 1000)) : null;
+  asked: AskedQuestion,
+): Extract<AnswerOutcome, { kind: 'notice' }> | null {
+  const { question, wording } = asked;
+  const refused = (text: string) => ({ kind: 'notice', status: 'refused', text }) as const;
+  if (question.trim() === '') return refused(wording.notices.noQuestion);
+  if (question.length > longestQuestion) return refused(wording.notices.tooLong(longestQuestion));
+  const text = takeTurn(context, asked);
+  return text === null ? null : { kind: 'notice', status: 'limited', text };
 }
 
-function keep(context: BotContext, asked: AskedQuestion, answer: SentAnswer['answer']): SentAnswer {
+function measure(metrics: BotMetrics, timings: Answer['timings'], totalMs: number): void {
+  metrics.stage('embed', timings.embedMs);
+  metrics.stage('search', timings.searchMs);
+  metrics.stage('rank', timings.rankMs);
+  metrics.stage('total', totalMs);
+}
+
+async function keep(
+  context: BotContext,
+  asked: AskedQuestion,
+  answer: SentAnswer['answer'],
+): Promise<SentAnswer> {
   const { store, now } = context;
   const sent: SentAnswer = {
     id: randomBytes(6).toString('base64url'),
@@ -85,9 +117,7 @@ function keep(context: BotContext, asked: AskedQuestion, answer: SentAnswer['ans
     answer,
   };
   // Notes repeat words of the question, which is not kept.
-  store.saveAnswer({ ...sent, answer: { ...answer, notes: [] } });
-  if (answer.answer === null) {
-    store.saveUnanswered({ id: sent.id, asker: sent.asker, question: asked.question });
-  }
+  const unanswered = answer.answer === null ? asked.question : undefined;
+  await keepIfPossible(context, store.saveAnswer({ ...sent, answer: { ...answer, notes: [] } }, unanswered));
   return sent;
 }

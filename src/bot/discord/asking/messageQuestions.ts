@@ -1,10 +1,12 @@
 import { MessageType, type Message, type PartialMessage } from 'discord.js';
 import { looksLikeQuestion } from '../../../retrieval/question/looksLikeQuestion.js';
 import type { Turn } from '../../../retrieval/question/followUp.js';
+import type { QuestionSurface } from '../../metrics/botMetrics.js';
 import type { BotContext } from '../botContext.js';
 import { noticePayload } from '../replies/noticeReply.js';
 import { wordingFor } from '../wording/wordingFor.js';
 import { answerQuestion, longestQuestion, type AnswerOutcome } from './answerQuestion.js';
+import { keepIfPossible } from './keepIfPossible.js';
 import { questionOf, turnOf, wordsOf } from './questionOf.js';
 import { showAnswer } from './showAnswer.js';
 
@@ -14,11 +16,11 @@ const editableMs = 60_000;
 /** Messages that are remembered, against answering one twice. */
 const mostRemembered = 2000;
 
-/** Questions that come as messages. */
+/** Questions that come as messages, each with the context of its event. */
 export interface MessageQuestions {
-  created(message: Message): Promise<void>;
-  edited(before: Message | PartialMessage, message: Message): Promise<void>;
-  deleted(message: { id: string; channelId: string }): Promise<void>;
+  created(message: Message, context: BotContext): Promise<void>;
+  edited(before: Message | PartialMessage, message: Message, context: BotContext): Promise<void>;
+  deleted(message: { id: string; channelId: string }, context: BotContext): Promise<void>;
 }
 
 /** What is remembered of a message: its answer's message, once it is sent, and whether it was deleted. */
@@ -30,7 +32,7 @@ interface Seen {
 }
 
 /** Answers messages: one answer each, which follows its question's edits and deletion. */
-export function createMessageQuestions(context: BotContext): MessageQuestions {
+export function createMessageQuestions(): MessageQuestions {
   const seen = new Map<string, Seen>();
   const remember = (id: string): Seen => {
     const entry = { replyId: null, deleted: false, last: Promise.resolve() };
@@ -48,12 +50,12 @@ export function createMessageQuestions(context: BotContext): MessageQuestions {
     return done;
   };
   return {
-    created: async (message) => {
+    created: async (message, context) => {
       if (seen.has(message.id) || !isQuestion(context, message)) return;
       const entry = remember(message.id);
       await after(entry, () => answerMessage(context, message, entry));
     },
-    edited: async (before, message) => {
+    edited: async (before, message, context) => {
       if (before.content === message.content || message.editedTimestamp === null) return;
       if (context.now().getTime() - message.createdTimestamp > editableMs) return;
       if (!isQuestion(context, message)) return;
@@ -63,7 +65,7 @@ export function createMessageQuestions(context: BotContext): MessageQuestions {
         await answerMessage(context, message, entry);
       });
     },
-    deleted: async ({ id, channelId }) => {
+    deleted: async ({ id, channelId }, context) => {
       const entry = seen.get(id);
       if (entry !== undefined) entry.deleted = true;
       await (entry?.last ?? Promise.resolve());
@@ -83,6 +85,11 @@ function isQuestion(context: BotContext, message: Message): boolean {
   return isAskChannel && looksLikeQuestion(message.content);
 }
 
+function surfaceOf({ guildId, mentions, client }: Message): QuestionSurface {
+  if (guildId === null) return 'direct';
+  return mentions.users.has(client.user?.id ?? '') ? 'mention' : 'channel';
+}
+
 async function answerMessage(context: BotContext, message: Message, entry: Seen): Promise<void> {
   if (entry.deleted) return;
   if (entry.replyId === null && message.channel.isSendable()) {
@@ -96,6 +103,7 @@ async function answerMessage(context: BotContext, message: Message, entry: Seen)
     userId: message.author.id,
     channelId: message.channelId,
     questionMessageId: message.id,
+    surface: surfaceOf(message),
     locale,
     wording: wordingFor(locale),
     ...(turns === null ? {} : { turns }),
@@ -118,7 +126,8 @@ async function send(
     const reply = { ...payload, nonce: message.id, enforceNonce: true, failIfNotExists: false };
     entry.replyId = (await message.reply(reply)).id;
   } else await message.channel.messages.edit(entry.replyId, payload);
-  if (outcome.kind === 'answer') context.store.saveAnswer({ ...outcome.sent, messageId: entry.replyId });
+  if (outcome.kind === 'answer')
+    await keepIfPossible(context, context.store.setMessage(outcome.sent.id, entry.replyId));
 }
 
 /** The turns of a reply to an answer that this conversation does not know: another person's, or from before a restart. */
@@ -126,7 +135,7 @@ async function turnsFor(context: BotContext, message: Message, question: string)
   const replied = message.reference?.messageId;
   if (replied === undefined || question === '' || question.length > longestQuestion) return null;
   if (context.conversations.turns(message.channelId, message.author.id).length > 0) return null;
-  const answer = context.store.answerShownIn(replied);
+  const answer = await context.store.answerShownIn(replied);
   if (answer === null) return null;
   const shown = await message.channel.messages.fetch(replied).catch(() => null);
   const earlier = shown === null ? null : await questionOf(shown);
@@ -139,12 +148,9 @@ async function removeAnswer(
   channelId: string,
   replyId: string | null,
 ): Promise<void> {
-  const kept = context.store.answerTo(questionId);
+  const kept = await context.store.answerTo(questionId);
   const answerMessageId = replyId ?? kept?.messageId ?? null;
-  if (kept !== null) {
-    context.store.removeAnswer(kept.id);
-    context.store.removeUnanswered(kept.id);
-  }
+  if (kept !== null) await context.store.removeAnswer(kept.id, { withQuestion: true });
   if (answerMessageId === null) return;
   const channel = await context.client.channels.fetch(channelId);
   if (channel?.isTextBased() === true) await channel.messages.delete(answerMessageId);

@@ -29,7 +29,8 @@ export function createRateLimit({ count, windowMs, now }: RateLimitOptions): Rat
     take: (key) => {
       const at = now();
       sweep(at - windowMs);
-      const times = (taken.get(key) ?? []).filter((time) => time > at - windowMs);
+      // After the clock was set back, what it had counted lies ahead: it would keep people waiting for hours.
+      const times = (taken.get(key) ?? []).filter((time) => time > at - windowMs && time <= at);
       taken.set(key, times);
       const first = times[0];
       if (times.length >= count && first !== undefined) return first + windowMs - at;

@@ -14,6 +14,8 @@ export interface WorkQueue {
   run<T>(task: () => Promise<T>): Promise<QueueOutcome<T>>;
   /** Tasks under way and waiting. */
   size(): number;
+  /** Tasks under way. */
+  running(): number;
 }
 
 /** An empty queue. */
@@ -44,5 +46,6 @@ export function createWorkQueue({ atOnce, waiting }: WorkQueueOptions): WorkQueu
       }
     },
     size: () => running + queue.length,
+    running: () => running,
   };
 }

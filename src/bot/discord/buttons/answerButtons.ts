@@ -18,7 +18,7 @@ export const formField = 'text';
 
 /** The kept answer that a button belongs to; a polite word when it is gone. */
 async function keptAnswer({ interaction, args, wording, context }: Press): Promise<SentAnswer | null> {
-  const sent = context.store.answer(args[0] ?? '');
+  const sent = await context.store.answer(args[0] ?? '');
   if (sent === null) await interaction.reply(asPrivate(noticePayload(wording.notices.answerGone)));
   return sent;
 }
@@ -49,7 +49,7 @@ export const showInContext: Button = async (press) => {
   }
   const marked = { start: citation.start, end: citation.end };
   const stretch = stretchOf(article.text, marked, 'around');
-  await interaction.editReply(stretchPage(context, { article, stretch, marked, wording }));
+  await interaction.editReply(await stretchPage(context, { article, stretch, marked, wording }));
 };
 
 /** Opens the form for a follow-up. */
@@ -74,7 +74,7 @@ export const judgeRight: Button = async (press) => {
   const { interaction, context, wording } = press;
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   const question = (await questionOf(interaction.message)) ?? '';
-  context.store.judge({
+  await context.store.judge({
     answerId: sent.id,
     judge: context.store.hashOf(interaction.user.id),
     question,
@@ -109,15 +109,15 @@ export const shareAnswer: Button = async (press) => {
     ...showAnswer(context, sent, { asked, isPrivate: false }),
     withResponse: true,
   });
-  const messageId = response.resource?.message?.id ?? null;
-  context.store.saveAnswer({ ...sent, messageId });
+  const messageId = response.resource?.message?.id;
+  if (messageId !== undefined) await context.store.setMessage(sent.id, messageId);
 };
 
 /** Deletes an answer, for who asked and for moderators. */
 export const deleteAnswer: Button = async (press) => {
   const { interaction, args, wording, context } = press;
   const { store, settings } = context;
-  const sent = store.answer(args[0] ?? '');
+  const sent = await store.answer(args[0] ?? '');
   const isAsker = sent?.asker === store.hashOf(interaction.user.id);
   const byModerator = isModerator(interaction, settings);
   if (!isAsker && !byModerator) {
@@ -125,20 +125,17 @@ export const deleteAnswer: Button = async (press) => {
     return;
   }
   await interaction.deferUpdate();
-  if (sent !== null) {
-    store.removeAnswer(sent.id);
-    if (isAsker) store.removeUnanswered(sent.id);
-  }
+  if (sent !== null) await store.removeAnswer(sent.id, { withQuestion: isAsker });
   if (!isAsker) {
     const detail = `answer ${args[0] ?? ''} in channel ${interaction.channelId}`;
-    store.audit({ moderatorId: interaction.user.id, action: 'delete answer', detail });
+    await store.audit({ moderatorId: interaction.user.id, action: 'delete answer', detail });
   }
   await interaction.deleteReply();
 };
 
 /** Remembers to tell somebody once the articles answer the question. */
 export const tellLater: Button = async ({ interaction, args, wording, context }) => {
-  const isKept = context.store.tell(args[0] ?? '', interaction.user.id);
+  const isKept = await context.store.tell(args[0] ?? '', interaction.user.id);
   await interaction.reply(
     asPrivate(noticePayload(isKept ? wording.notices.willTell : wording.notices.answerGone)),
   );

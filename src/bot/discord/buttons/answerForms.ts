@@ -12,12 +12,13 @@ export const askFollowUp: Form = async ({ interaction, args, wording, context })
   const isPrivate = args[1] === 'p';
   await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {});
   const question = interaction.fields.getTextInputValue(formField);
-  const earlier = context.store.answer(args[0] ?? '');
+  const earlier = await context.store.answer(args[0] ?? '');
   const before = interaction.message === null ? null : await questionOf(interaction.message);
   const outcome = await answerQuestion(context, {
     question,
     userId: interaction.user.id,
     channelId: interaction.channelId ?? '',
+    surface: 'follow-up',
     questionMessageId: null,
     locale: interaction.locale,
     wording,
@@ -29,7 +30,7 @@ export const askFollowUp: Form = async ({ interaction, args, wording, context })
   }
   const asked = askedPart(question, wording);
   const message = await interaction.editReply(showAnswer(context, outcome.sent, { asked, isPrivate }));
-  if (!isPrivate) context.store.saveAnswer({ ...outcome.sent, messageId: message.id });
+  if (!isPrivate) await context.store.setMessage(outcome.sent.id, message.id);
 };
 
 /** Keeps what was wrong with an answer. */
@@ -37,7 +38,7 @@ export const keepReason: Form = async ({ interaction, args, wording, context }) 
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   const reason = interaction.fields.getTextInputValue(formField).trim();
   const question = interaction.message === null ? null : await questionOf(interaction.message);
-  context.store.judge({
+  await context.store.judge({
     answerId: args[0] ?? '',
     judge: context.store.hashOf(interaction.user.id),
     question: question ?? '',

@@ -1,27 +1,31 @@
 import { askedLineOf } from '../asking/questionOf.js';
+import { limitedLookup } from '../lookup/limitedLookup.js';
 import { stretchOf, stretchPage } from '../lookup/articleStretch.js';
 import { lookupPage, lookupRequestOf } from '../lookup/lookupPages.js';
 import { asPrivate } from '../replies/asPrivate.js';
 import { noticePayload } from '../replies/noticeReply.js';
-import type { Button } from './button.js';
+import type { ReplyPayload } from '../replies/reply.js';
+import type { Button, Press } from './button.js';
 
 /** Turns a page of excerpts or articles. */
-export const turnPage: Button = async ({ interaction, args, wording, context }) => {
+export const turnPage: Button = async (press) => {
+  const { interaction, args, wording, context } = press;
   const heading = askedLineOf(interaction.message);
-  const request = lookupRequestOf(context, args, { heading, wording });
+  const request = await lookupRequestOf(context, args, { heading, wording });
   if (request === null) {
     await interaction.reply(asPrivate(noticePayload(wording.notices.outdatedButton)));
     return;
   }
   await interaction.deferUpdate();
-  await interaction.editReply(await lookupPage(context, request));
+  await turnTo(press, () => lookupPage(context, request));
 };
 
 /** Goes back or forth in an article. */
-export const turnStretch: Button = async ({ interaction, args, wording, context }) => {
+export const turnStretch: Button = async (press) => {
+  const { interaction, args, wording, context } = press;
   await interaction.deferUpdate();
   const [label = '', direction, ...offsets] = args;
-  const id = context.store.labelled(label);
+  const id = await context.store.labelled(label);
   const article = id === null ? null : await (await context.archive).read(id);
   if (article === null) {
     await interaction.followUp(asPrivate(noticePayload(wording.notices.contextGone)));
@@ -33,5 +37,16 @@ export const turnStretch: Button = async ({ interaction, args, wording, context 
     { start: from, end: to },
     direction === 'before' ? 'before' : 'after',
   );
-  await interaction.editReply(stretchPage(context, { article, stretch, marked: { start, end }, wording }));
+  await turnTo(press, () => stretchPage(context, { article, stretch, marked: { start, end }, wording }));
 };
+
+/** Puts a page in the place of the one before; a notice stands beside it, for who pressed. */
+async function turnTo(
+  { interaction, wording, context }: Press,
+  page: () => Promise<ReplyPayload>,
+): Promise<void> {
+  const asker = { userId: interaction.user.id, channelId: interaction.channelId, wording };
+  const { kind, payload } = await limitedLookup(context, { kind: 'page', ...asker }, page);
+  if (kind === 'found') await interaction.editReply(payload);
+  else await interaction.followUp(asPrivate(payload));
+}

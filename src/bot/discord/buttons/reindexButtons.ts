@@ -11,7 +11,7 @@ function moderated(action: string, button: Button): Button {
       await interaction.reply(asPrivate(noticePayload(wording.notices.moderatorsOnly)));
       return;
     }
-    context.store.audit({ moderatorId: interaction.user.id, action, detail: args.join(' ') });
+    await context.store.audit({ moderatorId: interaction.user.id, action, detail: args.join(' ') });
     await button(press);
   };
 }

@@ -2,6 +2,7 @@ import {
   DiscordAPIError,
   DiscordjsError,
   DiscordjsErrorCodes,
+  DiscordjsTypeError,
   HTTPError,
   RESTJSONErrorCodes,
 } from 'discord.js';
@@ -53,7 +54,18 @@ export function faultLine(error: unknown): string | null {
   if (error instanceof DiscordAPIError || error instanceof HTTPError) {
     return `expected Discord to take ${error.method} ${withoutTokens(error.url)}, got ${error.status}: ${messageOf(error)}`;
   }
+  if (isOfAnotherVersion(error)) {
+    return `expected the options and fields of this version's commands, got: ${messageOf(error)}; Discord shows new ones within the hour`;
+  }
   return error instanceof FootnoteError ? error.message : null;
+}
+
+/** What discord.js throws at options and fields that a command does not have, or of another kind. */
+function isOfAnotherVersion(error: unknown): boolean {
+  if (!(error instanceof DiscordjsError || error instanceof DiscordjsTypeError)) return false;
+  return /^(?:CommandInteractionOption|AutocompleteInteractionOption|ModalSubmitInteraction)/.test(
+    error.code,
+  );
 }
 
 /** Whether a message that the answer belongs to is gone, which is nobody's fault. */

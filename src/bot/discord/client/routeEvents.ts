@@ -1,12 +1,16 @@
 import { DiscordAPIError, Events, type Interaction, type Message } from 'discord.js';
 import { createMessageQuestions } from '../asking/messageQuestions.js';
+import type { FaultPlace } from '../../metrics/botMetrics.js';
+import { FootnoteError } from '../../../retrieval/errors.js';
 import type { BotContext } from '../botContext.js';
 import { asPrivate } from '../replies/asPrivate.js';
 import { noticePayload } from '../replies/noticeReply.js';
 import { replyFailure, routeInteraction } from '../routeInteraction.js';
+import type { DiscordWording } from '../wording/discordWording.js';
 import { wordingFor } from '../wording/wordingFor.js';
 import { faultLine, isGone } from './describeFault.js';
 import type { PendingWork } from './pendingWork.js';
+import { requestContext, shortId } from './requestContext.js';
 
 /**
  * Leads every event of the client to its work, behind one catch: a fault is logged, told politely where there is
@@ -15,53 +19,63 @@ import type { PendingWork } from './pendingWork.js';
  */
 export function routeEvents(context: BotContext, pending: PendingWork): () => void {
   const { client } = context;
-  const questions = createMessageQuestions(context);
+  const questions = createMessageQuestions();
   let isClosing = false;
-  const run = (work: () => Promise<void>, tell: (error: unknown) => Promise<unknown>) => {
-    pending.add(guard(context, work, tell));
+  const run = (place: FaultPlace, { work, tell }: EventWork) => {
+    pending.add(guard(requestContext(context), place, { work, tell }));
   };
   client.on(Events.MessageCreate, (message) => {
-    if (!isClosing)
-      run(
-        () => questions.created(message),
-        (error) => tellAsker(message, error),
-      );
+    if (isClosing) return;
+    run('message', {
+      work: (request) => questions.created(message, request),
+      tell: (error, request) => tellAsker(message, error, request),
+    });
   });
   client.on(Events.MessageUpdate, (before, message) => {
-    if (!isClosing)
-      run(
-        () => questions.edited(before, message),
-        (error) => tellAsker(message, error),
-      );
+    if (isClosing) return;
+    run('message', {
+      work: (request) => questions.edited(before, message, request),
+      tell: (error, request) => tellAsker(message, error, request),
+    });
   });
   client.on(Events.MessageDelete, (message) => {
-    if (!isClosing) run(() => questions.deleted(message), nobody);
+    if (!isClosing) run('message', { work: (request) => questions.deleted(message, request), tell: nobody });
   });
   client.on(Events.MessageBulkDelete, (messages) => {
-    for (const message of messages.values()) run(() => questions.deleted(message), nobody);
+    for (const message of messages.values()) {
+      run('message', { work: (request) => questions.deleted(message, request), tell: nobody });
+    }
   });
   client.on(Events.InteractionCreate, (interaction) => {
-    const work = isClosing ? () => refuse(interaction) : () => routeInteraction(interaction, context);
-    run(work, (error) => tellInteraction(interaction, error));
+    const isLate = isClosing;
+    run('interaction', {
+      work: (request) => (isLate ? refuse(interaction) : routeInteraction(interaction, request)),
+      tell: (error, request) => tellInteraction(interaction, error, request),
+    });
   });
   return () => {
     isClosing = true;
   };
 }
 
-async function guard(
-  { log }: BotContext,
-  work: () => Promise<void>,
-  tell: (error: unknown) => Promise<unknown>,
-): Promise<void> {
+/** What an event leads to, and how somebody is told that it failed. */
+interface EventWork {
+  readonly work: (request: BotContext) => Promise<void>;
+  readonly tell: (error: unknown, request: BotContext) => Promise<unknown>;
+}
+
+async function guard(request: BotContext, place: FaultPlace, { work, tell }: EventWork): Promise<void> {
+  const { log, metrics } = request;
   try {
-    await work();
+    await work(request);
   } catch (error) {
     if (isGone(error)) return;
+    metrics.fault(place);
+    request.tending.met(error);
     const line = faultLine(error);
     if (line === null) log.error({ err: error }, 'expected to answer an event, got a fault');
     else log.warn(line);
-    await tell(error).catch((failure: unknown) => {
+    await tell(error, request).catch((failure: unknown) => {
       log.warn(faultLine(failure) ?? String(failure));
     });
   }
@@ -70,16 +84,30 @@ async function guard(
 const nobody = (): Promise<unknown> => Promise.resolve();
 
 /** Where Discord itself refused, a second message would be refused too. */
-async function tellAsker(message: Message, error: unknown): Promise<unknown> {
+async function tellAsker(message: Message, error: unknown, { requestId }: BotContext): Promise<unknown> {
   if (error instanceof DiscordAPIError) return;
   const { notices } = wordingFor(message.guild?.preferredLocale);
-  return message.reply({ ...noticePayload(notices.failed), failIfNotExists: false });
+  const text = failureText(error, requestId, notices);
+  return message.reply({ ...noticePayload(text), failIfNotExists: false });
 }
 
-async function tellInteraction(interaction: Interaction, error: unknown): Promise<unknown> {
+async function tellInteraction(
+  interaction: Interaction,
+  error: unknown,
+  { requestId }: BotContext,
+): Promise<unknown> {
   const isExpired = error instanceof DiscordAPIError && (error.code === 10062 || error.code === 40060);
-  if (!interaction.isRepliable() || isExpired) return;
-  return replyFailure(interaction, wordingFor(interaction.locale).notices.failed);
+  if (isExpired) return;
+  if (interaction.isAutocomplete() && !interaction.responded) return interaction.respond([]);
+  if (!interaction.isRepliable()) return;
+  const { notices } = wordingFor(interaction.locale);
+  return replyFailure(interaction, failureText(error, requestId, notices));
+}
+
+/** A database that is away is soon back, and nobody's fault. */
+function failureText(error: unknown, requestId: string, notices: DiscordWording['notices']): string {
+  const isAway = error instanceof FootnoteError && error.code === 'STORE_UNREACHABLE';
+  return isAway ? notices.storeAway : notices.failed(shortId(requestId));
 }
 
 async function refuse(interaction: Interaction): Promise<void> {

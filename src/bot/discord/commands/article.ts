@@ -1,5 +1,6 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
 import type { BotContext } from '../botContext.js';
+import { limitedLookup } from '../lookup/limitedLookup.js';
 import { stretchOf, stretchPage } from '../lookup/articleStretch.js';
 import { lookupPage } from '../lookup/lookupPages.js';
 import { noticePayload } from '../replies/noticeReply.js';
@@ -26,7 +27,12 @@ export const article = {
   complete: offerTitles,
   run: async (interaction, context) => {
     await interaction.deferReply();
-    await interaction.editReply(await pageFor(interaction, context, wordingFor(interaction.locale)));
+    const wording = wordingFor(interaction.locale);
+    const asker = { kind: 'article' as const, userId: interaction.user.id, channelId: interaction.channelId };
+    const page = await limitedLookup(context, { ...asker, wording }, () =>
+      pageFor(interaction, context, wording),
+    );
+    await interaction.editReply(page.payload);
   },
 } satisfies SlashCommand;
 

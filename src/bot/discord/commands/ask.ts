@@ -1,5 +1,6 @@
 import { MessageFlags } from 'discord.js';
 import { answerQuestion } from '../asking/answerQuestion.js';
+import { keepIfPossible } from '../asking/keepIfPossible.js';
 import { showAnswer } from '../asking/showAnswer.js';
 import { askedPart } from '../replies/answerReply.js';
 import { noticePayload } from '../replies/noticeReply.js';
@@ -41,6 +42,7 @@ export const ask = {
       question,
       userId: interaction.user.id,
       channelId: interaction.channelId,
+      surface: 'ask',
       questionMessageId: null,
       locale,
       wording,
@@ -52,6 +54,6 @@ export const ask = {
     }
     const asked = askedPart(question, wording);
     const message = await interaction.editReply(showAnswer(context, outcome.sent, { asked, isPrivate }));
-    if (!isPrivate) context.store.saveAnswer({ ...outcome.sent, messageId: message.id });
+    if (!isPrivate) await keepIfPossible(context, context.store.setMessage(outcome.sent.id, message.id));
   },
 } satisfies SlashCommand;

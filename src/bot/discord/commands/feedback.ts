@@ -15,13 +15,15 @@ export const feedback = {
   definition: moderatorCommand('feedback'),
   run: async (interaction, { store }) => {
     const { moderation } = wordingFor(interaction.locale);
-    const verdicts = store.judgedWrong();
+    const verdicts = await store.judgedWrong();
     if (verdicts.length === 0) {
       await interaction.reply(asPrivate(noticePayload(moderation.noFeedback)));
       return;
     }
-    const lines = verdicts.slice(0, mostListed).map(({ question, reason, answerId }) => {
-      const lead = store.answer(answerId)?.answer.citations[0]?.article.title;
+    const listed = verdicts.slice(0, mostListed);
+    const answers = await Promise.all(listed.map(({ answerId }) => store.answer(answerId)));
+    const lines = listed.map(({ question, reason }, at) => {
+      const lead = answers[at]?.answer.citations[0]?.article.title;
       const source = lead === undefined ? '' : ` · ${plainLine(lead, 80)}`;
       return `- ${plainLine(question, 140)}${source}\n-# ${reason === null ? moderation.noReason : plainLine(reason, 140)}`;
     });

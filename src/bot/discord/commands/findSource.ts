@@ -1,4 +1,5 @@
 import { ApplicationCommandType, MessageFlags } from 'discord.js';
+import { limitedLookup } from '../lookup/limitedLookup.js';
 import { noticePayload } from '../replies/noticeReply.js';
 import { commandTexts, wordingFor } from '../wording/wordingFor.js';
 import type { MessageCommand } from './command.js';
@@ -21,10 +22,16 @@ export const findSource = {
     const quote = [content, ...embeds.map(({ description }) => description ?? '')].find(
       (text) => text.trim() !== '',
     );
-    await interaction.editReply(
-      quote === undefined
-        ? noticePayload(wording.lookup.noText)
-        : await sourceOfQuote(context, { quote, speaker: null }, wording),
+    if (quote === undefined) {
+      await interaction.editReply(noticePayload(wording.lookup.noText));
+      return;
+    }
+    const { user, channelId } = interaction;
+    const found = await limitedLookup(
+      context,
+      { kind: 'find source', userId: user.id, channelId, wording },
+      () => sourceOfQuote(context, { quote, speaker: null }, wording),
     );
+    await interaction.editReply(found.payload);
   },
 } satisfies MessageCommand;

@@ -35,18 +35,18 @@ type Run = (interaction: ChatInputCommandInteraction, context: BotContext) => Pr
 
 const show: Run = async (interaction, { store }) => {
   const { privacy: words } = wordingFor(interaction.locale);
-  const kept = store.keptAbout(interaction.user.id);
+  const kept = await store.keptAbout(interaction.user.id);
   const isNothing = kept.answers + kept.questions.length + kept.verdicts + kept.notices === 0;
   const questions = kept.questions.slice(-mostListed).map((question) => plainLine(question, 150));
   const text = isNothing ? words.nothing : words.kept({ ...kept, questions });
-  const rules = `-# ${words.rules(store.retentionDays())}`;
+  const rules = `-# ${words.rules(await store.retentionDays())}`;
   await interaction.reply(asPrivate(replyPayload({ parts: [text, rules] })));
 };
 
 const remove: Run = async (interaction, { store, conversations }) => {
   const { privacy: words } = wordingFor(interaction.locale);
   conversations.forget(interaction.user.id);
-  const rows = store.forget(interaction.user.id);
+  const rows = await store.forget(interaction.user.id);
   await interaction.reply(asPrivate(replyPayload({ parts: [words.deleted(rows)] })));
 };
 
@@ -57,16 +57,8 @@ const retention: Run = async (interaction, { store, settings }) => {
     await interaction.reply(asPrivate(noticePayload(notices.moderatorsOnly)));
     return;
   }
-  const before = store.retentionDays();
   const days = interaction.options.getInteger('days');
-  if (days !== null) {
-    store.audit({
-      moderatorId: interaction.user.id,
-      action: 'privacy retention',
-      detail: `${before} to ${days} days`,
-    });
-    store.setRetentionDays(days);
-  }
-  const text = days === null ? words.retention(before) : words.retentionSet(days);
+  if (days !== null) await store.setRetentionDays(days, interaction.user.id);
+  const text = days === null ? words.retention(await store.retentionDays()) : words.retentionSet(days);
   await interaction.reply(asPrivate(noticePayload(text)));
 };

@@ -22,10 +22,10 @@ export async function registerCommands({
   const state = createHash('sha256')
     .update(JSON.stringify([place, definitions]))
     .digest('hex');
-  if (store.note(note) === state) return false;
+  if ((await store.note(note)) === state) return false;
   if (guildId === null) await client.application?.commands.set(definitions);
   else await client.application?.commands.set(definitions, guildId);
-  store.setNote(note, state);
+  await store.setNote(note, state);
   log.info({ commands: definitions.length, guildId }, 'commands registered');
   return true;
 }

@@ -29,7 +29,7 @@ export const reindex = {
   run: async (interaction, context) => {
     const wording = wordingFor(interaction.locale);
     const name = interaction.options.getSubcommand();
-    if (name !== 'preview') audit(interaction, context, name);
+    if (name !== 'preview') await audit(interaction, context, name);
     if (name === 'preview') await preview(interaction, context, wording);
     else if (name === 'run') await runReindexing(interaction, context, wording);
     else if (name === 'cancel') await cancel(interaction, context, wording);
@@ -43,9 +43,13 @@ type Run = (
   wording: DiscordWording,
 ) => Promise<void>;
 
-function audit(interaction: ChatInputCommandInteraction, { store }: BotContext, name: string): void {
+async function audit(
+  interaction: ChatInputCommandInteraction,
+  { store }: BotContext,
+  name: string,
+): Promise<void> {
   const full = interaction.options.getBoolean('full') === true ? 'full' : '';
-  store.audit({ moderatorId: interaction.user.id, action: `reindex ${name}`, detail: full });
+  await store.audit({ moderatorId: interaction.user.id, action: `reindex ${name}`, detail: full });
 }
 
 const preview: Run = async (interaction, context, { moderation }) => {
@@ -57,7 +61,7 @@ const preview: Run = async (interaction, context, { moderation }) => {
   }
   const { added, changed, removed } = found;
   const touched = added.length + changed.length;
-  const pace = Number(context.store.note(paceNote) ?? Number.NaN);
+  const pace = Number((await context.store.note(paceNote)) ?? Number.NaN);
   const seconds = Number.isNaN(pace) ? null : pace * touched;
   const isNothing = touched + removed.length === 0;
   const text = isNothing

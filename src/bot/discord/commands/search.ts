@@ -1,3 +1,4 @@
+import { limitedLookup } from '../lookup/limitedLookup.js';
 import { lookupPage } from '../lookup/lookupPages.js';
 import { noticePayload } from '../replies/noticeReply.js';
 import { wordingFor } from '../wording/wordingFor.js';
@@ -21,13 +22,11 @@ export const search = {
       return;
     }
     const subject = interaction.options.getString('terms', true);
-    const page = await lookupPage(context, {
-      kind: 'search',
-      subject,
-      filter: read.filter,
-      page: 0,
-      wording,
-    });
-    await interaction.editReply(page);
+    const { filter } = read;
+    const asker = { kind: 'search' as const, userId: interaction.user.id, channelId: interaction.channelId };
+    const page = await limitedLookup(context, { ...asker, wording }, () =>
+      lookupPage(context, { kind: 'search', subject, filter, page: 0, wording }),
+    );
+    await interaction.editReply(page.payload);
   },
 } satisfies SlashCommand;

@@ -10,7 +10,8 @@ const longestChoice = 100;
 
 /** Offers titles like what was typed; none while the index is still opening. */
 export async function offerTitles(interaction: AutocompleteInteraction, context: BotContext): Promise<void> {
-  const typed = interaction.options.getFocused().slice(0, 200);
+  // Typed as text by discord.js, which passes on whatever came.
+  const typed = String(interaction.options.getFocused()).slice(0, 200);
   const found = context.openedArchive()?.findTitles(typed, mostChoices) ?? [];
   await interaction.respond(found.map((article) => ({ name: nameOf(article), value: valueOf(article) })));
 }
@@ -22,7 +23,10 @@ function nameOf({ title, date }: ArticleReference): string {
 
 /** The id, where a choice has room for it; else the title's beginning, which finds the article again. */
 function valueOf({ id, title }: ArticleReference): string {
-  return id.length <= longestChoice ? id : title.slice(0, longestChoice);
+  if (id.length <= longestChoice) return id;
+  const beginning = title.slice(0, longestChoice);
+  // Not between the halves of a surrogate pair.
+  return /[\ud800-\udbff]$/.test(beginning) ? beginning.slice(0, -1) : beginning;
 }
 
 /** The article that a choice or a typed title names; null when none is like it. */

@@ -17,7 +17,7 @@ export const unanswered = {
   definition: moderatorCommand('unanswered', [flagOption('unanswered.export')]),
   run: async (interaction, { archive, store }) => {
     const { moderation } = wordingFor(interaction.locale);
-    const questions = store.unanswered();
+    const questions = await store.unanswered();
     if (questions.length === 0) {
       await interaction.reply(asPrivate(noticePayload(moderation.noUnanswered)));
       return;
@@ -25,7 +25,7 @@ export const unanswered = {
     await interaction.deferReply({ flags: ['Ephemeral'] });
     const clusters = await clusterQuestions(questions, await archive);
     if (interaction.options.getBoolean('export') === true) {
-      store.audit({
+      await store.audit({
         moderatorId: interaction.user.id,
         action: 'export unanswered',
         detail: `${questions.length}`,

@@ -1,5 +1,6 @@
 import { localDay } from '../../localDay.js';
 import type { BotContext } from '../botContext.js';
+import { limitedLookup } from '../lookup/limitedLookup.js';
 import { verificationReply } from '../replies/lookupReply.js';
 import { replyPayload, type ReplyPayload } from '../replies/reply.js';
 import type { DiscordWording } from '../wording/discordWording.js';
@@ -18,9 +19,12 @@ export const verify = {
     await interaction.deferReply();
     const quote = interaction.options.getString('quote', true);
     const speaker = interaction.options.getString('speaker');
-    await interaction.editReply(
-      await sourceOfQuote(context, { quote, speaker }, wordingFor(interaction.locale)),
+    const wording = wordingFor(interaction.locale);
+    const asker = { kind: 'verify' as const, userId: interaction.user.id, channelId: interaction.channelId };
+    const found = await limitedLookup(context, { ...asker, wording }, () =>
+      sourceOfQuote(context, { quote, speaker }, wording),
     );
+    await interaction.editReply(found.payload);
   },
 } satisfies SlashCommand;
 

@@ -50,10 +50,10 @@ export interface StretchRequest {
 }
 
 /** A stretch of an article with buttons that go back and forth in it. */
-export function stretchPage(context: BotContext, request: StretchRequest): ReplyPayload {
+export async function stretchPage(context: BotContext, request: StretchRequest): Promise<ReplyPayload> {
   const { article, stretch, marked, wording } = request;
   const { ids, store } = context;
-  const label = store.label(article.id);
+  const label = await store.label(article.id);
   const turn = (name: string, to: 'before' | 'after', disabled: boolean) => ({
     id: ids.make('read', label, to, stretch.start, stretch.end, marked.start, marked.end),
     label: name,

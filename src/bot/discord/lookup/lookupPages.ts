@@ -36,7 +36,7 @@ export async function lookupPage(context: BotContext, request: LookupRequest): P
   const view = {
     today: localDay(context.now()),
     wording,
-    rows: [pageButtons(context, request, found.pages)],
+    rows: [await pageButtons(context, request, found.pages)],
   };
   const page = found.pages > 1 ? ` · ${wording.lookup.page(request.page + 1, found.pages)}` : '';
   const heading = `-# ${found.heading}${page}`;
@@ -83,10 +83,14 @@ function nothingText({ kind, subject, wording }: LookupRequest): string {
 
 const letters = { search: 's', timeline: 't', list: 'l', related: 'r' } as const;
 
-function pageButtons({ ids, store }: BotContext, request: LookupRequest, pages: number): ReplyButton[] {
+async function pageButtons(
+  { ids, store }: BotContext,
+  request: LookupRequest,
+  pages: number,
+): Promise<ReplyButton[]> {
   if (pages < 2) return [];
   const { kind, page, wording, filter, subject } = request;
-  const state = store.label(JSON.stringify({ filter, ...(kind === 'related' ? { subject } : {}) }));
+  const state = await store.label(JSON.stringify({ filter, ...(kind === 'related' ? { subject } : {}) }));
   const turn = (label: string, to: number): ReplyButton => ({
     id: ids.make('page', letters[kind], to < 0 ? 'first' : to >= pages ? 'last' : to, state),
     label,
@@ -100,14 +104,14 @@ function pageButtons({ ids, store }: BotContext, request: LookupRequest, pages: 
  * @param heading the line of the message that says what was looked for, or null
  * @returns null when what the button stands for is gone
  */
-export function lookupRequestOf(
+export async function lookupRequestOf(
   { store }: Pick<BotContext, 'store'>,
   args: readonly string[],
   { heading, wording }: { heading: string | null; wording: DiscordWording },
-): LookupRequest | null {
+): Promise<LookupRequest | null> {
   const [letter, page = '', label = ''] = args;
   const kind = (Object.keys(letters) as LookupKind[]).find((one) => letters[one] === letter);
-  const state = store.labelled(label);
+  const state = await store.labelled(label);
   if (kind === undefined || state === null || !/^\d{1,3}$/.test(page)) return null;
   const { filter, subject } = JSON.parse(state) as { filter: Partial<ArticleFilter>; subject?: string };
   return { kind, filter, page: Number(page), wording, subject: subject ?? subjectOf(heading, kind, wording) };

@@ -19,13 +19,13 @@ const dayMs = 24 * 60 * 60 * 1000;
 export async function afterSwap(context: BotContext): Promise<void> {
   const archive = await context.archive;
   const since = context.now().getTime() - noticedDays * dayMs;
-  for (const sent of context.store.answersSince(since)) {
+  for (const sent of await context.store.answersSince(since)) {
     if (sent.messageId === null || sent.isOutdated === true) continue;
     if (await isAsCited(archive, sent)) continue;
     await guarded(context, () => notify(context, { ...sent, isOutdated: true }));
   }
   if (!isFirstShard(context.client)) return;
-  for (const { id, question, tellUserId } of context.store.unanswered()) {
+  for (const { id, question, tellUserId } of await context.store.unanswered()) {
     if (tellUserId !== null)
       await guarded(context, () => tellAnswer(context, archive, { id, question, userId: tellUserId }));
   }
@@ -53,7 +53,7 @@ async function notify(context: BotContext, sent: SentAnswer): Promise<void> {
   // Null for a server that another shard serves: its notice is that shard's.
   if (channel?.isTextBased() !== true || sent.messageId === null) return;
   // First: a message that cannot be edited is not tried again after each swap.
-  context.store.saveAnswer(sent);
+  if (!(await context.store.markOutdated(sent.id))) return;
   const message = await channel.messages.fetch(sent.messageId);
   await message.edit(showAnswer(context, sent, { asked: askedLineOf(message), isPrivate: false }));
 }
@@ -69,7 +69,7 @@ async function tellAnswer(
   const user = await context.client.users.fetch(userId);
   const channel = await user.createDM();
   const { store } = context;
-  const locale = store.answer(id)?.locale ?? 'en';
+  const locale = (await store.answer(id))?.locale ?? 'en';
   const wording = wordingFor(locale);
   const asker = store.hashOf(userId);
   const sent = {
@@ -86,6 +86,5 @@ async function tellAnswer(
   const message = await channel.send(
     showAnswer(context, sent, { asked: askedPart(asked, wording), isPrivate: false }),
   );
-  store.removeUnanswered(id);
-  store.saveAnswer({ ...sent, messageId: message.id });
+  await store.answerLate({ ...sent, messageId: message.id });
 }

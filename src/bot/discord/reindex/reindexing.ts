@@ -1,11 +1,6 @@
 import type { Archive } from '../../../retrieval/archive.js';
 import { FootnoteError } from '../../../retrieval/errors.js';
-import {
-  currentGeneration,
-  generationBefore,
-  listGenerations,
-  makeCurrent,
-} from '../../../retrieval/store/generations.js';
+import { openIndex, type IndexPlace } from '../../../retrieval/store/openIndex.js';
 import { localDay } from '../../localDay.js';
 import type { DiscordSettings } from '../botContext.js';
 import { readGoldenQuestions, worseQuestions, type GoldenQuestion } from './goldenQuestions.js';
@@ -32,6 +27,11 @@ export type RollbackOutcome =
   | { readonly kind: 'none' }
   | { readonly kind: 'already running' };
 
+/** What mending a damaged index came to; the reason says also what answers meanwhile. */
+export type MendOutcome =
+  | { readonly kind: 'done'; readonly generation: string }
+  | { readonly kind: 'failed'; readonly reason: string };
+
 /** Brings the index up to date while the old one answers. One run at a time. */
 export interface Reindexing {
   /** Null, with the reason, when the indexer could not tell. */
@@ -43,6 +43,11 @@ export interface Reindexing {
   use(generation: string): Promise<boolean>;
   /** Goes back to the generation before. */
   rollback(): Promise<RollbackOutcome>;
+  /**
+   * Exchanges a damaged generation: for the one before, brought up to date, or where that cannot be opened for one built
+   * anew. Golden questions are not asked: there is nothing to compare with.
+   */
+  mend(): Promise<MendOutcome>;
   /** Takes up a generation that another process put in force. True when there was one. */
   refresh(): Promise<boolean>;
 }
@@ -50,6 +55,8 @@ export interface Reindexing {
 /** What reindexing works with. */
 export interface ReindexingOptions {
   readonly settings: DiscordSettings;
+  /** Where the generations are; default the folder of the settings. */
+  readonly place?: IndexPlace;
   readonly archive: Promise<Archive>;
   /** Opens the generation in force, apart from the archive that answers. */
   readonly openArchive: () => Promise<Archive>;
@@ -63,13 +70,46 @@ export interface ReindexingOptions {
 
 /** Nothing under way yet. */
 export function createReindexing(options: ReindexingOptions): Reindexing {
-  const { settings, archive, onSwap } = options;
-  const indexDir = settings.INDEX_DIR;
+  const { settings, archive, onSwap, place = openIndex(settings.INDEX_DIR) } = options;
   let stop: AbortController | null = null;
   const refresh = async (): Promise<boolean> => {
     const isNew = await (await archive).refresh();
     if (isNew) onSwap();
     return isNew;
+  };
+  /** One that cannot be opened is not left in force: a start would not get by it. */
+  const putInForce = async (generation: string): Promise<void> => {
+    const before = await place.current();
+    await place.makeCurrent(generation);
+    try {
+      await refresh();
+    } catch (cause) {
+      await restore(place, before);
+      throw cause;
+    }
+  };
+  const runAlone = async (request: Omit<RunRequest, 'signal'>): Promise<RunOutcome> => {
+    if (stop !== null) return { kind: 'already running' };
+    const under = new AbortController();
+    stop = under;
+    try {
+      const outcome = await runOnce({ ...options, place }, { ...request, signal: under.signal });
+      if (outcome.kind === 'done' || outcome.kind === 'unchanged') await refresh();
+      return outcome;
+    } catch (error) {
+      if (error instanceof FootnoteError) return { kind: 'failed', reason: error.message };
+      throw error;
+    } finally {
+      stop = null;
+    }
+  };
+  const goBack = async (): Promise<RollbackOutcome> => {
+    if (stop !== null) return { kind: 'already running' };
+    const current = await place.current();
+    const before = current === null ? null : await generationBefore(place, current);
+    if (before === null) return { kind: 'none' };
+    await putInForce(before);
+    return { kind: 'done', generation: before };
   };
   const program = options.indexerProgram === undefined ? {} : { program: options.indexerProgram };
   return {
@@ -78,39 +118,26 @@ export function createReindexing(options: ReindexingOptions): Reindexing {
       const end = await runIndexer({ args: ['--dry-run', '--json'], settings, signal, ...program });
       return { preview: end.code === 0 ? readPreview(end.stdout) : null, reason: end.lastLine };
     },
-    run: async ({ full, onStep }) => {
-      if (stop !== null) return { kind: 'already running' };
-      const under = new AbortController();
-      stop = under;
-      try {
-        const outcome = await runOnce(options, { full, signal: under.signal, onStep });
-        if (outcome.kind === 'done' || outcome.kind === 'unchanged') await refresh();
-        return outcome;
-      } catch (error) {
-        if (error instanceof FootnoteError) return { kind: 'failed', reason: error.message };
-        throw error;
-      } finally {
-        stop = null;
-      }
-    },
+    run: ({ full, onStep }) => runAlone({ full, isChecked: true, onStep }),
     cancel: () => {
       stop?.abort();
       return Promise.resolve(stop !== null);
     },
     use: async (generation) => {
-      if (!(await listGenerations(indexDir)).includes(generation)) return false;
-      await makeCurrent(indexDir, generation);
-      await refresh();
+      if (!(await place.generations()).includes(generation)) return false;
+      await putInForce(generation);
       return true;
     },
-    rollback: async () => {
-      if (stop !== null) return { kind: 'already running' };
-      const current = await currentGeneration(indexDir);
-      const before = current === null ? null : await generationBefore(indexDir, current);
-      if (before === null) return { kind: 'none' };
-      await makeCurrent(indexDir, before);
-      await refresh();
-      return { kind: 'done', generation: before };
+    rollback: goBack,
+    mend: async () => {
+      const back = await goBack().catch((): RollbackOutcome => ({ kind: 'none' }));
+      const isBack = back.kind === 'done';
+      const outcome = await runAlone({ full: !isBack, isChecked: false, onStep: () => undefined });
+      const generation = await place.current();
+      const isWhole = outcome.kind === 'done' || outcome.kind === 'unchanged';
+      if (isWhole && generation !== null) return { kind: 'done', generation };
+      const reason = outcome.kind === 'failed' ? outcome.reason : outcome.kind;
+      return { kind: 'failed', reason: isBack ? `${reason}; the generation before answers` : reason };
     },
     // While a run is under way, its own check decides about the generation that it makes.
     refresh: async () => (stop === null ? refresh() : false),
@@ -119,20 +146,21 @@ export function createReindexing(options: ReindexingOptions): Reindexing {
 
 interface RunRequest {
   readonly full: boolean;
+  /** Whether the golden questions decide about what was made. */
+  readonly isChecked: boolean;
   readonly signal: AbortSignal;
   readonly onStep: (step: RunStep) => void;
 }
 
 /** One run of the indexer and the check of what it made; unless it is `done`, the generation before is in force. */
 async function runOnce(
-  options: ReindexingOptions,
-  { full, signal, onStep }: RunRequest,
+  options: ReindexingOptions & { readonly place: IndexPlace },
+  { full, isChecked, signal, onStep }: RunRequest,
 ): Promise<RunOutcome> {
-  const { settings, indexerProgram } = options;
-  const indexDir = settings.INDEX_DIR;
-  const before = await currentGeneration(indexDir);
+  const { settings, place, indexerProgram } = options;
+  const before = await place.current();
   // First: a file that cannot be read must not be found out after an hour of indexing.
-  const questions = await readGoldenQuestions(options.goldenPath);
+  const questions = isChecked ? await readGoldenQuestions(options.goldenPath) : [];
   const end = await runIndexer({
     args: full ? ['--full'] : [],
     settings,
@@ -149,18 +177,32 @@ async function runOnce(
   try {
     worse = await worseThanNow(options, questions, onStep);
   } catch (error) {
-    await restore(indexDir, before);
+    await takeBack(place, { before, made: index.generation });
     throw error;
   }
   // A start in the meantime must find the index that answers.
-  if (signal.aborted || worse.length > 0) await restore(indexDir, before);
+  if (signal.aborted || worse.length > 0) await takeBack(place, { before, made: index.generation });
   if (signal.aborted) return { kind: 'cancelled' };
   if (worse.length > 0) return { kind: 'worse', generation: index.generation, questions: worse };
   return { kind: 'done', report: { ...counts, index } };
 }
 
-async function restore(indexDir: string, before: string | null): Promise<void> {
-  if (before !== null) await makeCurrent(indexDir, before);
+/** Leaves what another process has put in force since. */
+async function takeBack(
+  place: IndexPlace,
+  { before, made }: { readonly before: string | null; readonly made: string },
+): Promise<void> {
+  if ((await place.current()) === made) await restore(place, before);
+}
+
+async function restore(place: IndexPlace, before: string | null): Promise<void> {
+  if (before !== null) await place.makeCurrent(before);
+}
+
+async function generationBefore(place: IndexPlace, generation: string): Promise<string | null> {
+  const names = await place.generations();
+  // The one in force may be gone; names count up.
+  return names.filter((name) => Number.parseInt(name, 10) < Number.parseInt(generation, 10)).at(-1) ?? null;
 }
 
 async function worseThanNow(

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { indexerSecrets, withoutSecrets } from '../../../retrieval/withoutSecrets.js';
 import type { DiscordSettings } from '../botContext.js';
 
 /** How far a run has come; bytes are of the files that changed. */
@@ -73,7 +74,13 @@ export async function runIndexer(options: IndexerOptions): Promise<IndexerEnd> {
   const { args, settings, signal, onProgress, program = indexer } = options;
   const { CORPUS_DIR, INDEX_DIR, EMBEDDING_MODEL, MODELS_DIR } = settings;
   const child = fork(program, [...args], {
-    env: { ...withoutSecrets(process.env), CORPUS_DIR, INDEX_DIR, EMBEDDING_MODEL, MODELS_DIR },
+    env: {
+      ...withoutSecrets(process.env, indexerSecrets),
+      CORPUS_DIR,
+      INDEX_DIR,
+      EMBEDDING_MODEL,
+      MODELS_DIR,
+    },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     execArgv: [],
   });
@@ -96,11 +103,6 @@ export async function runIndexer(options: IndexerOptions): Promise<IndexerEnd> {
   } finally {
     signal.removeEventListener('abort', stop);
   }
-}
-
-/** The indexer has no use for the bot's token. */
-function withoutSecrets(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(environment).filter(([name]) => name !== 'DISCORD_TOKEN'));
 }
 
 /** Reads what `--dry-run --json` prints; null when it is no preview. */

@@ -43,7 +43,7 @@ export async function runReindexing(
     })
     .finally(() => progress.end());
   log.info({ outcome: outcome.kind }, 'reindexing ended');
-  if (outcome.kind === 'done') keepPace(context, outcome);
+  if (outcome.kind === 'done') await keepPace(context, outcome);
   await show(outcomeReply(context, outcome, wording));
 }
 
@@ -54,9 +54,12 @@ function stepText(step: RunStep, { moderation }: DiscordWording): string {
   return moderation.progress(percent, articles, windows);
 }
 
-function keepPace({ store }: BotContext, { report }: Extract<RunOutcome, { kind: 'done' }>): void {
+async function keepPace(
+  { store }: BotContext,
+  { report }: Extract<RunOutcome, { kind: 'done' }>,
+): Promise<void> {
   const touched = report.added + report.changed;
-  if (touched > 0) store.setNote('seconds an article', String(report.seconds / touched));
+  if (touched > 0) await store.setNote('seconds an article', String(report.seconds / touched));
 }
 
 function outcomeReply(

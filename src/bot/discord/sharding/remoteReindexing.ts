@@ -44,6 +44,7 @@ export function remoteReindexing(port: ShardPort, own: Pick<Reindexing, 'refresh
     cancel: () => call('cancel', null),
     use: (generation) => call('use', generation),
     rollback: () => call('rollback', null),
+    mend: () => call('mend', null),
     refresh: () => own.refresh(),
   };
 }
@@ -64,8 +65,9 @@ export function serveReindexing(
   );
 }
 
-function answerCall(
-  { method, argument }: Call,
+/** Does what one call asks for. The argument comes from another process. */
+export function answerCall(
+  { method, argument }: Pick<Call, 'method' | 'argument'>,
   reindexing: Reindexing,
   onStep: (step: RunStep) => void,
 ): Promise<unknown> {
@@ -80,5 +82,7 @@ function answerCall(
       return reindexing.use(String(argument));
     case 'rollback':
       return reindexing.rollback();
+    case 'mend':
+      return reindexing.mend();
   }
 }

@@ -1,15 +1,18 @@
 import { REST, Routes, ShardingManager, type APIGatewayBotInfo, type Shard } from 'discord.js';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { Registry } from 'prom-client';
+import { openMetricsServer } from '../../metrics/metricsServer.js';
+import type { BotSettings } from '../../settings.js';
+import { rangeOf, type Shards } from '../../shardRange.js';
 import type { DiscordSettings } from '../botContext.js';
 import { faultOfLogin } from '../client/describeFault.js';
 import { readShardMessage } from './shardMessage.js';
 
 /** What starting shards takes. */
 export interface RunShardsOptions {
-  readonly settings: DiscordSettings & { readonly DISCORD_TOKEN: string };
-  /** As many as Discord recommends, or a number from 1. */
-  readonly shards: 'auto' | number;
+  readonly settings: DiscordSettings & Pick<BotSettings, 'METRICS_PORT'> & { readonly DISCORD_TOKEN: string };
+  readonly shards: Shards;
   /** Ends the shards: each finishes what is running. */
   readonly signal: AbortSignal;
   /** The compiled entry of a shard; another one in tests. */
@@ -20,20 +23,24 @@ const shardProgram = fileURLToPath(new URL('./shard.js', import.meta.url.replace
 
 /**
  * Answers on Discord with a process a shard until the signal is aborted. The index must be there; the shards share it
- * for reading, and the first one reindexes for all.
+ * for reading, and the first one here reindexes for all, with several hosts the one that owns it.
  * @returns the exit code, 0
- * @throws FootnoteError `DISCORD` when Discord cannot be asked for the number of shards
+ * @throws FootnoteError `DISCORD` when Discord cannot be asked for the number of shards, `BAD_SETTINGS` when a
+ *   port from METRICS_PORT on is not free
  */
 export async function runShards(options: RunShardsOptions): Promise<number> {
   const { settings, shards, signal, program = shardProgram } = options;
-  const totalShards = shards === 'auto' ? await recommendedShards(settings) : shards;
+  const { first, last, total } = rangeOf(shards === 'auto' ? await recommendedShards(settings) : shards);
+  await checkPorts(settings.METRICS_PORT, last - first + 1);
   const manager = new ShardingManager(program, {
-    totalShards,
+    totalShards: total,
+    shardList: Array.from({ length: last - first + 1 }, (_, at) => first + at),
+    shardArgs: [String(first)],
     token: settings.DISCORD_TOKEN,
     respawn: !signal.aborted,
   });
   manager.on('shardCreate', (shard) => {
-    shard.on('message', (raw) => passOn(manager, raw));
+    shard.on('message', (raw) => passOn(manager, first, raw));
   });
   const stop = () => {
     manager.respawn = false;
@@ -41,7 +48,7 @@ export async function runShards(options: RunShardsOptions): Promise<number> {
   };
   signal.addEventListener('abort', stop, { once: true });
   try {
-    if (!signal.aborted) await manager.spawn({ amount: totalShards });
+    if (!signal.aborted) await manager.spawn({ amount: total });
     if (!signal.aborted) await once(signal, 'abort');
   } catch (error) {
     stop();
@@ -49,6 +56,19 @@ export async function runShards(options: RunShardsOptions): Promise<number> {
   }
   await Promise.all([...manager.shards.values()].map(ended));
   return 0;
+}
+
+/** @throws FootnoteError `BAD_SETTINGS` when one of the ports of the shards, one after the other, cannot be served */
+async function checkPorts(port: number | null, shards: number): Promise<void> {
+  if (port === null) return;
+  for (let shard = 0; shard < shards; shard += 1) {
+    const server = await openMetricsServer({
+      port: port + shard,
+      registry: new Registry(),
+      missing: () => ({}),
+    });
+    await server.close();
+  }
 }
 
 async function recommendedShards({
@@ -63,11 +83,11 @@ async function recommendedShards({
   }
 }
 
-/** Calls go to the first shard, what comes back to the one that called. */
-function passOn(manager: ShardingManager, raw: unknown): void {
+/** Calls go to the first shard here, what comes back to the one that called. */
+function passOn(manager: ShardingManager, first: number, raw: unknown): void {
   const message = readShardMessage(raw);
   if (message === null) return;
-  const to = manager.shards.get(message.footnote === 'call' ? 0 : message.to);
+  const to = manager.shards.get(message.footnote === 'call' ? first : message.to);
   // A shard that is being started anew has forgotten what it called for.
   to?.send(message).catch(() => undefined);
 }

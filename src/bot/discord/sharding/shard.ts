@@ -1,18 +1,37 @@
 import { config } from 'dotenv';
 import { messageOf } from '../../../retrieval/errors.js';
 import { processContext } from '../../processContext.js';
+import { portOfShard } from '../../metrics/watching.js';
+import { indexPlaceOf } from '../../../retrieval/store/openIndex.js';
 import { readBotSettings } from '../../settings.js';
 import { startDiscord } from '../startDiscord.js';
 
-// The entry of one shard: the parent has brought the index up to date and passes the shard's number in the environment.
+// The entry of one shard: the parent has brought the index up to date and passes the shard's number in the environment,
+// and the lowest number on this host as the argument.
 config({ quiet: true });
 const { environment, openArchive, now, signal, stderr } = processContext();
 try {
   const settings = readBotSettings(environment);
-  const { INDEX_DIR: indexDir, EMBEDDING_MODEL: model, MODELS_DIR: modelsDir } = settings;
+  const { EMBEDDING_MODEL: model, MODELS_DIR: modelsDir } = settings;
+  const indexDir = indexPlaceOf(settings);
+  const firstShard = Number(process.argv[2] ?? 0);
   process.exitCode = await startDiscord(
-    { ...settings, DISCORD_TOKEN: settings.DISCORD_TOKEN ?? '' },
-    { openArchive: () => openArchive({ indexDir, model, modelsDir, signal }), now, signal, stderr },
+    {
+      ...settings,
+      DISCORD_TOKEN: settings.DISCORD_TOKEN ?? '',
+      METRICS_PORT: portOfShard(
+        settings.METRICS_PORT,
+        Number(environment['SHARDS'] ?? firstShard),
+        firstShard,
+      ),
+    },
+    {
+      openArchive: (openEmbedder) => openArchive({ indexDir, model, modelsDir, signal, openEmbedder }),
+      now,
+      firstShard,
+      signal,
+      stderr,
+    },
   );
 } catch (error) {
   stderr.write(`${messageOf(error)}\n`);

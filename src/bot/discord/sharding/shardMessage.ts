@@ -6,7 +6,7 @@ const shardMessageSchema = z.discriminatedUnion('footnote', [
     footnote: z.literal('call'),
     id: z.string(),
     from: z.number(),
-    method: z.enum(['preview', 'run', 'cancel', 'use', 'rollback']),
+    method: z.enum(['preview', 'run', 'cancel', 'use', 'rollback', 'mend']),
     argument: z.unknown(),
   }),
   z.object({ footnote: z.literal('step'), id: z.string(), to: z.number(), step: z.unknown() }),

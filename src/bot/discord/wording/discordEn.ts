@@ -41,7 +41,9 @@ export const discordEn: DiscordWording = {
     slowDown: (seconds) => `You are asking fast. Please wait ${count(seconds, 'second')}.`,
     channelBusy: (seconds) => `This channel is asking fast. Please wait ${count(seconds, 'second')}.`,
     busy: 'I am busy: too many questions are waiting. Please ask again in a moment.',
-    failed: 'Something went wrong on my side. Please try again.',
+    storeAway: 'I am busy: my archive does not answer just now. Please try again in a moment.',
+    failed: (requestId) =>
+      `Something went wrong on my side. Please try again. If it goes on, tell a moderator this number: ${requestId}`,
     closing: 'I am restarting. Please try again in a minute.',
     outdatedButton: 'This button is from an older version of me. Please ask again.',
     answerGone: 'I no longer keep this answer. Please ask again.',
@@ -144,6 +146,7 @@ export const discordEn: DiscordWording = {
   help: [
     '**Ask** by mentioning me, by replying to me, in a direct message, or with `/ask`. I answer with sentences from the',
     'articles, word for word, with their source; a reply to my answer is a follow-up.',
+    'Where the articles do not answer I say so, and can tell you when one does.',
     '`/search` finds excerpts · `/article` reads, lists and relates articles · `/verify` tells where a quote comes from',
     '(also: Apps → Find source on a message) · `/privacy` shows and deletes what is kept about you.',
   ].join(' '),

@@ -43,7 +43,9 @@ export const discordFr: DiscordWording = {
     slowDown: (seconds) => `Vous posez vos questions très vite. Attendez ${count(seconds, 'seconde')}.`,
     channelBusy: (seconds) => `Ce salon pose ses questions très vite. Attendez ${count(seconds, 'seconde')}.`,
     busy: 'Je suis occupé : trop de questions attendent. Réessayez dans un instant.',
-    failed: 'Une erreur s’est produite de mon côté. Réessayez.',
+    storeAway: 'Je suis occupé : mes archives ne répondent pas en ce moment. Réessayez dans un instant.',
+    failed: (requestId) =>
+      `Une erreur s’est produite de mon côté. Réessayez. Si elle persiste, donnez ce numéro à la modération : ${requestId}`,
     closing: 'Je redémarre. Réessayez dans une minute.',
     outdatedButton: 'Ce bouton vient d’une version plus ancienne. Reposez la question.',
     answerGone: 'Je ne garde plus cette réponse. Reposez la question.',
@@ -148,6 +150,7 @@ export const discordFr: DiscordWording = {
   help: [
     '**Demandez** en me mentionnant, en me répondant, en message privé ou avec `/ask`. Je réponds avec des phrases des',
     'articles, mot pour mot, avec leur source ; répondre à ma réponse pose une question de suivi.',
+    'Si les articles ne répondent pas, je le dis, et je peux vous prévenir quand l’un d’eux le fera.',
     '`/search` trouve des extraits · `/article` lit, liste et relie les articles · `/verify` dit d’où vient une citation',
     '(aussi : Applications → Trouver la source) · `/privacy` montre et supprime ce qui est gardé à votre sujet.',
   ].join(' '),

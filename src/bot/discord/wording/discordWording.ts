@@ -105,7 +105,10 @@ export interface NoticeWords {
   readonly slowDown: (seconds: number) => string;
   readonly channelBusy: (seconds: number) => string;
   readonly busy: string;
-  readonly failed: string;
+  /** The database does not answer. */
+  readonly storeAway: string;
+  /** With the start of the id under which the log tells what went wrong. */
+  readonly failed: (requestId: string) => string;
   readonly closing: string;
   readonly outdatedButton: string;
   readonly answerGone: string;

@@ -3,11 +3,12 @@ import { discordFr } from './discordFr.js';
 import type { CommandKey, DiscordWording } from './discordWording.js';
 
 /** Every language but English, by Discord's locale. */
-const translations: Readonly<Record<string, DiscordWording>> = { fr: discordFr };
+const translations: ReadonlyMap<string, DiscordWording> = new Map([['fr', discordFr]]);
 
 /** The words for one of Discord's locales (`en-US`, `fr`); English for a language that has none. */
 export function wordingFor(locale: string | null | undefined): DiscordWording {
-  return translations[locale ?? ''] ?? translations[(locale ?? '').split('-')[0] ?? ''] ?? discordEn;
+  const [language = ''] = (locale ?? '').split('-');
+  return translations.get(locale ?? '') ?? translations.get(language) ?? discordEn;
 }
 
 /** Name and description of a command or an option, with their localizations, as Discord registers them. */
@@ -16,9 +17,7 @@ export function commandTexts(key: CommandKey): {
   name_localizations: Record<string, string>;
   description_localizations: Record<string, string>;
 } {
-  const texts = Object.entries(translations).map(
-    ([locale, { commands }]) => [locale, commands[key]] as const,
-  );
+  const texts = [...translations].map(([locale, { commands }]) => [locale, commands[key]] as const);
   return {
     description: discordEn.commands[key].description,
     name_localizations: Object.fromEntries(

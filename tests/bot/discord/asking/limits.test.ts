@@ -16,6 +16,14 @@ describe('a rate limit', () => {
     now = 1000;
     expect([limit.take('a'), limit.take('a'), limit.take('a')]).toEqual([0, 0, 1000]);
   });
+
+  it('keeps nobody waiting for what it counted before the clock was set back', () => {
+    let now = 3_600_000;
+    const limit = createRateLimit({ count: 1, windowMs: 1000, now: () => now });
+    expect([limit.take('a'), limit.take('a')]).toEqual([0, 1000]);
+    now = 0;
+    expect([limit.take('a'), limit.take('a')]).toEqual([0, 1000]);
+  });
 });
 
 describe('a queue', () => {

@@ -1,0 +1,19 @@
+import {
+  openEmbedder,
+  type EmbedderOptions,
+  type WorkerEmbedder,
+} from '../retrieval/embedding/workerEmbedder.js';
+
+/** Opens a model whose processes are missed: `tell` gets a line for people when one ends that nobody asked to end. */
+export function tellingEmbedder(
+  tell: (line: string) => void,
+): (options: EmbedderOptions) => Promise<WorkerEmbedder> {
+  return (options) =>
+    openEmbedder({
+      ...options,
+      onLost: (fault) =>
+        tell(
+          `expected the embedding process to run on, got ${fault}; another one takes its place, and what it was asked is asked again`,
+        ),
+    });
+}

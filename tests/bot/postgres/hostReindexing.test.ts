@@ -1,0 +1,136 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openHostReindexing, type HostReindexing } from '../../../src/bot/postgres/hostReindexing.js';
+import type { Reindexing, RunOutcome, RunStep } from '../../../src/bot/discord/reindex/reindexing.js';
+import { openConnections, type Connections } from '../../../src/retrieval/store/postgres/connections.js';
+import { questionLog } from '../../../src/retrieval/store/postgres/migrations/questionLog.js';
+import { startPostgres, type TestPostgres } from '../../support/postgres/startPostgres.js';
+
+const timing = { pingMs: 50, answerMs: 2000, silentMs: 3000, firstWaitMs: 20, mostWaitMs: 100 };
+const step: RunStep = { kind: 'checking', questions: 3 };
+
+let database: TestPostgres;
+let hosts: TestHost[];
+beforeAll(async () => {
+  database = await startPostgres();
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  hosts = [];
+  await database.exec(`DROP SCHEMA IF EXISTS footnote CASCADE; CREATE SCHEMA footnote; ${questionLog.sql}`);
+});
+afterEach(async () => {
+  await Promise.all(hosts.map((host) => host.end()));
+});
+
+interface TestHost {
+  readonly reindexing: HostReindexing;
+  readonly connections: Connections;
+  readonly did: string[];
+  /** Ends the run under way. */
+  finish(outcome: RunOutcome): void;
+  end(): Promise<void>;
+}
+
+/** A host whose own reindexing writes down what it was asked for. */
+function openHost(): TestHost {
+  const connections = openConnections(database.url);
+  const did: string[] = [];
+  let finish: (outcome: RunOutcome) => void = () => undefined;
+  const own: Reindexing = {
+    preview: () => Promise.resolve({ preview: { added: ['a'], changed: [], removed: [] }, reason: '' }),
+    run: ({ full, onStep }) => {
+      did.push(`run ${full}`);
+      onStep(step);
+      return new Promise((resolve) => (finish = resolve));
+    },
+    cancel: () => {
+      did.push('cancel');
+      finish({ kind: 'cancelled' });
+      return Promise.resolve(true);
+    },
+    use: (generation) => Promise.resolve(generation === 'known'),
+    rollback: () => Promise.reject(new Error('expected no rollback')),
+    mend: () => Promise.resolve({ kind: 'failed', reason: 'whole' }),
+    refresh: () => Promise.resolve(false),
+  };
+  const reindexing = openHostReindexing({
+    connections,
+    own,
+    log: { info: () => undefined, warn: () => undefined },
+    inBackground: (work) => void work.catch(() => undefined),
+    timing,
+  });
+  const host: TestHost = {
+    reindexing,
+    connections,
+    did,
+    finish: (outcome) => finish(outcome),
+    end: async () => {
+      await reindexing.close();
+      await connections.close();
+    },
+  };
+  hosts.push(host);
+  return host;
+}
+
+async function ownerAndOther(): Promise<[TestHost, TestHost]> {
+  const owner = openHost();
+  await expect.poll(() => owner.reindexing.isOwner(), { timeout: 10_000 }).toBe(true);
+  return [owner, openHost()];
+}
+
+const becomesOwner = (host: TestHost) =>
+  expect.poll(() => host.reindexing.isOwner(), { timeout: 10_000 }).toBe(true);
+
+describe('reindexing over several hosts', () => {
+  it('is done by one host; the others pass on what they are asked for and get steps and outcome', async () => {
+    const [owner, other] = await ownerAndOther();
+    expect(await other.reindexing.preview()).toEqual({
+      preview: { added: ['a'], changed: [], removed: [] },
+      reason: '',
+    });
+    expect([await other.reindexing.use('known'), await other.reindexing.use('else')]).toEqual([true, false]);
+    const steps: RunStep[] = [];
+    const run = other.reindexing.run({ full: true, onStep: (one) => steps.push(one) });
+    await expect.poll(() => steps, { timeout: 10_000 }).toEqual([step]);
+    owner.finish({ kind: 'unchanged' });
+    expect(await run).toEqual({ kind: 'unchanged' });
+    const second = other.reindexing.run({ full: false, onStep: () => undefined });
+    await expect.poll(() => owner.did, { timeout: 10_000 }).toEqual(['run true', 'run false']);
+    expect(await other.reindexing.cancel()).toBe(true);
+    expect(await second).toEqual({ kind: 'cancelled' });
+    await expect(other.reindexing.rollback()).rejects.toThrow(/expected no rollback/);
+    expect([owner.reindexing.isOwner(), other.reindexing.isOwner(), other.did]).toEqual([true, false, []]);
+  });
+
+  it('goes to another host when the one that does it ends, also in the middle of a call', async () => {
+    const [owner, other] = await ownerAndOther();
+    const run = other.reindexing.run({ full: false, onStep: () => undefined });
+    await expect.poll(() => owner.did, { timeout: 10_000 }).toEqual(['run false']);
+    await owner.reindexing.close();
+    await becomesOwner(other);
+    expect(await run).toMatchObject({
+      kind: 'failed',
+      reason: expect.stringContaining('went away') as string,
+    });
+    const next = other.reindexing.run({ full: true, onStep: () => undefined });
+    other.finish({ kind: 'unchanged' });
+    expect(await next).toEqual({ kind: 'unchanged' });
+  });
+
+  it('is taken up again when the database comes back, and no call is lost over it', async () => {
+    const [owner, other] = await ownerAndOther();
+    const run = other.reindexing.run({ full: false, onStep: () => undefined });
+    await expect.poll(() => owner.did, { timeout: 10_000 }).toEqual(['run false']);
+    await database.stop();
+    await expect.poll(() => owner.reindexing.isOwner(), { timeout: 10_000 }).toBe(false);
+    owner.finish({ kind: 'unchanged' });
+    await database.start();
+    const isOne = () => [owner, other].filter(({ reindexing }) => reindexing.isOwner()).length;
+    await expect.poll(isOne, { timeout: 10_000 }).toBe(1);
+    // Either the old owner tells the outcome, or the new one that it is not known.
+    const outcome = await run;
+    expect(['unchanged', 'failed']).toContain(outcome.kind);
+  });
+});
