@@ -1,0 +1,33 @@
+# syntax=docker/dockerfile:1
+ARG NODE_VERSION=20
+
+# Compiles, with what only developing needs: the compiler, and a C++ compiler where a native package has no binary.
+FROM node:${NODE_VERSION}-bookworm-slim AS build
+RUN apt-get update \
+  && apt-get install --yes --no-install-recommends g++ make python3 \
+  && rm -rf /var/lib/apt/lists/*
+WORKDIR /app
+COPY package.json package-lock.json tsconfig.json tsconfig.build.json ./
+COPY src ./src
+RUN npm ci \
+  && npm prune --omit=dev --ignore-scripts
+
+FROM node:${NODE_VERSION}-bookworm-slim
+ENV NODE_ENV=production \
+  CORPUS_DIR=/corpus \
+  INDEX_DIR=/data/index \
+  MODELS_DIR=/data/models \
+  METRICS_PORT=9464
+WORKDIR /app
+COPY --from=build /app/node_modules ./node_modules
+COPY --from=build /app/dist ./dist
+COPY package.json LICENSE THIRD_PARTY.md ./
+COPY golden ./golden
+COPY deploy/healthCheck.mjs ./deploy/
+# A volume that is made from the image belongs to whom its folder belongs to.
+RUN mkdir -p /data /corpus && chown node:node /data
+USER node
+VOLUME /data
+# Healthy is a process that lives, also while it indexes; /readyz says whether it answers.
+HEALTHCHECK --interval=30s --timeout=5s --start-period=2m --retries=3 CMD ["node", "deploy/healthCheck.mjs"]
+CMD ["node", "dist/bot/main.js"]

@@ -1,0 +1,21 @@
+import { questionLogPath } from '../../bot/questionLogPath.js';
+import { FootnoteError } from '../../retrieval/errors.js';
+import { coreSettings, readSettings } from '../../retrieval/settings.js';
+
+/**
+ * Where the files are that backups are made of.
+ * @throws FootnoteError `BAD_SETTINGS`; `BAD_USAGE` when index and bot's data are in a PostgreSQL store
+ */
+export function filesOf(environment: Readonly<Record<string, string | undefined>>): {
+  readonly indexDir: string;
+  readonly botDataPath: string;
+} {
+  const { INDEX_DIR: indexDir, STORE_URL } = readSettings(coreSettings, environment);
+  if (STORE_URL !== null) {
+    throw new FootnoteError(
+      'BAD_USAGE',
+      'expected index and data in files, got STORE_URL; back the database up with pg_dump and restore it with pg_restore',
+    );
+  }
+  return { indexDir, botDataPath: questionLogPath(indexDir) };
+}

@@ -1,0 +1,107 @@
+import { copyFile, link, mkdir, rename, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { lockIndex } from '../../index/lock.js';
+import { FootnoteError, messageOf } from '../../retrieval/errors.js';
+import { syncFolder } from '../../retrieval/store/generations.js';
+import { codeOf } from '../../index/storeFault.js';
+import { backupPaths, checkBackup } from './backupFolder.js';
+import { checkBotData } from './copyBotData.js';
+import { holdBotData } from './holdBotData.js';
+import { restoreIndex } from './restoreIndex.js';
+
+/** What to restore, and where to. */
+export interface RestoreOptions {
+  /** The backup. */
+  readonly folder: string;
+  /** Null for both. */
+  readonly only: 'index' | 'bot' | null;
+  /** Null when the index is not kept in a folder. */
+  readonly indexDir: string | null;
+  readonly botDataPath: string;
+  readonly now: () => Date;
+}
+
+/** What was put in force. */
+export interface Restored {
+  /** The generation that is in force now; null when the index was not restored. */
+  readonly generation: string | null;
+  readonly botData: boolean;
+  /** Where the bot's data of before is kept; null when there was none or it was not restored. */
+  readonly aside: string | null;
+}
+
+/**
+ * Puts a backup in force. The whole backup is read first: a damaged one changes nothing. Index and bot's data each
+ * change in one step, so that a process that is killed leaves either what was or what is restored; run it again then.
+ * @throws FootnoteError `BACKUP_DAMAGED`, `BACKUP_UNWRITABLE`, `INDEX_LOCKED` while an indexing run is at work,
+ *   `BOT_RUNNING` while a bot has its data open, `BAD_USAGE` when the backup does not hold what is to be restored
+ */
+export async function restoreBackup(options: RestoreOptions): Promise<Restored> {
+  const { folder, only, indexDir, botDataPath } = options;
+  const { files } = await checkBackup(folder);
+  const hasIndex = files[backupPaths.database] !== undefined && files[backupPaths.manifest] !== undefined;
+  const hasBotData = files[backupPaths.botData] !== undefined;
+  if ((only === 'index' && !hasIndex) || (only === 'bot' && !hasBotData)) {
+    throw new FootnoteError(
+      'BAD_USAGE',
+      `expected a backup with --only ${only}, got one without; choose another`,
+    );
+  }
+  const indexTarget = hasIndex && only !== 'bot' ? indexDir : null;
+  const restoresBot = hasBotData && only !== 'index';
+  const release: (() => void)[] = [];
+  try {
+    if (restoresBot) release.push(holdBotData(botDataPath));
+    if (indexTarget !== null) release.push(lockIndex(indexTarget));
+    const aside = restoresBot ? await restoreBotData(options) : null;
+    const generation = indexTarget === null ? null : await restoreIndex(folder, indexTarget);
+    return { generation, botData: restoresBot, aside };
+  } catch (cause) {
+    if (cause instanceof FootnoteError) throw cause;
+    throw unwritable(dirname(botDataPath), cause);
+  } finally {
+    for (const letGo of release) letGo();
+  }
+}
+
+/** @returns where the file of before is kept, or null */
+async function restoreBotData({ folder, botDataPath, now }: RestoreOptions): Promise<string | null> {
+  const staged = `${botDataPath}.restoring`;
+  await mkdir(dirname(botDataPath), { recursive: true });
+  await rm(staged, { force: true });
+  try {
+    await copyFile(join(folder, backupPaths.botData), staged);
+    await checkBotData(staged);
+    const aside = existsSync(botDataPath) ? await keepAside(botDataPath, now()) : null;
+    await rename(staged, botDataPath);
+    await syncFolder(dirname(botDataPath));
+    return aside;
+  } finally {
+    await rm(staged, { force: true });
+  }
+}
+
+/** Only a file that is no database any more still has a log beside it here; that would be read into the restored one. */
+async function keepAside(path: string, now: Date): Promise<string> {
+  const aside = `${path}.before-${now.toISOString().replace(/[:.]/g, '-')}`;
+  try {
+    await link(path, aside);
+  } catch (thrown) {
+    // Not every file system has hard links.
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP'].includes(codeOf(thrown))) throw thrown;
+    await copyFile(path, aside);
+  }
+  for (const suffix of ['-wal', '-shm']) {
+    if (existsSync(`${path}${suffix}`)) await rename(`${path}${suffix}`, `${aside}${suffix}`);
+  }
+  return aside;
+}
+
+function unwritable(place: string, cause: unknown): FootnoteError {
+  return new FootnoteError(
+    'BACKUP_UNWRITABLE',
+    `expected to restore to ${place}, got ${codeOf(cause)} (${messageOf(cause)}); check its permissions and free space`,
+    { cause },
+  );
+}

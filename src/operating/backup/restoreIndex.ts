@@ -1,0 +1,54 @@
+import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { FootnoteError } from '../../retrieval/errors.js';
+import {
+  generationFolder,
+  layout,
+  listGenerations,
+  makeCurrent,
+  nextGeneration,
+  syncFile,
+  syncFolder,
+} from '../../retrieval/store/generations.js';
+import { hashFile } from '../../retrieval/store/hashFile.js';
+import { readManifest } from '../../retrieval/store/manifest.js';
+import { backupPaths } from './backupFolder.js';
+
+/** Where a restored generation is put together, in the index folder. */
+const staging = 'restoring';
+
+/**
+ * Puts a backup's index in force as a new generation, after those that are there: the one in force stays beside it, for
+ * a rollback, until the next indexing run. Readers change over at once. Hold the index's lock.
+ * @returns the generation's name
+ * @throws FootnoteError `BACKUP_DAMAGED`, `INDEX_OUTDATED`
+ */
+export async function restoreIndex(folder: string, indexDir: string): Promise<string> {
+  const staged = join(indexDir, staging);
+  await rm(staged, { recursive: true, force: true });
+  await mkdir(staged, { recursive: true });
+  const manifest = await readManifest(join(folder, backupPaths.manifest));
+  await copyFile(join(folder, backupPaths.database), join(staged, layout.database));
+  if ((await hashFile(join(staged, layout.database))) !== manifest.files.database.sha256) {
+    throw new FootnoteError(
+      'BACKUP_DAMAGED',
+      `expected ${join(folder, backupPaths.database)} as its manifest names it, got another hash; use another backup`,
+    );
+  }
+  const names: string[] = [layout.database, layout.manifest];
+  if (existsSync(join(folder, backupPaths.graph))) {
+    await copyFile(join(folder, backupPaths.graph), join(staged, layout.graph));
+    names.push(layout.graph);
+  }
+  const existing = await listGenerations(indexDir);
+  const generation =
+    existing.length === 0 ? manifest.generation : nextGeneration(existing, manifest.files.database.sha256);
+  await writeFile(join(staged, layout.manifest), `${JSON.stringify({ ...manifest, generation }, null, 2)}\n`);
+  for (const name of names) await syncFile(join(staged, name));
+  await mkdir(join(indexDir, layout.generations), { recursive: true });
+  await rename(staged, generationFolder(indexDir, generation));
+  await syncFolder(join(indexDir, layout.generations));
+  await makeCurrent(indexDir, generation);
+  return generation;
+}
