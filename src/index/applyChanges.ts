@@ -56,25 +56,29 @@ export async function applyChanges(
   setMaxListeners(0, signal);
   const prepare = createPreparation(options, writer, signal);
   const queue = createOrderedQueue(windowsUnderWay);
+  const refusals = createRefusals();
   try {
     await recordTouchedFiles(writer, changes);
     for await (const change of findArticleChanges(changes, writer)) {
       throwIfStopped(options.signal);
       if (change.kind !== 'put') {
-        const apply = (): Promise<void> => applyOther(writer, change, counts);
         await queue.push(1, Promise.resolve(), async () => {
-          await apply();
-          if (change.kind === 'file') lines.told(change.record);
-          progress(change.kind === 'file' ? change.record.path : null);
+          const due = change.kind === 'file' ? refusals.within(change) : change;
+          await applyOther(writer, due, counts);
+          if (due.kind === 'file') lines.told(due.record);
+          progress(due.kind === 'file' ? due.record.path : null);
         });
         continue;
       }
       const { article, file, hash, replaces } = change;
       const { passages, windows, embedded, vectors } = await prepare(article, hash);
       await queue.push(windows, vectors, async (ready) => {
-        await writer.putArticle({ article, file, hash, passages, vectors: ready });
-        counts.windowsEmbedded += embedded;
-        counts[replaces ? 'changed' : 'added'] += 1;
+        if (ready.kind === 'refused') refusals.add(change, ready.reason);
+        else {
+          await writer.putArticle({ article, file, hash, passages, vectors: ready.vectors });
+          counts.windowsEmbedded += embedded;
+          counts[replaces ? 'changed' : 'added'] += 1;
+        }
         progress(null);
       });
     }
@@ -84,6 +88,32 @@ export async function applyChanges(
     stop.abort();
   }
   return { ...counts, lines: lines.all() };
+}
+
+type Put = Extract<ArticleChange, { kind: 'put' }>;
+type FileDone = Extract<ArticleChange, { kind: 'file' }>;
+
+/** Articles that could not be embedded. */
+interface Refusals {
+  add(put: Put, reason: string): void;
+  /** A file's record with what is to be told of them; such a file is read again at the next run. */
+  within(done: FileDone): FileDone;
+}
+
+function createRefusals(): Refusals {
+  const byFile = new Map<string, string[]>();
+  return {
+    add({ article, file, replaces }, reason) {
+      const kept = replaces ? '; what the index has of it stays' : '';
+      const line = `${article.path}: skipped: cannot be embedded${kept}: ${reason}`;
+      byFile.set(file, [...(byFile.get(file) ?? []), line]);
+    },
+    within({ kind, record }) {
+      const lines = byFile.get(record.path);
+      if (lines === undefined) return { kind, record };
+      return { kind, record: { ...record, size: -1, outcomes: [...record.outcomes, ...lines] } };
+    },
+  };
 }
 
 /** So that files that were only touched are not hashed again at every run to come. */

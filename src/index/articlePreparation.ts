@@ -1,5 +1,6 @@
 import type { Article } from '../retrieval/article.js';
 import type { Embedder } from '../retrieval/embedding/embedder.js';
+import { FootnoteError, messageOf } from '../retrieval/errors.js';
 import type { Passage } from '../retrieval/passage.js';
 import { embeddingInput } from './embeddingInput.js';
 import type { IndexWriter } from './indexWriter.js';
@@ -12,9 +13,13 @@ export interface PreparedArticle {
   readonly windows: number;
   /** How many of them are embedded now; the others are known. Equal windows count once. */
   readonly embedded: number;
-  /** For each passage, a vector for each of its windows. */
-  readonly vectors: Promise<Float32Array[][]>;
+  readonly vectors: Promise<EmbeddedArticle>;
 }
+
+/** For each passage a vector for each of its windows; or why this article alone cannot be embedded. */
+export type EmbeddedArticle =
+  | { readonly kind: 'vectors'; readonly vectors: readonly (readonly Float32Array[])[] }
+  | { readonly kind: 'refused'; readonly reason: string };
 
 /** What preparing needs of a model; each is opened when it is first needed. */
 export interface ModelAccess {
@@ -48,14 +53,31 @@ export function createPreparation(
     const all = inputs.flat();
     const unknown = [...new Set(all)].filter((input) => !known.has(input));
     const counts = { passages, windows: all.length, embedded: unknown.length };
-    if (unknown.length === 0) return { ...counts, vectors: Promise.resolve(vectorsFor(inputs, known)) };
+    const whole = (): EmbeddedArticle => ({ kind: 'vectors', vectors: vectorsFor(inputs, known) });
+    if (unknown.length === 0) return { ...counts, vectors: Promise.resolve(whole()) };
     const embedder = await openEmbedder();
-    const vectors = embedder.embed(unknown, 'window', { signal }).then((embedded) => {
-      embedded.forEach((vector, i) => known.set(unknown[i] ?? '', vector));
-      return vectorsFor(inputs, known);
-    });
+    const vectors = embedder.embed(unknown, 'window', { signal }).then(
+      (embedded) => {
+        embedded.forEach((vector, i) => known.set(unknown[i] ?? '', vector));
+        return whole();
+      },
+      (cause: unknown) => refusalOf(cause, embedder, signal),
+    );
     return { ...counts, vectors };
   };
+}
+
+/** A text that every model takes. */
+const plainText = 'A text.';
+
+/**
+ * A text that the model cannot take, or that ends the process which embeds it, costs its article; where not even a
+ * plain text can be embedded, it costs the run.
+ */
+async function refusalOf(cause: unknown, embedder: Embedder, signal: AbortSignal): Promise<EmbeddedArticle> {
+  if (!(cause instanceof FootnoteError) || cause.code !== 'EMBEDDING_FAILED') throw cause;
+  await embedder.embed([plainText], 'window', { signal });
+  return { kind: 'refused', reason: messageOf(cause) };
 }
 
 function vectorsFor(

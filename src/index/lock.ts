@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { FootnoteError } from '../retrieval/errors.js';
 import { layout } from '../retrieval/store/generations.js';
@@ -14,6 +14,8 @@ import { codeOf, storeFault } from './storeFault.js';
 export function lockIndex(indexDir: string): () => void {
   try {
     mkdirSync(indexDir, { recursive: true });
+    // SQLite would lock a file that it can only read.
+    accessSync(indexDir, constants.W_OK);
     const database = new Database(join(indexDir, layout.lock), { timeout: 0 });
     try {
       database.exec('BEGIN EXCLUSIVE');

@@ -47,7 +47,9 @@ export async function runIndexing(options: IndexingOptions): Promise<IndexingRep
   const release = await options.store.lock();
   try {
     const report = (await reportOfNothing(options)) ?? (await build(options));
-    return { ...report, seconds: (options.now().getTime() - startedAt) / 1000 };
+    // A clock that was set back meanwhile must not make it less than nothing.
+    const seconds = Math.max(0, options.now().getTime() - startedAt) / 1000;
+    return { ...report, seconds };
   } catch (cause) {
     // What is under way when a run is stopped fails in ways of its own.
     throw options.signal?.aborted === true ? stopped(cause) : cause;

@@ -5,7 +5,7 @@ export const MAXIMUM_TITLE_CHARACTERS = 90;
 const HEAD_CHARACTERS = 4 * MAXIMUM_TITLE_CHARACTERS;
 
 /** The end of a sentence: the mark, closing quotes and brackets, a blank, something that can begin a sentence. */
-const SENTENCE_END = /[.!?…]+["'”’»)\]]*(?= +["'“‘«([]?[\p{Lu}\p{N}])/gu;
+const SENTENCE_END = /(?<![.!?…])[.!?…]+["'”’»)\]]*(?= +["'“‘«([]?[\p{Lu}\p{N}])/gu;
 
 /** A full stop after one of these ends no sentence; nor does one after a single capital or `U.S`. */
 const ABBREVIATION =
@@ -21,9 +21,8 @@ const ABBREVIATION =
 export function titleFromText(text: string): string {
   const sentence = firstSentence(text);
   if (sentence.length > MAXIMUM_TITLE_CHARACTERS) return shortenTitle(sentence, MAXIMUM_TITLE_CHARACTERS);
-  return sentence.endsWith('.') && !ABBREVIATION.test(sentence) && !sentence.endsWith('..')
-    ? sentence.slice(0, -1)
-    : sentence;
+  const endsInStop = sentence.endsWith('.') && sentence.length > 1 && !sentence.endsWith('..');
+  return endsInStop && !ABBREVIATION.test(sentence) ? sentence.slice(0, -1) : sentence;
 }
 
 /** Cuts a title at the end of a word to at most `maximumCharacters`, the closing `…` included; a short one is kept. */
@@ -43,6 +42,8 @@ function firstSentence(text: string): string {
   const head = text.slice(0, paragraphEnd === -1 ? HEAD_CHARACTERS : Math.min(paragraphEnd, HEAD_CHARACTERS));
   for (const match of head.matchAll(SENTENCE_END)) {
     const end = match.index + match[0].length;
+    // Marks alone are no sentence.
+    if (!/[\p{L}\p{N}]/u.test(head.slice(0, end))) continue;
     if (match[0] !== '.' || !ABBREVIATION.test(head.slice(Math.max(0, end - 20), end)))
       return head.slice(0, end);
   }

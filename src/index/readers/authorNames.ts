@@ -34,5 +34,5 @@ function splitNames(statement: string): string[] {
       const wholeNames = pieces.every((piece) => piece === '' || piece.includes(' '));
       return wholeNames ? pieces : [part];
     })
-    .map((name) => name.replace(/^[,\s]+|[,\s]+$/g, ''));
+    .map((name) => name.replace(/^[,\s]+|(?<![,\s])[,\s]+$/g, ''));
 }

@@ -11,6 +11,9 @@ const DEPTH_OF_NOTHING = 20;
 /** See `BoundedHtml.work`: about ten seconds of parsing. */
 const MAXIMUM_WORK = 5_000_000;
 
+/** Pairs of siblings that take as long as a unit of work: measured with Readability on jsdom. */
+const PAIRS_PER_WORK = 10;
+
 /** Cut with all that is in them. */
 const CUT = new Set(
   'script style svg math template noscript iframe object embed textarea xmp noembed noframes plaintext select'.split(
@@ -37,6 +40,8 @@ export type BoundedHtml =
       readonly linkedData: readonly string[];
       /** What a parser has to do: elements and hundreds of characters, times the depth of the page plus 20. */
       readonly work: number;
+      /** The same for finding the article in the page: it looks at all siblings of an element, for each of them. */
+      readonly extractionWork: number;
     }
   | { readonly kind: 'skipped'; readonly reason: string };
 
@@ -50,6 +55,10 @@ interface Scan {
   from: number;
   elements: number;
   depth: number;
+  /** How many elements lie directly in each open one, and in the page. */
+  readonly children: number[];
+  /** Pairs of siblings. */
+  pairs: number;
   separators: number;
   reason: string | null;
 }
@@ -68,6 +77,8 @@ export function boundHtml(source: string): BoundedHtml {
     from: 0,
     elements: 0,
     depth: 1,
+    children: [0],
+    pairs: 0,
     separators: 0,
     reason: null,
   };
@@ -82,13 +93,15 @@ export function boundHtml(source: string): BoundedHtml {
   if (work > MAXIMUM_WORK)
     scan.reason ??= 'expected HTML of an ordinary size, got too many elements too deep';
   if (scan.reason !== null) return { kind: 'skipped', reason: scan.reason };
-  return { kind: 'html', html, linkedData: scan.linkedData, work };
+  const extractionWork = work + scan.pairs / PAIRS_PER_WORK;
+  return { kind: 'html', html, linkedData: scan.linkedData, work, extractionWork };
 }
 
 /** Handles the markup that begins at a `<` and returns the offset after it. */
 function scanMarkup(scan: Scan, at: number): number {
   const { source } = scan;
   if (source.startsWith('<!--', at)) return cut(scan, at, find(source, '-->', at + 2));
+  if (/^<!doctype\b/i.test(source.slice(at, at + 10))) return cutDoctype(scan, at);
   const name = /<\/?([a-z][^\s/>]*)/iy;
   name.lastIndex = at;
   const match = name.exec(source);
@@ -105,6 +118,13 @@ function scanMarkup(scan: Scan, at: number): number {
   if (tag !== 'title') return end;
   closeElement(scan.open, tag);
   return find(source, '</title', end);
+}
+
+/** Puts the plain declaration for one that is written in any other way: parsers throw at some names. */
+function cutDoctype(scan: Scan, at: number): number {
+  const end = cut(scan, at, find(scan.source, '>', at));
+  scan.kept.push('<!doctype html>');
+  return end;
 }
 
 function cut(scan: Scan, start: number, end: number): number {
@@ -129,9 +149,16 @@ function cutElement(scan: Scan, element: { tag: string; at: number; contentStart
 
 function countElement(scan: Scan, tag: string): void {
   scan.elements += 1;
+  scan.children.length = scan.open.length + 1;
+  const siblings = scan.children.at(-1) ?? 0;
+  scan.pairs += siblings;
+  scan.children[scan.open.length] = siblings + 1;
   // A link ends where the next begins.
   if (tag === 'a' && scan.open.at(-1) === 'a') scan.open.pop();
-  if (!FLAT.has(tag)) scan.open.push(tag);
+  if (!FLAT.has(tag)) {
+    scan.open.push(tag);
+    scan.children[scan.open.length] = 0;
+  }
   scan.depth = Math.max(scan.depth, scan.open.length);
   if (scan.elements > MAXIMUM_ELEMENTS)
     scan.reason = `expected at most ${MAXIMUM_ELEMENTS} HTML elements, got more`;

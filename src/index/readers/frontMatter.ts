@@ -4,9 +4,9 @@ import { messageOf } from '../../retrieval/errors.js';
 /** A front matter is at most this long, in UTF-16 units: YAML with merge keys is slower than linear. */
 const MAXIMUM_FRONT_MATTER_CHARACTERS = 65_536;
 
-const OPENING = /^(---|\+\+\+)[ \t]*([A-Za-z]*)[ \t]*\n/;
-const FIELD = /^([A-Za-z_][\w-]*)[ \t]*[:=][ \t]*(.*)$/;
-const YAML_FIELD = /^([A-Za-z_][\w-]*):[ \t]+(.*)$/;
+const OPENING = /^(---|\+\+\+)[ \t]*(?:([A-Za-z]+)[ \t]*)?\n/;
+const FIELD = /^([A-Za-z_][\w-]*)[ \t]*[:=](.*)$/;
+const YAML_FIELD = /^([A-Za-z_][\w-]*):[ \t](.*)$/;
 
 /** A document taken apart into its front matter and the rest. */
 export interface FrontMatter {

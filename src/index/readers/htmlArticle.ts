@@ -4,7 +4,7 @@ import { boundHtml } from './boundHtml.js';
 import { readHtmlMetadata } from './htmlMetadata.js';
 import { readLinkedData } from './linkedData.js';
 
-/** See `BoundedHtml.work`: larger pages are not searched for the article; the search is slower than the parser. */
+/** See `BoundedHtml.extractionWork`: larger pages are not searched for the article; the search is slower than the parser. */
 const MAXIMUM_EXTRACTION_WORK = 600_000;
 
 /** Elements that begin and end a paragraph. */
@@ -41,7 +41,7 @@ export async function readHtmlArticle(source: string): Promise<HtmlArticle> {
   try {
     const { document } = window;
     const fields = mergeFields(readLinkedData(bounded.linkedData), readHtmlMetadata(document));
-    const extracted = bounded.work > MAXIMUM_EXTRACTION_WORK ? null : extract(document, Extractor);
+    const extracted = bounded.extractionWork > MAXIMUM_EXTRACTION_WORK ? null : extract(document, Extractor);
     const text = extracted === null ? '' : textOf(extracted);
     return { kind: 'article', fields, text: text.trim() === '' ? bodyText(document) : text };
   } finally {

@@ -5,7 +5,7 @@ const MAXIMUM_HEADING_CHARACTERS = 200;
 
 const FENCE = /^[ \t]*(`{3,}(?=[^`]*$)|~{3,})/;
 const QUOTE = /^ {0,3}> ?/;
-const HEADING = /^ {0,3}#{1,6}(?:[ \t]+(.*))?$/;
+const HEADING = /^ {0,3}#{1,6}(?:[ \t](.*))?$/;
 const UNDERLINE = /^ {0,3}(?:=+|-+)[ \t]*$/;
 const RULE = /^(?:-{3,}|\*{3,}|_{3,})$/;
 const LIST_ITEM = /^[ \t]*([-+*]|\d{1,2}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)/;

@@ -1,130 +1,78 @@
-import type { getDocumentProxy } from 'unpdf';
+import { Worker } from 'node:worker_threads';
 import { messageOf } from '../../retrieval/errors.js';
-import type { ArticleFields } from './articleFields.js';
-import { parseArticleDate } from './articleDate.js';
-import { authorNames, isPersonName } from './authorNames.js';
-import { cleanText } from './cleanText.js';
-import { takeCredits } from './credits.js';
 import { readFileBytes } from './fileContent.js';
-import { finishArticle } from './finishArticle.js';
-import { joinPdfLines, type PdfLine } from './pdfParagraphs.js';
-import { readPlainTextLayout } from './plainTextLayout.js';
-import type { CorpusFile, Reader, ReadOutcome } from './reader.js';
+import type { PdfTask } from './pdfThread.js';
+import type { Reader, ReadOutcome } from './reader.js';
 
-/** Bounds on one document; what lies behind them is left out with a warning. */
-const MAXIMUM_PAGES = 2000;
-const MAXIMUM_TEXT_CHARACTERS = 8 * 1024 * 1024;
-
-/** Titles that programs fill in. */
-const NO_TITLE = /^(?:untitled|microsoft |document ?\d*$|slide ?\d*$|print)|\.[a-z]{2,5}$|^[^\p{L}]*$/iu;
-
-type Document = Awaited<ReturnType<typeof getDocumentProxy>>;
+/** What one document may take; a parser that needs more is ended. */
+const MAXIMUM_MILLISECONDS = 60_000;
+const MAXIMUM_HEAP_MEGABYTES = 768;
 
 /** Reads the text layer of PDF documents, one article a file. */
-export const pdf: Reader = {
-  name: 'PDF',
-  extensions: ['.pdf'],
-  async *read(file) {
-    const bytes = await readFileBytes(file);
-    yield bytes.kind === 'skipped' ? bytes : await readDocument(file, bytes.content);
-  },
-};
+export const pdf: Reader = createPdfReader();
 
-async function readDocument(file: CorpusFile, bytes: Uint8Array): Promise<ReadOutcome> {
-  const unpdf = await import('unpdf');
-  let document: Document | null = null;
-  try {
-    // The parser takes its input away, so it gets a copy.
-    document = await unpdf.getDocumentProxy(new Uint8Array(bytes), {
-      verbosity: 0,
-      isEvalSupported: false,
-      disableFontFace: true,
-    });
-    return await readText(file, document);
-  } catch (error) {
-    // Whatever the parser throws is about the document: the file was read before.
-    return { kind: 'skipped', path: file.path, reason: reasonOf(error) };
-  } finally {
-    await document?.destroy();
-  }
-}
-
-function reasonOf(error: unknown): string {
-  const isLocked = error instanceof Error && error.name === 'PasswordException';
-  if (isLocked) return 'expected a PDF that opens without a password, got an encrypted one';
-  return `expected a whole PDF, got a broken one: ${messageOf(error).slice(0, 200)}`;
-}
-
-async function readText(file: CorpusFile, document: Document): Promise<ReadOutcome> {
-  const warnings: string[] = [];
-  const text = joinPdfLines(await readPages(document, warnings)).join('\n\n');
-  if (text.trim() === '') {
-    const reason = 'no text: its pages are images or empty; recognise the text (OCR) first';
-    return { kind: 'skipped', path: file.path, reason };
-  }
-  const { info } = await document.getMetadata();
-  const fields = readInfo(info as Record<string, unknown>);
-  const { body, ...layout } = readPlainTextLayout(text, { hasTitle: fields.title !== undefined });
-  return finishArticle({
-    path: file.path,
-    fields: {
-      ...layout,
-      title: fields.title ?? layout.title,
-      // A credit dates the article; the metadata dates the file, maybe years later.
-      date: layout.date ?? takeCredits(cleanText(body)).date ?? fields.date,
-      authors: layout.authors.length > 0 ? layout.authors : fields.authors,
-    },
-    text: body,
-    warnings,
-  });
-}
-
-/** What the metadata says, as far as it is plausible. */
-function readInfo(info: Readonly<Record<string, unknown>>): ArticleFields {
-  const title = typeof info['Title'] === 'string' ? info['Title'].trim() : '';
-  const date = info['CreationDate'];
+/**
+ * A reader that parses in a thread of its own, which it keeps for the next document and which does not keep the
+ * process alive. A document at which the parser dies, runs out of memory or takes a minute is skipped.
+ */
+function createPdfReader(): Reader {
+  const idle: Worker[] = [];
   return {
-    title: title.length < 3 || NO_TITLE.test(title) ? undefined : title,
-    authors: typeof info['Author'] === 'string' ? authorNames([info['Author']]).filter(isPersonName) : [],
-    date: typeof date === 'string' && parseArticleDate(date) !== null ? date : undefined,
+    name: 'PDF',
+    extensions: ['.pdf'],
+    async *read(file) {
+      const content = await readFileBytes(file);
+      if (content.kind === 'skipped') {
+        yield content;
+        return;
+      }
+      const thread = idle.pop() ?? startThread();
+      const { outcome, isAlive } = await readIn(thread, { path: file.path, bytes: content.content });
+      if (isAlive) idle.push(thread);
+      yield outcome;
+    },
   };
 }
 
-async function readPages(document: Document, warnings: string[]): Promise<PdfLine[][]> {
-  const pages: PdfLine[][] = [];
-  let characters = 0;
-  for (let number = 1; number <= document.numPages; number += 1) {
-    if (number > MAXIMUM_PAGES || characters > MAXIMUM_TEXT_CHARACTERS) {
-      warnings.push(`only the first ${number - 1} of ${document.numPages} pages were read`);
-      break;
-    }
-    const page = await document.getPage(number);
-    const lines = linesOf((await page.getTextContent()).items);
-    characters += lines.reduce((sum, { text }) => sum + text.length, 0);
-    pages.push(lines);
-    page.cleanup();
-  }
-  return pages;
+/** Threads run compiled code. */
+function startThread(): Worker {
+  const entry = new URL('./pdfThread.js', import.meta.url.replace('/src/index/', '/dist/index/'));
+  const thread = new Worker(entry, { resourceLimits: { maxOldGenerationSizeMb: MAXIMUM_HEAP_MEGABYTES } });
+  // A thread that dies while it is idle is found out by the next document.
+  thread.on('error', () => undefined);
+  return thread;
 }
 
-type TextItem = Awaited<
-  ReturnType<Awaited<ReturnType<Document['getPage']>>['getTextContent']>
->['items'][number];
+function readIn(
+  thread: Worker,
+  { path, bytes }: PdfTask,
+): Promise<{ outcome: ReadOutcome; isAlive: boolean }> {
+  thread.ref();
+  return new Promise((resolve) => {
+    const end = (outcome: ReadOutcome, isAlive: boolean): void => {
+      clearTimeout(timer);
+      thread.off('message', told).off('error', died).off('exit', ended);
+      thread.unref();
+      if (!isAlive) void thread.terminate();
+      resolve({ outcome, isAlive });
+    };
+    const skip = (reason: string): void => end({ kind: 'skipped', path, reason }, false);
+    const told = (outcome: ReadOutcome): void => end(outcome, true);
+    const died = (error: unknown): void => skip(reasonOf(error));
+    const ended = (): void => skip('expected a PDF that can be read, got one that ended its parser');
+    const timer = setTimeout(() => {
+      skip(`expected a PDF that is read within ${MAXIMUM_MILLISECONDS / 1000} s, got one that takes longer`);
+    }, MAXIMUM_MILLISECONDS);
+    thread.on('message', told).on('error', died).on('exit', ended);
+    // A copy, which the thread takes over: the bytes may lie in a buffer that others share.
+    const own = new Uint8Array(bytes);
+    thread.postMessage({ path, bytes: own } satisfies PdfTask, [own.buffer]);
+  });
+}
 
-/** Joins the pieces of a page to lines: a piece begins a new one after a marked end and on another height. */
-function linesOf(items: readonly TextItem[]): PdfLine[] {
-  const lines: PdfLine[] = [];
-  let ended = true;
-  for (const item of items) {
-    if (!('str' in item)) continue;
-    const [, , , , x = 0, y = 0] = item.transform as number[];
-    const height = item.height || 1;
-    const isBlank = item.str.trim() === '';
-    const last = lines.at(-1);
-    const isSameLine = last !== undefined && !ended && (isBlank || Math.abs(last.y - y) <= 0.5 * height);
-    if (isSameLine) lines[lines.length - 1] = { ...last, text: last.text + item.str };
-    else if (!isBlank) lines.push({ text: item.str, x, y, height });
-    ended = item.hasEOL || (ended && isBlank);
-  }
-  return lines.map((line) => ({ ...line, text: line.text.trim() }));
+function reasonOf(error: unknown): string {
+  const isFull = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+  if (isFull)
+    return `expected a PDF that is read within ${MAXIMUM_HEAP_MEGABYTES} MB, got one that takes more`;
+  return `expected a PDF that can be read, got: ${messageOf(error).slice(0, 200)}`;
 }

@@ -10,8 +10,8 @@ export interface PdfLine {
 /** A page's own number, which is no text. */
 const PAGE_NUMBER = /^[-–—\s]*(?:page )?\d{1,4}(?: (?:of|\/) \d{1,4})?[-–—\s]*$/i;
 const SENTENCE_END = /[.!?…:]["'”’»)\]]{0,3}$/;
-const HYPHENATED_WORD = /\p{L}+[-\u2010]\p{L}+/gu;
-const LINE_END_HYPHEN = /\p{L}+[-\u2010\u00AD]$/u;
+const HYPHENATED_WORD = /(?<!\p{L})\p{L}+[-\u2010]\p{L}+/gu;
+const LINE_END_HYPHEN = /(?<!\p{L})\p{L}+[-\u2010\u00AD]$/u;
 
 /** A gap between lines this much larger than the usual one separates paragraphs. */
 const PARAGRAPH_GAP = 1.35;

@@ -23,7 +23,7 @@ function askedPhrase(question: string, sentences: readonly string[]): string {
   if (asked === null) return '';
   const words = question
     .slice(asked[0].length)
-    .replace(/[?!.\s]+$/, '')
+    .replace(/(?<![?!.\s])[?!.\s]+$/, '')
     .split(/\s+/);
   const did = words.findIndex((word) => /^did$/i.test(word));
   return words
@@ -84,7 +84,7 @@ export function subjectText(question: string, sentences: readonly string[]): str
   const words = question
     .trim()
     .replace(ASKING, '')
-    .replace(/[?!.\s]+$/, '')
+    .replace(/(?<![?!.\s])[?!.\s]+$/, '')
     .split(/\s+/);
   const isDid = words.some((word) => /^did$/i.test(word));
   return words

@@ -80,7 +80,7 @@ export function nameDisagreements(question: string, evidence: readonly EvidenceS
   );
   return [
     {
-      about: question.replace(/^who(?:['’]s)?\s+(?:is\s|was\s)?/i, '').replace(/[?!.\s]+$/, ''),
+      about: question.replace(/^who(?:['’]s)?\s+(?:is\s|was\s)?/i, '').replace(/(?<![?!.\s])[?!.\s]+$/, ''),
       values: shown.map(({ name, source }) => ({
         value: name,
         citation: source.citation,

@@ -33,8 +33,8 @@ const EARLIER_ADVERB = new RegExp(`^${ADVERB} (?=(?:${[...AUXILIARIES].join('|')
  */
 export function askAgain(reading: SentenceReading, earlier: SentenceReading): string | null {
   const question = reading.text;
-  const asked = question.replace(/[\s?.!,]+$/, '').replaceAll('’', "'");
-  const before = lowerFirst(earlier.text.replace(/[\s?.!]+$/, ''));
+  const asked = question.replace(/(?<![\s?.!,])[\s?.!,]+$/, '').replaceAll('’', "'");
+  const before = lowerFirst(earlier.text.replace(/(?<![\s?.!])[\s?.!]+$/, ''));
   const adverb = ABOUT_EVENT.exec(asked)?.[1];
   if (adverb !== undefined) return askWith(adverb, before);
   const count = COUNT.exec(asked)?.[1];

@@ -13,8 +13,8 @@ export function checkQuestion(typed: string): CheckedQuestion {
     return { kind: 'refused', reason };
   }
   const question = typed
-    .replace(/[\p{Cc}\p{Cs}\p{Zs}\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
+    .replace(/[\p{Cc}\p{Cs}\p{Zs}\p{Zl}\p{Zp}]+/gu, ' ')
     .normalize('NFC')
     .trim();
   if (/[\p{L}\p{N}]/u.test(question)) return { kind: 'question', question };

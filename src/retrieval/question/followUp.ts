@@ -76,7 +76,7 @@ function aboutTopic(reading: SentenceReading, earlier: SentenceReading, language
 function asQuestion(text: string): string {
   const bare = text
     .replace(/\s+/g, ' ')
-    .replace(/[\s?.!,]+$/, '')
+    .replace(/(?<![\s?.!,])[\s?.!,]+$/, '')
     .trim();
   return `${bare.slice(0, 1).toUpperCase()}${bare.slice(1)}?`;
 }

@@ -53,7 +53,7 @@ export function looksLikeQuestion(text: string): boolean {
   const asked = lastSentence(plain);
   const rest = asked.replace(PREFACE, '');
   if (isSmallTalk(asked) || isSmallTalk(rest) || EXCLAMATION.test(rest)) return false;
-  const marked = /\?[\s!?)"'”]*$/.test(plain);
+  const marked = /(?<![\s!?)"'”])[\s!?)"'”]+$/.exec(plain)?.[0].includes('?') === true;
   if (marked) return wordCount(rest) >= 2;
   return !OPENS_STATEMENT.test(rest) && !LAUGHTER.test(rest) && asksWithoutMark(rest);
 }

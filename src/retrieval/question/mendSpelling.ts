@@ -22,7 +22,7 @@ export interface KnownWords {
  * nothing inside quotation marks. Keeps capitals ("Parliment" gives "Parliament", "NAOT" gives "NATO").
  */
 export function mendSpelling(question: string, { isKnown, suggest }: KnownWords): MendedQuestion {
-  const quoted = [...question.matchAll(/"[^"]*"|“[^”]*”|«[^»]*»/gu)];
+  const quoted = [...question.matchAll(/"[^"]*"|“[^“”]*”|«[^«»]*»/gu)];
   const corrections: { from: string; to: string }[] = [];
   let mended = '';
   let at = 0;

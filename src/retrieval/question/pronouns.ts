@@ -56,9 +56,9 @@ export function replacePronouns(reading: SentenceReading, turns: readonly ReadTu
     at = anaphor.end;
   }
   made += reading.text.slice(at);
-  const earlier = turns.at(-1)?.question.text.replace(/[\s?.!]+$/, '') ?? '';
+  const earlier = turns.at(-1)?.question.text.replace(/(?<![\s?.!])[\s?.!]+$/, '') ?? '';
   return missing || asksForMotive(reading)
-    ? `${made.replace(/[\s?.!]+$/, '')}: ${earlier.slice(0, 1).toLowerCase()}${earlier.slice(1)}`
+    ? `${made.replace(/(?<![\s?.!])[\s?.!]+$/, '')}: ${earlier.slice(0, 1).toLowerCase()}${earlier.slice(1)}`
     : made;
 }
 

@@ -16,7 +16,7 @@ const SOME_DAY = '2000-01-01';
  * 2018?", "the troops" of "And the troops?". Null for a question with a verb or a question word of its own.
  */
 export function topicOf(reading: SentenceReading): string | null {
-  const text = reading.text.replace(/[\s?.!,]+$/, '');
+  const text = reading.text.replace(/(?<![\s?.!,])[\s?.!,]+$/, '');
   const about = ABOUT.exec(text)?.[1];
   if (about !== undefined) return about;
   const words = reading.tokens.filter((token) => token.pos !== 'PUNCT');
@@ -31,7 +31,7 @@ export function topicOf(reading: SentenceReading): string | null {
  * preposition. Where nothing corresponds the topic goes to the end.
  */
 export function replaceTopic(topic: SentenceReading, earlier: SentenceReading): string {
-  const text = earlier.text.replace(/[\s?.!]+$/, '');
+  const text = earlier.text.replace(/(?<![\s?.!])[\s?.!]+$/, '');
   const preposition = PREPOSITION.exec(topic.text)?.[1]?.toLowerCase() ?? null;
   const bare = preposition === null ? topic.text : topic.text.slice(preposition.length + 1);
   if (namesDate(topic.text)) return replaceDate(bare, preposition, text);

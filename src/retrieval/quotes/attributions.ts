@@ -31,7 +31,7 @@ const SPEECH = new RegExp(
 
 /** What may stand between a subject and its verb. */
 const BETWEEN =
-  /(?:(?:^|\s|,)(?:also|later|then|earlier|once|has|have|had|would|will|could|may|might|did|does|is|was|not|never|now|again|repeatedly|recently|previously|reportedly|famously|on|in|last|this|an?|interview|statement|monday|tuesday|wednesday|thursday|friday|saturday|sunday|night|week|yesterday|today|himself|herself|\p{L}{2,20}ly),?)+\s*$/iu;
+  /(?:(?:^|\s|,)(?:also|later|then|earlier|once|has|have|had|would|will|could|may|might|did|does|is|was|not|never|now|again|repeatedly|recently|previously|reportedly|famously|on|in|last|this|an?|interview|statement|monday|tuesday|wednesday|thursday|friday|saturday|sunday|night|week|yesterday|today|himself|herself|\p{L}{2,20}ly),?){1,12}\s*$/iu;
 const PRONOUN = /(?<![\p{L}\p{N}])(?:he|she|they|who)$/iu;
 const ROLE =
   /(?<![\p{L}\p{N}])(?:the|an?|his|her|their|its|one|another|some|\p{L}{2,20}['’]s)(?: [\p{L}-]{2,20}){1,4}$/iu;

@@ -64,8 +64,11 @@ const INVISIBLES = new RegExp(`[${INVISIBLE}]`, 'gu');
 const ASCII_WORD = /^[A-Za-z0-9]+$/;
 const GROUPED_NUMBER = /^\p{Nd}{1,3}(?:,\p{Nd}{3})+(?!,)/u;
 /** Scripts written without spaces: every character counts as a word. */
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]\p{M}*/u;
+const UNSPACED_CHARACTER =
+  '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}]';
+const UNSPACED = new RegExp(UNSPACED_CHARACTER, 'u');
+/** Such a character with its marks, or any other. */
+const PIECE = new RegExp(`${UNSPACED_CHARACTER}\\p{M}*|.`, 'gsu');
 
 /**
  * Folds one word or name so that spellings that differ only in case, accents, compatibility forms, apostrophes or
@@ -105,7 +108,7 @@ function pushWord(into: Collector, word: string, start: number, end: number): vo
 
 /** Splits a run that holds characters of scripts without spaces into those characters and the rest. */
 function pushUnspaced(into: Collector, raw: string, start: number): void {
-  for (const piece of raw.matchAll(new RegExp(`${UNSPACED.source}|.`, 'gsu'))) {
+  for (const piece of raw.matchAll(PIECE)) {
     const last = into.words.length - 1;
     const from = start + piece.index;
     const folded = foldWord(piece[0]);

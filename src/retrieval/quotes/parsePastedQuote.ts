@@ -26,7 +26,7 @@ const LOWER_NAME = "\\p{L}[\\p{L}.'’-]{1,30}(?: \\p{L}[\\p{L}.'’-]{0,30}){0,
 const SAID =
   '(?:once |also |later |just |has |then )?(?:said|says|say|tweeted|wrote|posted|told|claimed|stated|added|declared)';
 const TYPED_BEFORE = new RegExp(
-  `^(?:(?:did|as|according to) )?(?<name>${LOWER_NAME})(?: ${SAID}\\b[^:“"]{0,40})?\\s*[:,]?\\s*$`,
+  `^(?:(?:did|as|according to) )?(?<name>${LOWER_NAME})(?: ${SAID}\\b[^:“"]{0,40})?\\s*(?:[:,]\\s*)?$`,
   'iu',
 );
 const TYPED_AFTER = new RegExp(
@@ -94,7 +94,7 @@ function interruptedBy(pasted: string): string | null {
 
 const NAME_COLON =
   /^(?<name>[\p{Lu}][^:\n“"]{1,60}?)(?<said> (?:said|says|tweeted|wrote|claimed)[^:\n]{0,40})?:\s+(?=\S)/u;
-const SIGNATURE = /(?<dash>\s[-–—―]{1,2}\s?|\n\s*[-–—―~]{0,2}\s*)(?<name>[^\n–—―]{2,80})$/u;
+const SIGNATURE = /(?:\s[-–—―]{1,2}\s?|\n[^\S\n]*(?:[-–—―~]{1,2}\s*)?)(?<name>[^\n–—―]{2,80})$/u;
 
 /** Parts a text without quotation marks: "Jane Eyre: words" or "words — Jane Eyre"; only where the name is surely one. */
 function parseUnmarked(pasted: string): PastedQuote | null {
@@ -107,12 +107,8 @@ function parseUnmarked(pasted: string): PastedQuote | null {
   const closing = SIGNATURE.exec(pasted);
   const signature = closing?.groups?.['name'] ?? '';
   if (closing === null || !coversName(signature.split(',')[0]!)) return null;
-  return {
-    quote: pasted.slice(0, closing.index),
-    start: 0,
-    end: closing.index,
-    speaker: leadingName(signature),
-  };
+  const quote = pasted.slice(0, closing.index).trimEnd();
+  return { quote, start: 0, end: quote.length, speaker: leadingName(signature) };
 }
 
 /** Whether a short text is a capitalised name, with or without titles, and nothing else. */

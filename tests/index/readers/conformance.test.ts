@@ -3,6 +3,7 @@ import { expect, test, describe } from 'vitest';
 import { readerExtensions, readerFor, readers } from '../../../src/index/readers/registry.js';
 import type { ReadOutcome } from '../../../src/index/readers/reader.js';
 import { temporaryFolder } from '../../support/temporaryFolder.js';
+import { expectContract } from './expectContract.js';
 import { minimalPdf } from './minimalPdf.js';
 import { readBytes } from './readBytes.js';
 
@@ -114,31 +115,6 @@ test('no extension has two readers, and a path without a reader is a fault', () 
   expect(new Set(readerExtensions).size).toBe(readers.flatMap(({ extensions }) => extensions).length);
   expect(() => readerFor('a.xyz')).toThrow('expected a file ending in one of');
 });
-
-function expectContract(outcome: ReadOutcome): void {
-  if (outcome.kind === 'skipped') {
-    expect(outcome.reason).toMatch(/^[^\n]+$/);
-    return;
-  }
-  const { article, warnings } = outcome;
-  expect(article.text).not.toBe('');
-  expect(article.text).toBe(article.text.normalize('NFC'));
-  for (const paragraph of article.text.split('\n\n')) {
-    expect(paragraph).toMatch(/^\S/u);
-    expect(paragraph).toMatch(/\S$/u);
-    expect(paragraph).not.toMatch(/\p{Cc}|\p{Surrogate}|\u200B|\uFEFF|\u00AD| {2}|[^ \S]/u);
-  }
-  expect(article.title.trim()).not.toBe('');
-  expect(article.title).not.toMatch(/\p{Cc}/u);
-  expect(article.id.trim()).not.toBe('');
-  if (article.date !== null) {
-    expect(article.date).toMatch(/^\d{4}-\d{2}-\d{2}$/);
-    expect(new Date(`${article.date}T00:00:00Z`).toISOString().slice(0, 10)).toBe(article.date);
-  }
-  for (const name of [article.source, ...article.authors, ...article.tags]) expect(name).not.toBe('');
-  if (article.url !== null) expect(article.url).toMatch(/^https?:\/\//i);
-  for (const warning of warnings) expect(warning.startsWith(`${article.path}: `)).toBe(true);
-}
 
 /** Changes, cuts out or doubles a few stretches of bytes. */
 function damage(bytes: Buffer, random: () => number): Buffer {

@@ -1,0 +1,223 @@
+import { deflateSync } from 'node:zlib';
+
+const MB = 1024 * 1024;
+
+/** A document whose only page has this for its content. */
+function pdfWith(content: Buffer, filter: string): Buffer {
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [4 0 R] /Count 1 >>',
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 5 0 R /Resources << /Font << /F1 3 0 R >> >> >>',
+  ].map((object, at) => `${at + 1} 0 obj\n${object}\nendobj\n`);
+  const head = `%PDF-1.4\n${objects.join('')}5 0 obj\n<< /Length ${content.length} ${filter} >>\nstream\n`;
+  return Buffer.concat([
+    Buffer.from(head),
+    content,
+    Buffer.from('\nendstream\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n'),
+  ]);
+}
+
+const flate = '/Filter /FlateDecode';
+const shown = 'BT /F1 12 Tf 72 700 Td (Hello there) Tj ET\n';
+const deflated = (unit: string, megabytes: number) =>
+  deflateSync(Buffer.alloc(Math.ceil(megabytes * MB), unit, 'latin1'));
+const image = '/Subtype /Image /Width 1 /Height 1 /Filter /FlateDecode';
+
+/** A file that is made to be slow or large to read. */
+export interface Bomb {
+  readonly name: string;
+  readonly file: string;
+  /** @param size how much of it: 1 in the long run, 0.1 with `npm test` */
+  readonly make: (size: number) => Buffer;
+  /** What a reader must make of it at both sizes; either when left out. */
+  readonly kind?: 'article' | 'skipped';
+}
+
+const text = (make: (size: number) => string) => (size: number) => Buffer.from(make(size));
+const times = (unit: string, count: number) => unit.repeat(Math.ceil(count));
+const skipped = { kind: 'skipped' } as const;
+const article = { kind: 'article' } as const;
+
+/** Files of every format that have made readers hang, run out of memory or of stack. */
+export const bombs: readonly Bomb[] = [
+  {
+    name: 'nested elements',
+    file: 'a.html',
+    ...skipped,
+    make: text((n) => `<p>x${times('<div>', n * 1e5)}`),
+  },
+  { name: 'nested formatting', file: 'a.html', make: text((n) => `<p>x${times('<b><p>', n * 2e4)}`) },
+  {
+    name: 'a flood of entities',
+    file: 'a.html',
+    ...article,
+    make: text((n) => `<p>x ${times('&amp;&notit;&#x41;', n * 5e4)}`),
+  },
+  {
+    name: 'entities without an end',
+    file: 'a.html',
+    ...article,
+    make: text((n) => `<p>x ${times('&#', n * 2e5)}`),
+  },
+  { name: 'a huge attribute', file: 'a.html', make: text((n) => `<p title="${times('x', n * 3e6)}">text`) },
+  {
+    name: 'thousands of attributes',
+    file: 'a.html',
+    ...skipped,
+    make: text((n) => `<p ${times('a=b ', n * 1e5)}>text`),
+  },
+  {
+    name: 'open comments',
+    file: 'a.html',
+    ...article,
+    make: text((n) => `<p>text${times('<!--', n * 5e5)}`),
+  },
+  { name: 'open tables', file: 'a.html', make: text((n) => `<p>x${times('<table><tr><td>', n * 1e4)}`) },
+  { name: 'a flood of "<"', file: 'a.html', make: text((n) => `<p>x ${times('<', n * 5e5)}`) },
+  {
+    name: 'nested linked data',
+    file: 'a.html',
+    ...article,
+    make: text((n) => `<script type="application/ld+json">${times('{"@graph":[', n * 3e4)}</script><p>text`),
+  },
+  { name: 'nested arrays', file: 'a.json', ...skipped, make: text((n) => times('[', n * 1e6)) },
+  {
+    name: 'nested objects that are closed',
+    file: 'a.json',
+    make: text((n) => `{"text":"A text.","x":${times('{"a":', n * 5e3)}1${times('}', n * 5e3)}}`),
+  },
+  {
+    name: 'a nested author',
+    file: 'a.json',
+    ...article,
+    make: text((n) => `{"text":"A text.","author":${times('[', n * 5e3)}1${times(']', n * 5e3)}}`),
+  },
+  {
+    name: 'a million of names',
+    file: 'a.json',
+    ...article,
+    make: text((n) =>
+      JSON.stringify({ text: 'A text.', tags: times('a,', n * 1e6), author: times('A B and ', n * 1e5) }),
+    ),
+  },
+  { name: 'a line of over 10 MB', file: 'a.jsonl', ...skipped, make: text(() => times('x', 11 * MB)) },
+  {
+    name: 'a text of 10 MB in one line',
+    file: 'a.jsonl',
+    ...article,
+    make: text((n) => JSON.stringify({ text: times('word ', n * 2e6 - 100) })),
+  },
+  { name: '10 MB without a blank', file: 'a.txt', ...article, make: text((n) => times('x', n * 10 * MB)) },
+  { name: 'millions of full stops', file: 'a.txt', ...article, make: text((n) => `A${times('.', n * 3e6)}`) },
+  {
+    name: 'abbreviations without an end',
+    file: 'a.txt',
+    ...article,
+    make: text((n) => times('Mr. ', n * 5e5)),
+  },
+  {
+    name: 'quotation marks that never close',
+    file: 'a.txt',
+    ...article,
+    make: text((n) => `He said. ${times('“a ', n * 3e5)}`),
+  },
+  {
+    name: 'a million of combining marks',
+    file: 'a.txt',
+    ...article,
+    make: text((n) => `e${times('\u0301', n * 1e6)}`),
+  },
+  {
+    name: 'a million of direction marks',
+    file: 'a.txt',
+    ...article,
+    make: text((n) => `a${times('\u202e\u200f', n * 5e5)}b`),
+  },
+  {
+    name: 'a million of empty lines',
+    file: 'a.txt',
+    ...article,
+    make: text((n) => `a${times('\n', n * 2e6)}b`),
+  },
+  {
+    name: 'blanks in the opening of a front matter',
+    file: 'a.md',
+    make: text((n) => `---${times(' ', n * 1e6)}x!`),
+  },
+  {
+    name: 'a front matter of aliases',
+    file: 'a.md',
+    ...article,
+    make: text(
+      (n) =>
+        `---\na: &a [x,x,x,x,x,x,x,x,x]\n${Array.from({ length: Math.ceil(9 * n) }, (_, at) => `${'bcdefghijklmnopqrstuvwxyz'[at % 25]}: &${'bcdefghijklmnopqrstuvwxyz'[at % 25]} [${times(`*${'abcdefghijklmnopqrstuvwxyz'[at % 25]},`, 9)}]`).join('\n')}\n---\nText.`,
+    ),
+  },
+  {
+    name: 'a nested front matter',
+    file: 'a.md',
+    ...article,
+    make: text((n) => `---\na: ${times('[', n * 1e4)}\n---\nText.`),
+  },
+  {
+    name: 'merged keys',
+    file: 'a.md',
+    ...article,
+    make: text(
+      (n) =>
+        `---\na: &a {${Array.from({ length: Math.ceil(n * 2000) }, (_, at) => `k${at}: 1`).join(', ')}}\nb: {<<: [${times('*a,', n * 500)}]}\n---\nText.`,
+    ),
+  },
+  { name: 'nested quotations', file: 'a.md', make: text((n) => `${times('> ', n * 1e6)}x`) },
+  { name: 'links without an end', file: 'a.md', ...article, make: text((n) => times('[a](b "c ', n * 1e5)) },
+  { name: 'blanks in a heading', file: 'a.md', make: text((n) => `#${times(' ', n * 1e6)}\u2028#`) },
+  {
+    name: 'a content of 200 MB',
+    file: 'a.pdf',
+    ...skipped,
+    make: (n) => pdfWith(deflated(shown, 200 * n), flate),
+  },
+  {
+    name: 'a content compressed twice',
+    file: 'a.pdf',
+    ...skipped,
+    make: (n) => pdfWith(deflateSync(deflated(shown, 200 * n)), '/Filter [/FlateDecode /FlateDecode]'),
+  },
+  {
+    name: 'a content that breaks off',
+    file: 'a.pdf',
+    ...skipped,
+    make: (n) => pdfWith(deflated(shown, 200 * n).subarray(0, 200_000), flate),
+  },
+  {
+    name: 'a content that says it is an image',
+    file: 'a.pdf',
+    ...skipped,
+    make: (n) => pdfWith(deflated(shown, 200 * n), image),
+  },
+  {
+    name: 'nested graphics states',
+    file: 'a.pdf',
+    ...skipped,
+    make: (n) => pdfWith(deflated('q ', n), flate),
+  },
+  {
+    name: 'nested graphics states without blanks',
+    file: 'a.pdf',
+    ...skipped,
+    make: (n) => pdfWith(deflated('q[]', n), flate),
+  },
+  {
+    name: 'nested arrays in the content',
+    file: 'a.pdf',
+    ...skipped,
+    make: (n) => pdfWith(deflated('[', n), flate),
+  },
+  {
+    name: 'nested dictionaries',
+    file: 'a.pdf',
+    ...skipped,
+    make: (n) => Buffer.from(`%PDF-1.4\n1 0 obj\n${times('<<', n * 1e5)}`),
+  },
+];

@@ -1,0 +1,99 @@
+import { deflateSync } from 'node:zlib';
+import { minimalPdf } from '../index/readers/minimalPdf.js';
+
+const page = `<!doctype html><html lang="en"><head><title>Bridge closes | Dispatch</title>
+<meta property="og:title" content="Bridge closes"><meta name="date" content="2020-01-05">
+<script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge closes","author":[{"name":"First Author"}]}</script>
+</head><body><nav><a href="/">Home</a></nav><article><h1>Bridge closes</h1>
+<p>The bridge &amp; the ferry will <b>close</b> on March&nbsp;2.</p><table><tr><td>Cost<td>4&#8364;</table>
+<ul><li>One<li>Two</ul><blockquote>“It is old,” the mayor said.</blockquote></article></body></html>`;
+
+const note = `---
+title: "Bridge: closes"
+date: 2020-01-05
+authors: [First Author, Second Author]
+tags:
+  - bridges
+---
+# Bridge *closes*
+
+The [bridge](https://a.example "t") will **close**[^1] on \`March 2\`. 5 * 3 = 15. ![x](y.png)
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+> quoted
+- [ ] item
+1. first
+
+\`\`\`js
+code
+\`\`\`
+<!-- hidden --> &lt;b&gt;
+
+[^1]: The note.
+[ref]: https://a.example
+`;
+
+const scraped = ` date 2020-01-05 Loading...
+
+advertisement
+
+HALIFAX — The bridge will close on March 2. "It is old," the mayor said.
+
+This report by The Canadian Press was first published January 5, 2020.
+`;
+
+const records = [
+  {
+    id: 'a1',
+    headline: 'Bridge closes',
+    published: '2020-01-05',
+    publisher: { name: 'Dispatch' },
+    body: 'The bridge will close.',
+  },
+  {
+    id: 7,
+    title: 'Page',
+    html: '<p>The ferry runs.</p>',
+    author: ['A B', { name: 'C D' }],
+    tags: 'x, y',
+    lang: 'en_CA',
+  },
+];
+
+const info = '/Title (Bridge closes) /Author (First Author) /CreationDate (D:20200105120000Z)';
+const pdf = minimalPdf([['The bridge will close on March 2.', 'It is old.'], ['Another page.']], { info });
+
+/** The same document with its content compressed, as programs write it. */
+function compressed(): Buffer {
+  const stream = deflateSync(Buffer.from('q BT /F1 12 Tf 72 700 Td (The bridge will close.) Tj ET Q'));
+  const text = Buffer.from(pdf).toString('latin1');
+  const start = text.indexOf('<< /Length');
+  const end = text.indexOf('endstream', start);
+  const dictionary = `<< /Length ${stream.length} /Filter /FlateDecode >>\nstream\n`;
+  return Buffer.from(
+    `${text.slice(0, start)}${dictionary}${stream.toString('latin1')}\n${text.slice(end)}`,
+    'latin1',
+  );
+}
+
+const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(scraped, 'utf16le')]);
+
+const samples: Readonly<Record<string, readonly Buffer[]>> = {
+  'damaged.txt': [Buffer.from(scraped), Buffer.from(scraped, 'latin1'), utf16],
+  'damaged.md': [Buffer.from(note)],
+  'damaged.html': [Buffer.from(page)],
+  'damaged.pdf': [Buffer.from(pdf), compressed()],
+  'damaged.json': [Buffer.from(JSON.stringify(records)), Buffer.from(JSON.stringify({ articles: records }))],
+  'damaged.jsonl': [Buffer.from(records.map((record) => JSON.stringify(record)).join('\n'))],
+};
+
+/** One name for each format. */
+export const sampleNames: readonly string[] = Object.keys(samples);
+
+/** Sound files of a format, small and with much of what its reader knows. */
+export function samplesOf(name: string): readonly Buffer[] {
+  return samples[name] ?? [];
+}
