@@ -1,3 +1,4 @@
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 /** The map is bot -> retrieval <- index: these imports would go against it. */
@@ -26,8 +27,17 @@ export default tseslint.config(
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
     },
   },
-  forbidden(['src/retrieval/**/*.ts'], ['**/bot/**', '**/index/**', '**/evaluation/**']),
-  forbidden(['src/index/**/*.ts'], ['**/bot/**', '**/evaluation/**']),
-  forbidden(['src/bot/**/*.ts'], ['**/index/**', '**/evaluation/**']),
+  {
+    // What comes from outside must not be able to keep an expression busy for more than linear time.
+    files: ['src/**/*.ts'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential' }],
+    },
+  },
+  forbidden(['src/retrieval/**/*.ts'], ['**/bot/**', '**/index/**', '**/evaluation/**', '**/operating/**']),
+  forbidden(['src/index/**/*.ts'], ['**/bot/**', '**/evaluation/**', '**/operating/**']),
+  forbidden(['src/bot/**/*.ts'], ['**/index/**', '**/evaluation/**', '**/operating/**']),
   { files: ['*.config.ts', 'eslint.config.js'], rules: { 'no-restricted-exports': 'off' } },
 );

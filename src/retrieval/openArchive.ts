@@ -103,7 +103,7 @@ async function openGeneration(place: IndexPlace): Promise<Generation> {
     index,
     titles: indexTitles((await index.references(noFilter)).map(referenceOf)),
     terms: new Set(vocabulary.map(({ term }) => term)),
-    spelling: openSpelling(vocabulary),
+    spelling: await openSpelling(vocabulary),
     users: 0,
     retired: false,
   };

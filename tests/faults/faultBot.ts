@@ -58,7 +58,7 @@ export async function makeBotRig(articles = 30): Promise<FaultBotRig> {
       // Each asks once, and few in a channel: nobody comes near a limit.
       if (asked % 10 === 0) channel = discord.createChannel(discord.guild);
       const message = discord.sendMessage({
-        content: `${discord.mention} Why was something of town ${number} closed?`,
+        content: `${discord.mention} Why was something of town ${number} closed? This is question ${asked}.`,
         channel,
         author: discord.createUser(),
       });

@@ -33,6 +33,15 @@ describe('npm run doctor', () => {
     expect(damaged.stdout + damaged.stderr).not.toContain(secret);
   });
 
+  it('says that a database cannot be reached, without its password, and checks no folder in its place', async () => {
+    const STORE_URL = 'postgres://reader:hush-hush@127.0.0.1:1/archive';
+    const { code, stdout, stderr } = await operate('doctor', [], { STORE_URL, CORPUS_DIR: 'corpus' });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/WRONG {2}index content {3}expected to reach/);
+    expect(stdout).not.toMatch(/INDEX_DIR|disk space|bot data/);
+    expect(stdout + stderr).not.toContain('hush');
+  });
+
   it('checks the settings alone when those of the archive are wrong, and refuses flags that it has not', async () => {
     const wrongLevel = await operate('doctor', ['--json'], { LOG_LEVEL: 'loud' });
     expect(wrongLevel.code).toBe(1);

@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+
 /** Terms by what is left of their beginnings when letters are deleted. */
 export interface DeleteTable {
   /** The indexes of all terms that share a delete with a word, each once; some only share a hash. */
@@ -12,20 +14,23 @@ const FNV_PRIME = 0x01000193;
 
 /**
  * Indexes terms by their symmetric deletes: every way to delete up to `deletesOf(term)` letters, 0 to 2, from the
- * first seven of a term. Eight bytes for each delete, at most 29 of them a term; built in time linear in the terms.
+ * first seven of a term. Eight bytes for each delete, at most 29 of them a term; built in time linear in the terms. The event loop keeps turning.
  *
  * @param terms - a term that must never be found may be empty, so that indexes stay
  * @see Garbe, SymSpell, https://github.com/wolfgarbe/SymSpell
  */
-export function buildDeleteTable(terms: readonly string[], deletesOf: (term: string) => number): DeleteTable {
+export async function buildDeleteTable(
+  terms: readonly string[],
+  deletesOf: (term: string) => number,
+): Promise<DeleteTable> {
   const room = new Uint32Array(MAX_DELETES_PER_TERM);
   let count = 0;
-  for (const term of terms) count += term === '' ? 0 : deleteHashes(term, deletesOf(term), room);
+  await forEachDelete(terms, deletesOf, room, () => (count += 1));
   const bits = Math.min(24, Math.max(1, Math.ceil(Math.log2(count / 4 + 1))));
   const shift = 32 - bits;
   // Counting sort by the first bits of the hash: `starts[b]` is where bucket `b` begins.
   const starts = new Uint32Array(2 ** bits + 1);
-  forEachDelete(terms, deletesOf, room, (hash) => {
+  await forEachDelete(terms, deletesOf, room, (hash) => {
     starts[(hash >>> shift) + 1] = (starts[(hash >>> shift) + 1] ?? 0) + 1;
   });
   for (let bucket = 1; bucket < starts.length; bucket += 1) {
@@ -34,7 +39,7 @@ export function buildDeleteTable(terms: readonly string[], deletesOf: (term: str
   const hashes = new Uint32Array(count);
   const owners = new Uint32Array(count);
   const next = starts.slice();
-  forEachDelete(terms, deletesOf, room, (hash, owner) => {
+  await forEachDelete(terms, deletesOf, room, (hash, owner) => {
     const at = next[hash >>> shift] ?? 0;
     next[hash >>> shift] = at + 1;
     hashes[at] = hash;
@@ -56,15 +61,19 @@ export function buildDeleteTable(terms: readonly string[], deletesOf: (term: str
   };
 }
 
-function forEachDelete(
+/** Terms between two turns of the event loop: about a millisecond. */
+const termsPerTurn = 512;
+
+async function forEachDelete(
   terms: readonly string[],
   deletesOf: (term: string) => number,
   room: Uint32Array,
   visit: (hash: number, owner: number) => void,
-): void {
+): Promise<void> {
   for (const [owner, term] of terms.entries()) {
     const size = term === '' ? 0 : deleteHashes(term, deletesOf(term), room);
     for (let at = 0; at < size; at += 1) visit(room[at] ?? 0, owner);
+    if (owner % termsPerTurn === termsPerTurn - 1) await setImmediate();
   }
 }
 

@@ -38,15 +38,14 @@ const MIN_NAME_LENGTH = 5;
 const MAX_VARIANTS = 4;
 /**
  * Opens a vocabulary for the mending of spelling. Symmetric deletes: a word and a term that are few edits apart become
- * the same when letters are deleted from both. The table of deletes is built at the first look-up (about a second and
- * 50 MB for 200,000 terms); candidates are then compared letter by letter.
+ * the same when letters are deleted from both. The table of deletes takes about a second and 50 MB for
+ * 200,000 terms, while the event loop keeps turning; candidates are then compared letter by letter.
  */
-export function openSpelling(vocabulary: Iterable<VocabularyTerm>): Spelling {
-  let table: Table | null = null;
-  const opened = (): Table => (table ??= buildTable(vocabulary));
+export async function openSpelling(vocabulary: Iterable<VocabularyTerm>): Promise<Spelling> {
+  const table = await buildTable(vocabulary);
   return {
-    suggest: (word) => suggest(word, opened()),
-    variants: (word) => variants(word, opened()),
+    suggest: (word) => suggest(word, table),
+    variants: (word) => variants(word, table),
   };
 }
 
@@ -61,12 +60,13 @@ function canBeMeant(term: string): boolean {
   return term.length >= 3 && /^[\p{L}\p{M}]+$/u.test(term);
 }
 
-function buildTable(vocabulary: Iterable<VocabularyTerm>): Table {
+async function buildTable(vocabulary: Iterable<VocabularyTerm>): Promise<Table> {
   const terms = [...vocabulary];
   const texts = terms.map(({ term }) => (canBeMeant(term) ? term : ''));
   const byText = new Map(terms.map((term) => [term.term, term]));
   // A word one letter shorter or longer may be allowed one edit more or less: the deletes of both sides must meet.
-  return { terms, byText, deletes: buildDeleteTable(texts, (term) => editsAllowed(term.length + 1)) };
+  const deletes = await buildDeleteTable(texts, (term) => editsAllowed(term.length + 1));
+  return { terms, byText, deletes };
 }
 
 function editsAllowed(length: number): number {

@@ -42,7 +42,7 @@ const VOCABULARY: readonly VocabularyTerm[] = [
   word('nato', 30),
 ];
 
-const spelling = openSpelling(VOCABULARY);
+const spelling = await openSpelling(VOCABULARY);
 const known = new Set(VOCABULARY.map(({ term }) => term));
 const words = {
   isKnown: (term: string) => known.has(term),
@@ -79,16 +79,20 @@ describe('the term that a word was meant for', () => {
     );
   });
 
-  it('prefers fewer edits, then the first letter, then the more frequent', () => {
-    const few = openSpelling([word('missile', 4000), word('mission', 2)]);
+  it('prefers fewer edits, then the first letter, then the more frequent', async () => {
+    const few = await openSpelling([word('missile', 4000), word('mission', 2)]);
     expect(few.suggest('misson')?.term).toBe('mission');
-    expect(openSpelling([word('bission', 3), word('missiom', 3)]).suggest('mission')?.term).toBe('missiom');
-    expect(openSpelling([word('minster', 2), word('monster', 9)]).suggest('manster')?.term).toBe('monster');
+    expect((await openSpelling([word('bission', 3), word('missiom', 3)])).suggest('mission')?.term).toBe(
+      'missiom',
+    );
+    expect((await openSpelling([word('minster', 2), word('monster', 9)])).suggest('manster')?.term).toBe(
+      'monster',
+    );
   });
 
-  it('knows every single edit of a long term, and swaps', () => {
+  it('knows every single edit of a long term, and swaps', async () => {
     const terms = ['parliament', 'restraint', 'diplomatic', 'sovereignty', 'withdrawal'];
-    const edits = openSpelling(terms.map((term) => word(term, 5)));
+    const edits = await openSpelling(terms.map((term) => word(term, 5)));
     const edit = fc.record({
       term: fc.constantFrom(...terms),
       at: fc.nat(8),
@@ -109,18 +113,23 @@ describe('the term that a word was meant for', () => {
     );
   });
 
-  it('suggests what a search of the whole vocabulary would', () => {
+  it('suggests what a search of the whole vocabulary would', async () => {
     const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'd'), minLength: 4, maxLength: 9 });
-    fc.assert(
-      fc.property(fc.uniqueArray(letters, { minLength: 1, maxLength: 30 }), letters, (terms, typed) => {
-        const limit = typed.length < 7 ? 1 : 2;
-        const distances = terms.flatMap((term) => {
-          const distance = editDistance(typed, term, limit);
-          return distance === null || (distance > 1 && term[0] !== typed[0]) ? [] : [distance];
-        });
-        const found = openSpelling(terms.map((term) => word(term, 1))).suggest(typed);
-        expect(found !== null).toBe(distances.length > 0 && !terms.includes(typed));
-      }),
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(letters, { minLength: 1, maxLength: 30 }),
+        letters,
+        async (terms, typed) => {
+          const limit = typed.length < 7 ? 1 : 2;
+          const distances = terms.flatMap((term) => {
+            const distance = editDistance(typed, term, limit);
+            return distance === null || (distance > 1 && term[0] !== typed[0]) ? [] : [distance];
+          });
+          const spelling = await openSpelling(terms.map((term) => word(term, 1)));
+          const found = spelling.suggest(typed);
+          expect(found !== null).toBe(distances.length > 0 && !terms.includes(typed));
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -146,13 +155,11 @@ describe('other spellings of a name', () => {
     expect(spelling.variants(typed).map(({ term }) => term)).toEqual(expected);
   });
 
-  it('are sought for a name that the index does not have, among names', () => {
-    expect(
-      openSpelling([name('qassem', 3)])
-        .variants('qasem')
-        .map(({ term }) => term),
-    ).toEqual(['qassem']);
-    expect(openSpelling([word('qassem', 3)]).variants('qasem')).toEqual([]);
+  it('are sought for a name that the index does not have, among names', async () => {
+    expect((await openSpelling([name('qassem', 3)])).variants('qasem').map(({ term }) => term)).toEqual([
+      'qassem',
+    ]);
+    expect((await openSpelling([word('qassem', 3)])).variants('qasem')).toEqual([]);
   });
 });
 

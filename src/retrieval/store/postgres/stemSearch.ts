@@ -142,7 +142,7 @@ export function quoteLexeme(stem: string): string {
 /** What a `tsvector` says as text, its positions being frequencies: `'ferri':2A 'it''s':1A`. */
 function readHeld(held: string): Map<string, number> {
   const frequencies = new Map<string, number>();
-  for (const [, quoted = '', frequency] of held.matchAll(/'((?:[^']|'')*)':(\d+)/g)) {
+  for (const [, quoted = '', frequency] of held.matchAll(/'((?:[^']|'')*)':(\d+)[A-D]? ?/gy)) {
     frequencies.set(quoted.replaceAll("''", "'").replaceAll('\\\\', '\\'), Number(frequency));
   }
   return frequencies;
