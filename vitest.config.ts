@@ -6,6 +6,12 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    coverage: { provider: 'v8', include: ['src/**/*.ts'] },
+    // Processes of compiled code are not counted. The summary also goes to coverage/coverage-summary.json.
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      reporter: ['text-summary', 'json-summary'],
+      thresholds: { lines: 90, branches: 85 },
+    },
   },
 });

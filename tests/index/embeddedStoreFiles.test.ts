@@ -151,7 +151,7 @@ test('a generation in force whose database has a damaged page is told as damaged
   const { folder, database } = await oneGeneration();
   const bytes = await readFile(database);
   // All pages but the first, which holds the schema: what the tables hold is gone.
-  bytes.fill(0xa5, 4_096);
+  bytes.fill(0xa5, 16_384);
   await writeFile(database, bytes);
   const opened = openEmbeddedIndex(folder).then((reader) => reader.articleById('a'));
   await expect(opened).rejects.toMatchObject({ code: 'INDEX_DAMAGED' });

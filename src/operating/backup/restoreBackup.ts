@@ -84,7 +84,9 @@ async function restoreBotData({ folder, botDataPath, now }: RestoreOptions): Pro
 
 /** Only a file that is no database any more still has a log beside it here; that would be read into the restored one. */
 async function keepAside(path: string, now: Date): Promise<string> {
-  const aside = `${path}.before-${now.toISOString().replace(/[:.]/g, '-')}`;
+  const wanted = `${path}.before-${now.toISOString().replace(/[:.]/g, '-')}`;
+  let aside = wanted;
+  for (let n = 2; existsSync(aside); n++) aside = `${wanted}-${n}`;
   try {
     await link(path, aside);
   } catch (thrown) {

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Article } from '../../../src/retrieval/article.js';
 import { pdf } from '../../../src/index/readers/pdf.js';
+import { readPdfDocument } from '../../../src/index/readers/pdfDocument.js';
 import { minimalPdf, type PdfTestLine } from './minimalPdf.js';
 import { onlyArticle, readBytes } from './readBytes.js';
 
+/** In this thread: what a document says. That the reader's own thread says the same is the conformance suite's. */
 const read = async (pages: readonly (readonly PdfTestLine[])[], info = ''): Promise<Article> =>
-  onlyArticle(await readBytes(pdf, 'a.pdf', minimalPdf(pages, { info })));
+  onlyArticle([await readPdfDocument('a.pdf', Uint8Array.from(minimalPdf(pages, { info })))]);
 
 test('lines are joined to paragraphs, over the end of a page too', async () => {
   const article = await read([
