@@ -30,8 +30,18 @@ export interface Language {
 /** Plain functions, although wink types them as methods. */
 type Selectors = Readonly<Record<'uniqueId' | 'value' | 'pos' | 'detail' | 'span', ItsFunction<unknown>>>;
 
-/** Loads the language model: about a fifth of a second and 60 MB. */
-export async function openLanguage(): Promise<Language> {
+let opened: Promise<Language> | null = null;
+
+/**
+ * Loads the language model: about a fifth of a second and 60 MB. Once for a process: at each load wink's English model
+ * writes what it holds as JSON again, in which every backslash is doubled, so that twenty loads take a gigabyte.
+ */
+export function openLanguage(): Promise<Language> {
+  opened ??= loadLanguage();
+  return opened;
+}
+
+async function loadLanguage(): Promise<Language> {
   const [{ default: winkNLP }, { default: model }] = await Promise.all([
     import('wink-nlp'),
     import('wink-eng-lite-web-model'),

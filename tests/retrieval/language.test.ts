@@ -8,6 +8,10 @@ beforeAll(async () => {
   language = await openLanguage();
 });
 
+it('is loaded once for a process', async () => {
+  expect(await openLanguage()).toBe(language);
+});
+
 describe('the annotation of a text', () => {
   it('finds dates, numbers and amounts where they stand', () => {
     const text = 'On Jan. 3,  2020 Canada had 850 troops and spent $5 million.';
