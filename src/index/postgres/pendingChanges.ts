@@ -20,6 +20,7 @@ const mostChanges = 256;
 /** A few MB of vectors and texts. */
 const mostPassages = 1_000;
 
+/** No changes: what a batch begins with. */
 export function emptyChanges(): PendingChanges {
   return { articles: new Map(), moves: new Map(), files: new Map(), changes: 0, passages: 0 };
 }
