@@ -20,23 +20,29 @@ async function registerFor(discord: TestDiscord): Promise<void> {
   });
 }
 
+/** A Discord for so many shards, and a folder with an index for the fake shard processes, which read the environment. */
+async function startShardedDiscord(shards: number) {
+  const folder = mkdtempSync(join(tmpdir(), 'footnote-shards-'));
+  mkdirSync(join(folder, 'index', 'generations', '000001-0badcafe'), { recursive: true });
+  writeFileSync(join(folder, 'index', 'current'), '000001-0badcafe\n');
+  writeFileSync(join(folder, 'mode'), 'ok');
+  const discord = await startTestDiscord({ shards, waitTimeoutMs: 20_000 });
+  const environment = {
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: discord.url,
+    INDEX_DIR: join(folder, 'index'),
+    CORPUS_DIR: folder,
+  };
+  Object.assign(process.env, environment, {
+    FAKE_STORE: join(folder, 'bot.sqlite'),
+    FAKE_INDEXER: fixture('fakeIndexer.mjs'),
+  });
+  return { folder, discord, environment };
+}
+
 describe('shards', () => {
   it('are as many processes as Discord recommends; the first one reindexes for all, and all end on a signal', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'footnote-shards-'));
-    mkdirSync(join(folder, 'index', 'generations', '000001-0badcafe'), { recursive: true });
-    writeFileSync(join(folder, 'index', 'current'), '000001-0badcafe\n');
-    writeFileSync(join(folder, 'mode'), 'ok');
-    const discord = await startTestDiscord({ shards: 2, waitTimeoutMs: 20_000 });
-    const environment = {
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_URL: discord.url,
-      INDEX_DIR: join(folder, 'index'),
-      CORPUS_DIR: folder,
-    };
-    Object.assign(process.env, environment, {
-      FAKE_STORE: join(folder, 'bot.sqlite'),
-      FAKE_INDEXER: fixture('fakeIndexer.mjs'),
-    });
+    const { folder, discord, environment } = await startShardedDiscord(2);
     const stop = new AbortController();
     const settings = { ...readBotSettings(environment), DISCORD_TOKEN: discord.token };
     const ended = runShards({
@@ -68,21 +74,7 @@ describe('shards', () => {
   });
 
   it('are a host’s part of all where hosts share them; the first one here reindexes for the others', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'footnote-shards-'));
-    mkdirSync(join(folder, 'index', 'generations', '000001-0badcafe'), { recursive: true });
-    writeFileSync(join(folder, 'index', 'current'), '000001-0badcafe\n');
-    writeFileSync(join(folder, 'mode'), 'ok');
-    const discord = await startTestDiscord({ shards: 4, waitTimeoutMs: 20_000 });
-    const environment = {
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_URL: discord.url,
-      INDEX_DIR: join(folder, 'index'),
-      CORPUS_DIR: folder,
-    };
-    Object.assign(process.env, environment, {
-      FAKE_STORE: join(folder, 'bot.sqlite'),
-      FAKE_INDEXER: fixture('fakeIndexer.mjs'),
-    });
+    const { folder, discord, environment } = await startShardedDiscord(4);
     const stop = new AbortController();
     const ended = runShards({
       settings: { ...readBotSettings(environment), DISCORD_TOKEN: discord.token },
