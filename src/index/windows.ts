@@ -5,7 +5,7 @@ import { partition, type ItemRange } from './partition.js';
 /** How windows are cut; part of the index's fingerprint. */
 export const windowSettings = {
   maxSentences: 3,
-  /** Tokens of the embedding model, of joined sentences together; a single sentence may have more. */
+  /** Tokens of the embedding model, the sum of joined sentences; a single sentence may have more. */
   maxTokens: 64,
   /** Tokens of the embedding model that a window should have: sentences are joined to come near it. */
   targetTokens: 40,
@@ -19,7 +19,8 @@ export type WindowSettings = { readonly [Name in keyof typeof windowSettings]: n
  * by the sum of squares, since a vector of a few words says little and one of many words says too much at once.
  * Together they cover every sentence once, in order; no sentences give none.
  * @param sentences of one passage, in order
- * @param countTokens the embedding model's count for a text; a longer text must not count less
+ * @param countTokens the embedding model's count for a sentence; joined sentences count as much as they do alone, which
+ * holds for models whose tokens do not reach across a blank
  */
 export function splitWindows(
   text: string,
@@ -32,17 +33,10 @@ export function splitWindows(
     start: sentences[from]?.start ?? 0,
     end: sentences[to - 1]?.end ?? 0,
   });
-  const tokensOf = (range: ItemRange): number => {
-    const { start, end } = span(range);
-    return countTokens(text.slice(start, end));
-  };
-  const singles = sentences.map((_, i) => tokensOf({ from: i, to: i + 1 }));
-  const cost = (range: ItemRange): number => {
-    const isSingle = range.to - range.from === 1;
-    const parts = singles.slice(range.from, range.to);
-    if (!isSingle && Math.max(...parts) >= maxTokens) return Infinity;
-    const tokens = isSingle ? (parts[0] ?? 0) : tokensOf(range);
-    return isSingle || tokens <= maxTokens ? (tokens - targetTokens) ** 2 : Infinity;
+  const tokens = sentences.map(({ start, end }) => countTokens(text.slice(start, end)));
+  const cost = ({ from, to }: ItemRange): number => {
+    const sum = tokens.slice(from, to).reduce((total, count) => total + count, 0);
+    return to - from === 1 || sum <= maxTokens ? (sum - targetTokens) ** 2 : Infinity;
   };
   return partition(sentences.length, maxSentences, cost).map(span);
 }

@@ -3,7 +3,7 @@ import { FootnoteError, messageOf } from '../errors.js';
 import type { EmbeddingKind } from './embedder.js';
 import { errorOf, type WorkerFailure } from './workerFailure.js';
 
-/** What a worker process is asked; one thing at a time. It ends when its channel is closed. */
+/** What a worker process is asked. It answers in the order of the requests, and ends when its channel is closed. */
 export interface EmbeddingRequest {
   readonly texts: readonly string[];
   readonly kind: EmbeddingKind;
@@ -32,8 +32,10 @@ export interface EmbeddingPool {
 }
 
 /** Texts that go to a worker together: few, so that a question never waits long for windows. */
-const SLICE_TEXTS = 4;
-/** A slice whose worker ends is given to one more. */
+const SLICE_TEXTS = 2;
+/** Slices that are with a worker: while it works on one, the next is on its way. */
+const SLICES_WITH_WORKER = 2;
+/** A slice whose worker ends while it works on it is given to one more. */
 const MAX_ATTEMPTS = 2;
 
 /** One call of `run`. */
@@ -54,10 +56,10 @@ interface Slice {
   attempts: number;
 }
 
-/** A place for a worker; `slice` is what the worker works on. */
+/** A place for a worker; it works on the first of its `slices`. */
 interface Seat {
   worker: ChildProcess | null;
-  slice: Slice | null;
+  slices: Slice[];
   residentBytes: number;
 }
 
@@ -75,7 +77,7 @@ export function createEmbeddingPool(
 ): EmbeddingPool {
   const seats: Seat[] = Array.from({ length: workers }, () => ({
     worker: null,
-    slice: null,
+    slices: [],
     residentBytes: 0,
   }));
   const queues: Record<EmbeddingKind, Slice[]> = { question: [], window: [] };
@@ -92,14 +94,15 @@ export function createEmbeddingPool(
   };
 
   const dispatch = (): void => {
-    for (const seat of seats) {
-      if (closed || seat.slice !== null) continue;
-      const slice = nextSlice();
-      if (slice === undefined) return;
-      slice.attempts += 1;
-      seat.slice = slice;
-      seat.worker ??= occupy(seat);
-      send(seat.worker, { texts: slice.texts, kind: slice.call.kind });
+    for (let taken = 0; taken < SLICES_WITH_WORKER; taken += 1) {
+      for (const seat of seats) {
+        if (closed || seat.slices.length > taken) continue;
+        const slice = nextSlice();
+        if (slice === undefined) return;
+        seat.slices.push(slice);
+        seat.worker ??= occupy(seat);
+        send(seat.worker, { texts: slice.texts, kind: slice.call.kind });
+      }
     }
   };
 
@@ -109,21 +112,21 @@ export function createEmbeddingPool(
     worker.on('message', (reply) => {
       // An exit may overtake the last reply; by then the slice belongs to another process.
       if (seat.worker !== worker) return;
-      const slice = seat.slice;
+      const slice = seat.slices.shift();
       const answer = reply as EmbeddingReply;
-      seat.slice = null;
       if ('residentBytes' in answer) seat.residentBytes = answer.residentBytes ?? 0;
-      if (slice !== null) settle(slice, answer);
+      if (slice !== undefined) settle(slice, answer);
       dispatch();
     });
     const ended = (): void => {
       if (seat.worker !== worker) return;
-      const slice = seat.slice;
+      const [slice, ...untouched] = seat.slices;
       seat.worker = null;
-      seat.slice = null;
+      seat.slices = [];
       seat.residentBytes = 0;
       if (!closed) onLost(fault);
-      if (slice !== null && slice.attempts < MAX_ATTEMPTS) queues[slice.call.kind].unshift(slice);
+      for (const waiting of untouched) queues[waiting.call.kind].unshift(waiting);
+      if (slice !== undefined && (slice.attempts += 1) < MAX_ATTEMPTS) queues[slice.call.kind].unshift(slice);
       else slice?.call.reject(workersEnded(fault));
       dispatch();
     };

@@ -10,8 +10,14 @@ const loading = loadTransformersEmbedder(folder, profile).then(
   (error: unknown) => ({ failure: failureOf(error) }),
 );
 
+// One after the other: replies are told apart by their order.
+let last = Promise.resolve();
 process.on('message', (request: EmbeddingRequest) => {
-  void answer(request).then((reply) => process.send?.(reply));
+  last = last.then(async () => {
+    const reply = await answer(request);
+    // A parent that has ended meanwhile wants no reply.
+    process.send?.(reply, undefined, undefined, () => undefined);
+  });
 });
 // Ends with its parent, however that ends. Ctrl-C and a service manager's stop reach both: the parent may still have
 // an answer to finish.

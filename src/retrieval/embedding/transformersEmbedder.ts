@@ -4,6 +4,7 @@ import { FootnoteError, messageOf } from '../errors.js';
 import type { EmbeddingKind } from './embedder.js';
 import { onnxPath, type ModelProfile } from './modelProfile.js';
 import { loadOnnxRuntime } from './onnxRuntime.js';
+import { rememberWords } from './wordTokens.js';
 
 /** A loaded model in this thread. A call holds the thread while the model runs: use it in a process of its own. */
 export interface TransformersEmbedder {
@@ -36,6 +37,7 @@ export async function loadTransformersEmbedder(
     const options = { local_files_only: true };
     const config = await transformers.AutoConfig.from_pretrained(basename(folder), options);
     const tokenizer = await transformers.AutoTokenizer.from_pretrained(basename(folder), options);
+    rememberWords(tokenizer);
     // 1.14 drops session options when it is given bytes, as transformers.js does: the session is made from a path.
     const session = await loadOnnxRuntime().InferenceSession.create(join(folder, onnxPath(profile)), {
       intraOpNumThreads: 1,
@@ -52,7 +54,7 @@ export async function loadTransformersEmbedder(
       const prefix = kind === 'question' ? profile.questionPrefix : profile.windowPrefix;
       const read = `${prefix}${text}`.slice(0, profile.maxTokens * CHARACTERS_PER_TOKEN);
       try {
-        const { data } = await pipeline(read, { pooling: profile.pooling, normalize: true });
+        const { data } = await pipeline(read, { pooling: profile.pooling, normalize: false });
         return unitVector(data, profile.dimensions);
       } catch (cause) {
         if (cause instanceof FootnoteError) throw cause;
@@ -72,6 +74,7 @@ export async function loadTokenCounter(folder: string): Promise<(text: string) =
   const tokenizer = await readingModel(folder, () =>
     transformers.AutoTokenizer.from_pretrained(basename(folder), { local_files_only: true }),
   );
+  rememberWords(tokenizer);
   return (text) => tokenizer.encode(text, null, { add_special_tokens: false }).length;
 }
 
@@ -105,8 +108,13 @@ function unitVector(data: unknown, dimensions: number | null): Float32Array {
     const found = data instanceof Float32Array ? `${data.length} numbers` : 'something else';
     throw new FootnoteError('EMBEDDING_FAILED', embeddingFailure(found));
   }
-  if (!data.every(Number.isFinite)) throw new FootnoteError('EMBEDDING_FAILED', embeddingFailure('NaN'));
-  return data;
+  // The library's own takes a tenth of the time that the model does.
+  let squares = 0;
+  for (const component of data) squares += component * component;
+  const norm = Math.sqrt(squares);
+  if (!(norm > 0 && norm < Infinity))
+    throw new FootnoteError('EMBEDDING_FAILED', embeddingFailure(`a norm of ${norm}`));
+  return data.map((component) => component / norm);
 }
 
 function embeddingFailure(found: string): string {

@@ -30,7 +30,7 @@ test('vectors come in the order of their texts, whatever the calls and processes
   );
 });
 
-test('a question goes ahead of the windows that wait, not of those in work', async () => {
+test('a question goes ahead of the windows that wait, not of those that are with the process', async () => {
   const pool = openPool(1);
   const waiting = pool.run(windows(12), 'window');
   const question = pool.run(['?'], 'question');
@@ -61,8 +61,8 @@ test('one failing text fails its call with the reason, and no other call', async
   const failing = pool.run([...windows(8), 'fail', ...windows(8)], 'window');
   const other = pool.run(['abc'], 'window');
   await expect(failing).rejects.toMatchObject({ code: 'EMBEDDING_FAILED', message: 'told to fail' });
-  // Eight windows before it; none of those that waited behind it were run.
-  expect(turns(await other)).toEqual([8]);
+  // Eight windows before it and the two that were on their way; none of those that waited behind were run.
+  expect(turns(await other)).toEqual([10]);
 });
 
 test('aborting rejects at once and drops what waits', async () => {
@@ -72,7 +72,7 @@ test('aborting rejects at once and drops what waits', async () => {
   abort.abort();
   await expect(aborted).rejects.toMatchObject({ code: 'CANCELLED' });
   await expect(pool.run(['a'], 'window', abort.signal)).rejects.toMatchObject({ code: 'CANCELLED' });
-  // Only the four that were in work already had a turn.
+  // Only the four that were with the process already had a turn.
   expect(turns(await pool.run(['a'], 'window'))).toEqual([4]);
 });
 
