@@ -7,8 +7,11 @@ import { createOrderedQueue } from './orderedQueue.js';
 import { createRunLines } from './runLines.js';
 import { throwIfStopped } from './stopped.js';
 
-/** Windows under way at a time: enough to keep every worker busy, and a bound on memory. */
-const windowsUnderWay = 256;
+/**
+ * Windows under way at a time: enough to keep every worker busy while the store writes what is derived from many
+ * articles, and a bound on memory (about 40 MB).
+ */
+const windowsUnderWay = 16_384;
 
 /** How far a run has come. Bytes are of the files that changed. */
 export interface IndexingProgress {
@@ -84,8 +87,9 @@ export async function applyChanges(
     }
     await queue.drain();
   } finally {
-    // After a failure nobody waits for the rest.
+    // After a failure nobody waits for the rest, and the writer is to be at rest.
     stop.abort();
+    await queue.leave();
   }
   return { ...counts, lines: lines.all() };
 }

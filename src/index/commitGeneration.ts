@@ -16,29 +16,26 @@ import { hashFile } from '../retrieval/store/hashFile.js';
 import { manifestFormat, type Manifest } from '../retrieval/store/manifest.js';
 import { readTotals } from '../retrieval/store/schema.js';
 import type { WriterOptions } from './indexWriter.js';
-import { nextGraph } from './nextGraph.js';
+import type { StoreThresholds } from './storeThresholds.js';
 
 /** What a commit needs to know of the writer. */
 export type CommitOptions = WriterOptions & {
   readonly indexDir: string;
   /** The generation that this one was copied from, or null. */
   readonly base: string | null;
+  readonly thresholds: StoreThresholds;
 };
 
 /**
- * Finishes the database under construction, writes its graph and manifest, and makes it the generation in force by
- * one atomic rename. The generation before stays for a rollback; all others are removed.
- * @throws FootnoteError `CANCELLED` when the signal aborts while the graph is built
+ * Finishes the database under construction, whose graph is written, writes its manifest, and makes it the generation in
+ * force by one atomic rename. The generation before stays for a rollback; all others are removed.
  */
 export async function commitGeneration(
   database: Database.Database,
   options: CommitOptions,
-  signal?: AbortSignal,
 ): Promise<Manifest> {
   const { indexDir, now } = options;
   const building = join(indexDir, layout.building);
-  const graph = await nextGraph(database, options, signal);
-  await graph.save(join(building, layout.graph));
   const { articles, passages, windows } = readTotals(database);
   const counts = { articles, passages, windows, ...readDates(database) };
   database.pragma('wal_checkpoint(TRUNCATE)');

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { generationFolder, layout } from '../retrieval/store/generations.js';
 import { summaryOf } from '../retrieval/store/manifest.js';
 import { createArticleRows } from './articleRows.js';
+import { buildGraphInThread } from './graphInThread.js';
 import { commitGeneration, type CommitOptions } from './commitGeneration.js';
 import { readKnownVectors, viewOf } from './databaseView.js';
 import type { IndexWriter } from './indexWriter.js';
+import type { NewProjection } from './nextGraph.js';
 import { createPauses } from './pauses.js';
 import { throwIfStopped } from './stopped.js';
 import { storeFault } from './storeFault.js';
@@ -15,16 +17,14 @@ import { createTransactions } from './transactions.js';
 /** Changes between two commits of the database under construction: what a killed run may lose. */
 const changesPerTransaction = 64;
 
-/** Passages after which what is derived from them is written. */
-const passagesPerDerivation = 30_000;
-
 /** Writes the database under construction. @param startsAnew see `IndexWriter.startsAnew` */
 export function databaseWriter(
   database: Database.Database,
   options: CommitOptions,
   startsAnew: string | null,
 ): IndexWriter {
-  const { indexDir, identity } = options;
+  const { indexDir, identity, thresholds, signal } = options;
+  const building = join(indexDir, layout.building);
   const base = openBase(options);
   const sources = base === null ? [database] : [base, database];
   const close = (): void => {
@@ -42,6 +42,35 @@ export function databaseWriter(
   const removeFile = database.prepare('DELETE FROM files WHERE path = ?');
   const moveArticle = database.prepare('UPDATE articles SET path = ? WHERE id = ?');
   const count = database.prepare<[], { count: number }>('SELECT COUNT(*) AS count FROM articles');
+  const derive = (until: AbortSignal | undefined): Promise<void> =>
+    transactions.changeAtLength(() => write.derived.write(createPauses(() => throwIfStopped(until))));
+  const putProjection = (projection: NewProjection): Promise<void> =>
+    transactions.change(() => {
+      database.exec('DELETE FROM removals');
+      if (projection.kind === 'kept') return;
+      database.exec('DELETE FROM projection');
+      if (projection.fitted === null) return;
+      const { windows, directions } = projection.fitted;
+      database.prepare('INSERT INTO projection (windows, directions) VALUES (?, ?)').run(windows, directions);
+    });
+  /** Both at once: they take about as long. When one fails, the other is ended. */
+  const deriveAndBuildGraph = async (): Promise<void> => {
+    const failed = new AbortController();
+    const until = signal === undefined ? failed.signal : AbortSignal.any([failed.signal, signal]);
+    const source = { indexDir, base: options.base, dimensions: identity.dimensions, thresholds };
+    const ending = <T>(work: Promise<T>): Promise<T> =>
+      work.catch((cause: unknown) => {
+        failed.abort(cause);
+        throw cause;
+      });
+    const [graph, derived] = await Promise.allSettled([
+      ending(buildGraphInThread({ building, source }, until)),
+      ending(derive(until)),
+    ]);
+    if (failed.signal.aborted) throw failed.signal.reason;
+    if (graph.status === 'fulfilled' && derived.status === 'fulfilled') await putProjection(graph.value);
+    transactions.end();
+  };
   return {
     ...viewOf(database, (work) => transactions.guard(work)),
     startsAnew,
@@ -54,8 +83,7 @@ export function databaseWriter(
         write.remove(entry.article.id);
         write.add(entry);
       });
-      if (write.derived.waiting < passagesPerDerivation) return;
-      await transactions.changeAtLength(() => write.derived.write(createPauses()));
+      if (write.derived.waiting >= thresholds.passagesPerDerivation) await derive(signal);
     },
     moveArticle: (id, path) => transactions.change(() => void moveArticle.run(path, id)),
     removeArticle: (id) => transactions.change(() => write.remove(id)),
@@ -65,12 +93,12 @@ export function databaseWriter(
       }),
     removeFile: (path) => transactions.change(() => void removeFile.run(path)),
     countArticles: () => transactions.guard(() => count.get()?.count ?? 0),
-    commit: async (signal) => {
+    commit: async () => {
       try {
-        const pause = createPauses(() => throwIfStopped(signal));
-        await transactions.changeAtLength(() => write.derived.write(pause));
+        transactions.end();
+        await deriveAndBuildGraph();
         base?.close();
-        return summaryOf(await commitGeneration(database, options, signal));
+        return summaryOf(await commitGeneration(database, options));
       } catch (cause) {
         throw storeFault(indexDir, cause);
       }
@@ -86,7 +114,7 @@ export function databaseWriter(
     discard: async () => {
       close();
       try {
-        await rm(join(indexDir, layout.building), { recursive: true, force: true });
+        await rm(building, { recursive: true, force: true });
       } catch (cause) {
         throw storeFault(indexDir, cause);
       }

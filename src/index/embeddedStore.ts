@@ -9,13 +9,15 @@ import { hashFile } from '../retrieval/store/hashFile.js';
 import type { Manifest } from '../retrieval/store/manifest.js';
 import { createTables } from '../retrieval/store/schema.js';
 import { viewOf } from './databaseView.js';
+import type { CommitOptions } from './commitGeneration.js';
 import { databaseWriter } from './databaseWriter.js';
-import type { IndexIdentity, IndexStore, IndexWriter, OpenView, WriterOptions } from './indexWriter.js';
+import type { IndexIdentity, IndexStore, IndexWriter, OpenView } from './indexWriter.js';
 import { lockIndex } from './lock.js';
 import { codeOf, storeFault } from './storeFault.js';
+import { storeThresholds } from './storeThresholds.js';
 
 /** The embedded store: SQLite and HNSW files in a folder. */
-export function embeddedStore(indexDir: string): IndexStore {
+export function embeddedStore(indexDir: string, thresholds = storeThresholds): IndexStore {
   const naming = async <T>(work: Promise<T>): Promise<T> => {
     try {
       return await work;
@@ -26,7 +28,7 @@ export function embeddedStore(indexDir: string): IndexStore {
   return {
     lock: () => new Promise((resolve) => resolve(lockIndex(indexDir))),
     openView: (identity) => naming(openView(indexDir, identity)),
-    openWriter: (options) => naming(openWriter(indexDir, options)),
+    openWriter: (options) => naming(openWriter({ ...options, indexDir, thresholds })),
   };
 }
 
@@ -79,8 +81,8 @@ async function openView(indexDir: string, identity: IndexIdentity): Promise<Open
   }
 }
 
-async function openWriter(indexDir: string, options: WriterOptions): Promise<IndexWriter> {
-  const { identity, full } = options;
+async function openWriter(options: Omit<CommitOptions, 'base'>): Promise<IndexWriter> {
+  const { identity, full, indexDir } = options;
   const base: Base = full
     ? { kind: 'none' }
     : await checkContent(indexDir, await findBase(indexDir, identity));
@@ -93,7 +95,7 @@ async function openWriter(indexDir: string, options: WriterOptions): Promise<Ind
     if (!isPrepared(database)) prepare(database, identity);
     const startsAnew =
       base.kind === 'unusable' ? `the index in force ${base.reason}: it is built anew` : null;
-    return databaseWriter(database, { ...options, indexDir, base: generation }, startsAnew);
+    return databaseWriter(database, { ...options, base: generation }, startsAnew);
   } catch (cause) {
     database.close();
     throw cause;

@@ -55,8 +55,8 @@ export interface OpenView extends IndexView {
 
 /**
  * Builds the next generation aside, starting from the one in force. Nothing that it does is seen by readers before
- * `commit`. Each call is done wholly or not at all, also when the process ends in the middle of it. All throw
- * FootnoteError `INDEX_UNWRITABLE` or `INDEX_DAMAGED` for what the operating system refuses. Every store passes the same conformance suite (`tests/index/indexStore.conformance.ts`).
+ * `commit`. Each call is done wholly or not at all, also when the process ends in the middle of it. What reads may be
+ * called while one that writes is under way. All throw FootnoteError `INDEX_UNWRITABLE` or `INDEX_DAMAGED` for what the operating system refuses. Every store passes the same conformance suite (`tests/index/indexStore.conformance.ts`).
  */
 export interface IndexWriter extends IndexView {
   /** A line for people when there is an index but nothing of it can be used, and why; else null. */
@@ -79,7 +79,7 @@ export interface IndexWriter extends IndexView {
    * Makes all of it the generation in force, at once, and ends. The generation that was in force stays for a rollback.
    * @throws FootnoteError `CANCELLED` when the signal aborts before that; then `suspend` is still to be called
    */
-  commit(signal?: AbortSignal): Promise<IndexSummary>;
+  commit(): Promise<IndexSummary>;
   /** Ends without a new generation. What was written whole is kept aside for the next run to go on from. */
   suspend(): Promise<void>;
   /** Ends without a new generation and keeps nothing. */
@@ -124,4 +124,6 @@ export interface WriterOptions {
   readonly full: boolean;
   /** The time that the new generation carries. */
   readonly now: () => Date;
+  /** Ends `putArticle` and `commit` early, with a FootnoteError `CANCELLED`, where they take long. */
+  readonly signal?: AbortSignal | undefined;
 }

@@ -9,22 +9,19 @@ import {
   readSpace,
   type PackedVectors,
 } from '../retrieval/store/openGraph.js';
+import { projectionOf } from '../retrieval/store/projection.js';
 import { unpackVectors } from '../retrieval/store/quantizedVector.js';
 import { readTotals } from '../retrieval/store/schema.js';
 import { labelOf, type VectorGraph } from '../retrieval/store/vectorGraph.js';
-import type { CommitOptions } from './commitGeneration.js';
 import { fitProjection } from './fitProjection.js';
 import { createPauses } from './pauses.js';
-import { throwIfStopped } from './stopped.js';
+import type { StoreThresholds } from './storeThresholds.js';
 
 /** The graph is built anew when more than this share of the old one's windows went away: holes slow it down. */
 const mostRemoved = 0.2;
 
-/**
- * From this many windows on, the graph holds projections. Chosen from the curves in DESIGN.md: with as many dimensions,
- * and all that is found scored again, as much is found as with all of them.
- */
-const projecting = { fromWindows: 2_000, dimensions: 64, sample: 8_000 } as const;
+/** Vectors that a projection is fitted to. */
+const fittedTo = 4_000;
 
 /** A projection is fitted anew when there are this many times as many windows as it was fitted to. */
 const mostGrowth = 2;
@@ -34,43 +31,59 @@ interface Removal {
   readonly windows: number;
 }
 
+/** What a graph starts from. */
+export interface GraphSource {
+  readonly indexDir: string;
+  /** The generation that the database was copied from, or null. */
+  readonly base: string | null;
+  /** Of the model's vectors. */
+  readonly dimensions: number;
+  readonly thresholds: StoreThresholds;
+}
+
+/** Whether the projection in the database stays, or what is to take its place; null for none. */
+export type NewProjection =
+  | { readonly kind: 'kept' }
+  | { readonly kind: 'new'; readonly fitted: { windows: number; directions: Uint8Array } | null };
+
 /**
- * The graph for a database under construction: the base's, brought up to date, where that is less work; else a new one,
- * with a projection fitted anew, which is written to the database. The list of removals is empty afterwards.
- * @throws FootnoteError `CANCELLED` when the signal aborts
+ * The graph for a database under construction, which is only read: the base's, brought up to date, where that is less
+ * work; else a new one, with a projection fitted anew.
  */
 export async function nextGraph(
   database: Database.Database,
-  options: CommitOptions,
-  signal: AbortSignal | undefined,
-): Promise<VectorGraph> {
-  const updated = await updateBase(database, options, signal);
-  const graph = updated ?? (await buildAnew(database, options, signal));
-  database.exec('DELETE FROM removals');
-  return graph;
+  source: GraphSource,
+): Promise<{ graph: VectorGraph; projection: NewProjection }> {
+  const updated = await updateBase(database, source);
+  if (updated !== null) return { graph: updated, projection: { kind: 'kept' } };
+  const { dimensions, thresholds } = source;
+  const { windows, passages } = readTotals(database);
+  const fitted =
+    windows >= thresholds.projectedFrom && dimensions > thresholds.projectedDimensions
+      ? { windows, directions: await fit(database, source, passages) }
+      : null;
+  const projection = fitted === null ? null : projectionOf(fitted.directions, dimensions);
+  const graph = await buildGraph(database, { dimensions, projection }, windows);
+  return { graph, projection: { kind: 'new', fitted } };
 }
 
-async function buildAnew(
+function fit(
   database: Database.Database,
-  { identity: { dimensions } }: CommitOptions,
-  signal: AbortSignal | undefined,
-): Promise<VectorGraph> {
-  const { windows, passages } = readTotals(database);
-  database.exec('DELETE FROM projection');
-  if (windows >= projecting.fromWindows && dimensions > projecting.dimensions) {
-    const pause = createPauses(() => throwIfStopped(signal));
-    const sample = readSample(database, dimensions, passages);
-    const directions = await fitProjection(sample, projecting.dimensions, pause);
-    database.prepare('INSERT INTO projection (windows, directions) VALUES (?, ?)').run(windows, directions);
-  }
-  return buildGraph(database, readSpace(database, dimensions), windows, signal);
+  { dimensions, thresholds }: GraphSource,
+  passages: number,
+): Promise<Uint8Array> {
+  return fitProjection(
+    readSample(database, dimensions, passages),
+    thresholds.projectedDimensions,
+    createPauses(),
+  );
 }
 
 /** Windows from all over the database, about as many as the sample is to have. */
 function readSample(database: Database.Database, dimensions: number, passages: number): Float32Array[] {
   const rows = database
     .prepare<[number], { vectors: Uint8Array }>('SELECT vectors FROM passages WHERE key % ? = 0')
-    .iterate(Math.max(1, Math.floor(passages / projecting.sample)));
+    .iterate(Math.max(1, Math.floor(passages / fittedTo)));
   const sample: Float32Array[] = [];
   for (const { vectors } of rows) {
     const [first] = unpackVectors(vectors, dimensions);
@@ -82,8 +95,7 @@ function readSample(database: Database.Database, dimensions: number, passages: n
 /** Null when a new graph is better, or there is nothing to start from. */
 async function updateBase(
   database: Database.Database,
-  { identity: { dimensions }, indexDir, base }: CommitOptions,
-  signal: AbortSignal | undefined,
+  { dimensions, indexDir, base, thresholds }: GraphSource,
 ): Promise<VectorGraph | null> {
   if (base === null) return null;
   const folder = generationFolder(indexDir, base);
@@ -93,7 +105,7 @@ async function updateBase(
     .prepare<[number], Removal>('SELECT passage, windows FROM removals WHERE passage <= ?')
     .all(lastPassage);
   const removed = removals.reduce((sum, { windows }) => sum + windows, 0);
-  if (removed > old.windows * mostRemoved || outgrows(database, dimensions)) return null;
+  if (removed > old.windows * mostRemoved || outgrows(database, dimensions, thresholds)) return null;
   const graph = await readGraph(folder, old, readSpace(database, dimensions));
   if (graph === null) return null;
   for (const { passage, windows } of removals) {
@@ -102,16 +114,20 @@ async function updateBase(
   const added = database.prepare<[number], PackedVectors>(
     'SELECT key, vectors FROM passages WHERE key > ? ORDER BY key',
   );
-  await addToGraph(graph, added.iterate(lastPassage), dimensions, signal);
+  await addToGraph(graph, added.iterate(lastPassage), dimensions);
   return graph;
 }
 
 /** Whether there are many more windows than those to which the projection, or that there is none, was fitted. */
-function outgrows(database: Database.Database, dimensions: number): boolean {
-  if (dimensions <= projecting.dimensions) return false;
+function outgrows(
+  database: Database.Database,
+  dimensions: number,
+  { projectedFrom, projectedDimensions }: StoreThresholds,
+): boolean {
+  if (dimensions <= projectedDimensions) return false;
   const { windows } = readTotals(database);
   const fitted = database.prepare<[], number>('SELECT windows FROM projection').pluck().get();
-  return windows >= (fitted === undefined ? projecting.fromWindows : fitted * mostGrowth);
+  return windows >= (fitted === undefined ? projectedFrom : fitted * mostGrowth);
 }
 
 /** The last key that a generation gave to a passage: what comes after it is new. */

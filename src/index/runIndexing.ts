@@ -87,8 +87,8 @@ async function changesAgainstView(options: IndexingOptions): Promise<CorpusChang
 }
 
 async function build(options: IndexingOptions): Promise<Report> {
-  const { store, identity, full, now } = options;
-  const writer = await store.openWriter({ identity, full, now });
+  const { store, identity, full, now, signal } = options;
+  const writer = await store.openWriter({ identity, full, now, signal });
   try {
     return await write(options, writer);
   } catch (cause) {
@@ -115,7 +115,7 @@ async function write(options: IndexingOptions, writer: IndexWriter): Promise<Rep
   const skipped = writer.startsAnew === null ? lines : [writer.startsAnew, ...lines];
   if ((await writer.countArticles()) === 0) throw nothingToRead(corpusDir, lines);
   throwIfStopped(signal);
-  return { ...counts, skipped, index: await writer.commit(signal) };
+  return { ...counts, skipped, index: await writer.commit() };
 }
 
 function nothingToRead(corpusDir: string, skipped: readonly string[]): FootnoteError {

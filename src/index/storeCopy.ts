@@ -37,7 +37,7 @@ export async function copyStore({ from, to, onProgress, signal }: StoreCopyOptio
       try {
         const identity = await identityOf(reader);
         const now = (): Date => new Date(reader.summary.createdAt);
-        const writer = await store.openWriter({ identity, full: true, now });
+        const writer = await store.openWriter({ identity, full: true, now, signal });
         return await fill(writer, { from, reader, identity, onProgress, signal });
       } finally {
         release();
@@ -74,7 +74,7 @@ async function fill(writer: IndexWriter, filling: Filling): Promise<IndexSummary
     }
     for (const record of (await view.files()).values()) await writer.putFile(record);
     onProgress?.(keys.length, keys.length);
-    return await writer.commit(signal);
+    return await writer.commit();
   } catch (cause) {
     await writer.discard();
     throw signal?.aborted === true ? stopped(cause) : cause;

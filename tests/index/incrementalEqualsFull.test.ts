@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { embeddedStore } from '../../src/index/embeddedStore.js';
+import type { IndexStore } from '../../src/index/indexWriter.js';
+import { storeThresholds } from '../../src/index/storeThresholds.js';
 import { openEmbeddedIndex } from '../../src/retrieval/store/embeddedIndex.js';
 import { noFilter } from '../../src/retrieval/store/indexReader.js';
 import { stems } from '../../src/retrieval/tokenizer.js';
@@ -55,8 +57,8 @@ async function edit(rig: IndexingRig, held: Set<string>, step: Record<string, Fi
   }
 }
 
-async function dyingRun(rig: IndexingRig, changes: number): Promise<void> {
-  const ended = await rig.run({ store: dyingStore(rig.store, changes) }).catch((error: unknown) => error);
+async function dyingRun(rig: IndexingRig, store: IndexStore, changes: number): Promise<void> {
+  const ended = await rig.run({ store: dyingStore(store, changes) }).catch((error: unknown) => error);
   if (ended instanceof Error) expect(ended.message).toBe('died');
 }
 
@@ -95,29 +97,40 @@ async function describeIndex(indexDir: string) {
   return result;
 }
 
-test('after any edits, an index brought up to date answers as one built from nothing, and embeds nothing twice', async () => {
-  await fc.assert(
-    fc.asyncProperty(script, async (steps) => {
-      const rig = await makeRig();
-      await rig.write('fixed.txt', 'This one stays. It never changes.');
-      const held = new Set<string>();
-      /** Windows of the index before a step, with their titles. */
-      let known = new Set<string>();
-      for (const { edits: step, dieAfter } of steps) {
-        await edit(rig, held, step);
-        await dyingRun(rig, dieAfter);
-        const report = await rig.run();
-        const embedded = [...rig.embedded];
-        const full = join(rig.indexDir, '..', 'full');
-        const fresh = await rig.run({ store: embeddedStore(full), full: true });
-        expect(await describeIndex(rig.indexDir)).toEqual(await describeIndex(full));
-        expect(report.skipped).toEqual(fresh.skipped);
-        // Titles are part of what is embedded, so that no two ids share a window.
-        expect(embedded.filter((text) => known.has(text))).toEqual([]);
-        known = new Set(rig.embedded);
-      }
-    }),
-    { numRuns: 15 },
-  );
-  // Long enough to find the smallest counterexample.
-}, 300_000);
+/** So small that every run writes derived rows in its middle, and has a graph of projections. */
+const small = { passagesPerDerivation: 2, projectedFrom: 6, projectedDimensions: 16 };
+
+test.each([
+  ['', storeThresholds],
+  [' as large ones are', small],
+])(
+  'after any edits, an index brought up to date%s answers as one built from nothing, and embeds nothing twice',
+  async (_, thresholds) => {
+    await fc.assert(
+      fc.asyncProperty(script, async (steps) => {
+        const rig = await makeRig();
+        await rig.write('fixed.txt', 'This one stays. It never changes.');
+        const held = new Set<string>();
+        /** Windows of the index before a step, with their titles. */
+        let known = new Set<string>();
+        for (const { edits: step, dieAfter } of steps) {
+          await edit(rig, held, step);
+          const store = embeddedStore(rig.indexDir, thresholds);
+          await dyingRun(rig, store, dieAfter);
+          const report = await rig.run({ store });
+          const embedded = [...rig.embedded];
+          const full = join(rig.indexDir, '..', 'full');
+          const fresh = await rig.run({ store: embeddedStore(full, thresholds), full: true });
+          expect(await describeIndex(rig.indexDir)).toEqual(await describeIndex(full));
+          expect(report.skipped).toEqual(fresh.skipped);
+          // Titles are part of what is embedded, so that no two ids share a window.
+          expect(embedded.filter((text) => known.has(text))).toEqual([]);
+          known = new Set(rig.embedded);
+        }
+      }),
+      { numRuns: 15 },
+    );
+    // Long enough to find the smallest counterexample.
+  },
+  300_000,
+);

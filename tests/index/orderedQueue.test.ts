@@ -51,6 +51,44 @@ test('one that is heavier than the limit is taken alone', async () => {
   heavy.end(null);
 });
 
+test('what is done is finished at once, though nobody waits', async () => {
+  const queue = createOrderedQueue(10);
+  const finished = new Promise<number>((resolve) => {
+    void queue.push(1, Promise.resolve(7), (value) => Promise.resolve(resolve(value)));
+  });
+  expect(await finished).toBe(7);
+});
+
+test('after a rejection nothing is finished, and the next push tells', async () => {
+  const queue = createOrderedQueue(10);
+  const done: number[] = [];
+  await queue.push(1, Promise.resolve(), () => Promise.reject(new Error('full')));
+  await queue.push(1, Promise.resolve(2), (value) => Promise.resolve(void done.push(value)));
+  await new Promise((resolve) => setImmediate(resolve));
+  await expect(
+    queue.push(1, Promise.resolve(3), (value) => Promise.resolve(void done.push(value))),
+  ).rejects.toThrow('full');
+  expect(done).toEqual([]);
+});
+
+test('a queue that is left waits for what is being finished and for nothing after it', async () => {
+  const queue = createOrderedQueue(10);
+  const [finishing, waiting] = [heldWork<null>(), heldWork<null>()];
+  const done: string[] = [];
+  await queue.push(1, Promise.resolve(), async () => {
+    await finishing.work;
+    done.push('first');
+  });
+  await queue.push(1, waiting.work, () => Promise.resolve(void done.push('second')));
+  await new Promise((resolve) => setImmediate(resolve));
+  const left = queue.leave();
+  expect(await isSettled(left)).toBe(false);
+  finishing.end(null);
+  waiting.end(null);
+  await left;
+  expect(done).toEqual(['first']);
+});
+
 test('a rejection surfaces where it is waited for, and never as unhandled', async () => {
   const queue = createOrderedQueue(10);
   const rejected = Promise.reject(new Error('broken'));

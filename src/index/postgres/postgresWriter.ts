@@ -29,7 +29,7 @@ export interface PostgresWriterOptions extends WriterOptions {
 
 /** Writes the generation under construction: changes are gathered, and what is asked meanwhile is asked of both. */
 export function postgresWriter(options: PostgresWriterOptions): IndexWriter {
-  const { session, startsAnew, ended, connections, now } = options;
+  const { session, startsAnew, ended, connections, now, signal } = options;
   let { building } = options;
   let pending = emptyChanges();
   let keys = { article: building.line.nextArticle, passage: building.line.nextPassage };
@@ -55,42 +55,61 @@ export function postgresWriter(options: PostgresWriterOptions): IndexWriter {
       await ended();
     }
   };
+  // A question in the middle of a batch would see half of it, and neither what waited for it.
+  const inTurn = createTurns();
+  const { articleById, articlesOf } = overlaid(view, () => pending);
+  const write = (note: () => void): Promise<void> => inTurn(() => change(note));
+  const knownVectors = async (id: string, hash: string): Promise<KnownWindow[]> => {
+    const { base, line } = building;
+    const generations = base === null ? [never - 1] : [base, never - 1];
+    const query = { line: line.line, dimensions: line.dimensions, generations, id, hash };
+    return [
+      ...(await readKnownVectors(session.ask, query)),
+      ...waitingWindows(pending, id, hash, line.dimensions),
+    ];
+  };
   return {
     startsAnew,
-    ...overlaid(view, () => pending),
-    files: async () => {
-      await flush();
-      return view.files();
-    },
-    knownVectors: async (id, hash) => {
-      const { base, line } = building;
-      const generations = base === null ? [never - 1] : [base, never - 1];
-      const query = { line: line.line, dimensions: line.dimensions, generations, id, hash };
-      return [
-        ...(await readKnownVectors(session.ask, query)),
-        ...waitingWindows(pending, id, hash, line.dimensions),
-      ];
-    },
+    articleById: (id) => inTurn(() => articleById(id)),
+    articlesOf: (file) => inTurn(() => articlesOf(file)),
+    files: () =>
+      inTurn(async () => {
+        await flush();
+        return view.files();
+      }),
+    knownVectors: (id, hash) => inTurn(() => knownVectors(id, hash)),
     putArticle: async (entry) => {
       const prepared = prepareArticle(entry);
-      await change(() => addArticle(pending, prepared));
+      await write(() => addArticle(pending, prepared));
     },
-    moveArticle: (id, path) => change(() => addMove(pending, id, path)),
-    removeArticle: (id) => change(() => addRemoval(pending, id)),
-    putFile: (record) => change(() => addFile(pending, record.path, record)),
-    removeFile: (path) => change(() => addFile(pending, path, null)),
-    countArticles: async () => {
-      await flush();
-      return building.totals.articles;
-    },
-    commit: async (signal) => {
-      await flush();
-      const summary = await commitBuild({ connections, session, building, now, signal });
-      await ended();
-      return summary;
-    },
-    suspend: () => end(flush),
-    discard: () => end(() => discardBuilding(session, building.generation)),
+    moveArticle: (id, path) => write(() => addMove(pending, id, path)),
+    removeArticle: (id) => write(() => addRemoval(pending, id)),
+    putFile: (record) => write(() => addFile(pending, record.path, record)),
+    removeFile: (path) => write(() => addFile(pending, path, null)),
+    countArticles: () =>
+      inTurn(async () => {
+        await flush();
+        return building.totals.articles;
+      }),
+    commit: () =>
+      inTurn(async () => {
+        await flush();
+        const summary = await commitBuild({ connections, session, building, now, signal });
+        await ended();
+        return summary;
+      }),
+    suspend: () => inTurn(() => end(flush)),
+    discard: () => inTurn(() => end(() => discardBuilding(session, building.generation))),
+  };
+}
+
+/** Gives a function that begins each piece of work when the one before has ended, whether it failed or not. */
+function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const result = last.then(work);
+    last = result.catch(() => undefined);
+    return result;
   };
 }
 

@@ -2,7 +2,6 @@ import type Database from 'better-sqlite3';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { FootnoteError } from '../errors.js';
 import { layout } from './generations.js';
 import { hashFile } from './hashFile.js';
 import type { Manifest } from './manifest.js';
@@ -44,21 +43,17 @@ export async function readGraph(
   }
 }
 
-/**
- * Builds a graph from every vector in the database, in the order of their keys. The event loop keeps turning.
- * @throws FootnoteError `CANCELLED` when the signal aborts
- */
+/** Builds a graph from every vector in the database, in the order of their keys. The event loop keeps turning. */
 export async function buildGraph(
   database: Database.Database,
   space: GraphSpace,
   windows: number,
-  signal?: AbortSignal,
 ): Promise<VectorGraph> {
   const graph = createGraph(space, windows);
   const rows = database
     .prepare<[], PackedVectors>('SELECT key, vectors FROM passages ORDER BY key')
     .iterate();
-  await addToGraph(graph, rows, space.dimensions, signal);
+  await addToGraph(graph, rows, space.dimensions);
   return graph;
 }
 
@@ -74,24 +69,17 @@ export interface PackedVectors {
   readonly vectors: Uint8Array;
 }
 
-/**
- * Adds the windows of passages to a graph. The event loop keeps turning.
- * @throws FootnoteError `CANCELLED` when the signal aborts
- */
+/** Adds the windows of passages to a graph. The event loop keeps turning. */
 export async function addToGraph(
   graph: VectorGraph,
   passages: Iterable<PackedVectors>,
   dimensions: number,
-  signal?: AbortSignal,
 ): Promise<void> {
   let added = 0;
   for (const { key, vectors } of passages) {
     unpackVectors(vectors, dimensions).forEach((vector, window) => graph.add(labelOf(key, window), vector));
     const before = Math.floor(added / vectorsPerTurn);
     added += Math.floor(vectors.byteLength / (dimensions + 4));
-    if (Math.floor(added / vectorsPerTurn) === before) continue;
-    await setImmediate();
-    if (signal?.aborted === true)
-      throw new FootnoteError('CANCELLED', 'expected time to build the graph, got stopped; start again');
+    if (Math.floor(added / vectorsPerTurn) > before) await setImmediate();
   }
 }
