@@ -2,11 +2,11 @@ import type Database from 'better-sqlite3';
 import { packPairs, placeOf, unpackPairs, type Pairs } from '../retrieval/store/pairBlock.js';
 import { openPairBlocks, valuesOf, type PairRow, type PairTable } from '../retrieval/store/pairTable.js';
 
-/** Pairs in a block, after which it is parted: four blocks fill a page of the database. */
-const mostPairs = 700;
+/** Pairs in a block, after which it is parted: about a kilobyte, which a look-up reads through. */
+const mostPairs = 175;
 
 /** Pairs of the block in memory, after which it is written even when more may come: those of a sorted load. */
-const mostInMemory = 8 * mostPairs;
+const mostInMemory = 32 * mostPairs;
 
 /**
  * A table of pairs that is written. One block is in memory, so that changes in the order of the pairs read and write

@@ -84,6 +84,10 @@ function byLastLetter(rules: readonly Rule[]): ReadonlyMap<string, readonly Rule
   return new Map([...letters].map((letter) => [letter, rules.filter(([ending]) => ending.endsWith(letter))]));
 }
 
+/** Words whose stems are kept, about two megabytes; all are forgotten when there are more. */
+const mostKept = 20_000;
+const kept = new Map<string, string>();
+
 /**
  * The stem of an English word by the Snowball algorithm "English" (Porter2): `relational` gives `relat`. What has other
  * characters than a to z and `'`, or at most two of them, comes back as it is, as does the empty string.
@@ -91,7 +95,16 @@ function byLastLetter(rules: readonly Rule[]): ReadonlyMap<string, readonly Rule
  * @see https://snowballstem.org/algorithms/english/stemmer.html
  */
 export function stem(word: string): string {
+  const known = kept.get(word);
+  if (known !== undefined) return known;
   if (word.length <= 2 || !/^[a-z']+$/.test(word)) return word;
+  if (kept.size >= mostKept) kept.clear();
+  const stemmed = workOutStem(word);
+  kept.set(word, stemmed);
+  return stemmed;
+}
+
+function workOutStem(word: string): string {
   const exception = exceptions.get(word);
   if (exception !== undefined) return exception;
   let stemmed = markConsonantY(word.startsWith("'") ? word.slice(1) : word);

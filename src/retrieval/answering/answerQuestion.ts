@@ -66,9 +66,12 @@ export async function gatherEvidence(
 ): Promise<Evidence> {
   const { index, embedder, language, model } = parts;
   const startedAt = performance.now();
+  // The model works in another process meanwhile.
+  const embedding = embedder.embed([question], 'question');
+  embedding.catch(() => undefined);
   const dates = readQuestionDates(question, today);
   const read = await readQuestion(question, index, parts);
-  const [vector = new Float32Array(embedder.dimensions)] = await embedder.embed([question], 'question');
+  const [vector = new Float32Array(embedder.dimensions)] = await embedding;
   const embeddedAt = performance.now();
   const stems = [...read.weights.keys(), ...read.aliases.keys()];
   const query: Query = { stems, vector, filter: withDateFilter(filter, dates) };

@@ -28,7 +28,7 @@ export function contestedSentences(question: ReadQuestion, ranking: readonly Ran
     date: sentence.candidate.article.date,
     articleTitle: sentence.candidate.article.title,
   }));
-  const contests = findDisagreements(question.text, evidence).map(({ about, values }) => ({
+  const contests = findDisagreements(question.text, evidence, !asksNumber).map(({ about, values }) => ({
     about,
     values: values.flatMap(({ value, citation }) => {
       const ranked = best[citation];

@@ -42,7 +42,13 @@ function distinctValues(group: readonly SourcedClaim[]): SourcedClaim[] {
   });
 }
 
-function quantityDisagreements(question: string, evidence: readonly EvidenceSentence[]): Disagreement[] {
+function quantityDisagreements(
+  question: string,
+  evidence: readonly EvidenceSentence[],
+  withFirst: boolean,
+): Disagreement[] {
+  const [first] = evidence;
+  if (withFirst && (first === undefined || quantityClaims(first.sentence).length === 0)) return [];
   const claims = evidence.flatMap((source) =>
     quantityClaims(source.sentence).map((claim) => ({
       claim: { ...claim, date: source.date },
@@ -52,8 +58,7 @@ function quantityDisagreements(question: string, evidence: readonly EvidenceSent
   );
   return groupClaims(claims, question)
     .filter(
-      ([first, ...others]) =>
-        first !== undefined && others.some(({ claim }) => !sameValue(first.claim, claim)),
+      ([one, ...others]) => one !== undefined && others.some(({ claim }) => !sameValue(one.claim, claim)),
     )
     .map((group) => ({
       about: aboutOf(question, group),
@@ -71,10 +76,15 @@ function quantityDisagreements(question: string, evidence: readonly EvidenceSent
  * {@link areComparable}); dates only for a question that asks when, names only for one that asks for the holder of a
  * single role. Values are verbatim from the sentences, each once, in the order of the evidence; `about` is made of words
  * of the question or the sentences. No evidence, or none that differs, gives an empty list.
+ * @param withFirst only what the first sentence has a part in is wanted; others may be left out, which takes less time
  */
-export function findDisagreements(question: string, evidence: readonly EvidenceSentence[]): Disagreement[] {
+export function findDisagreements(
+  question: string,
+  evidence: readonly EvidenceSentence[],
+  withFirst = false,
+): Disagreement[] {
   return [
-    ...quantityDisagreements(question, evidence),
+    ...quantityDisagreements(question, evidence, withFirst),
     ...dateDisagreements(question, evidence),
     ...nameDisagreements(question, evidence),
   ];

@@ -169,9 +169,11 @@ const MAX_SENTENCE_CHARACTERS = 1500;
  */
 export function quantityClaims(sentence: string): QuantityClaim[] {
   if (sentence.length > MAX_SENTENCE_CHARACTERS) return [];
+  const numbers = readNumbers(sentence);
+  if (numbers.length === 0) return [];
   const reading = readSentence(sentence);
   const time = scopeOf(sentence);
-  const claims = readNumbers(sentence).flatMap((number) => claimAt(reading, number, time) ?? []);
+  const claims = numbers.flatMap((number) => claimAt(reading, number, time) ?? []);
   return claims.filter(
     (claim) => !claims.some((other) => other.unit.group === claim.unit.group && other.value !== claim.value),
   );

@@ -23,12 +23,21 @@ const reason =
 const numberWord =
   /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?|half|third|quarter|once|twice|several|both|none|no)$/i;
 
+/** Kinds that cannot be seen on the surface of a sentence. */
+const invisible: ReadonlySet<AnswerKind> = new Set(['how', 'yes/no', 'definition', 'other']);
+
 /**
  * The runs of a sentence that could be the answer, judged by what kind of answer is asked for: dates for "when",
  * numbers for "how many", names for "who", … A run that says only what the question says is left out. Offsets into the
- * sentence, in order. Empty where the kind cannot be seen on the surface ("how", "yes/no", "other").
+ * sentence, in order. Empty where the kind cannot be seen on the surface ("how", "yes/no", "other"): such a sentence is not annotated.
  */
-export function answerSpans(sentence: string, annotation: Annotation, wanted: WantedAnswer): Span[] {
+export function answerSpans(
+  sentence: string,
+  annotate: (text: string) => Annotation,
+  wanted: WantedAnswer,
+): Span[] {
+  if (invisible.has(wanted.type)) return [];
+  const annotation = annotate(sentence);
   return spansOfKind(sentence, annotation, wanted).filter((span) =>
     annotation.tokens.some(
       (token) =>

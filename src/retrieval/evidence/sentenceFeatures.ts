@@ -90,7 +90,16 @@ export function sentenceFeatures(
   sentences: readonly CandidateSentence[],
   annotate: (text: string) => Annotation,
 ): ScoredSentence[] {
-  const covers = sentences.map((sentence) => cover(question, stemsOf(sentence)));
+  const stems = new Map(sentences.map((sentence) => [sentence, stemsOf(sentence)]));
+  const stemsIn = (sentence: CandidateSentence | undefined): ReadonlySet<string> =>
+    (sentence && stems.get(sentence)) ?? noStems;
+  const passageStems = new Map(
+    [...new Set(sentences.map(({ candidate }) => candidate))].map((candidate) => [
+      candidate,
+      new Set([...candidate.stems, ...candidate.titleStems]),
+    ]),
+  );
+  const covers = sentences.map((sentence) => cover(question, stemsIn(sentence)));
   const scores = sentences.map((sentence) => bm25(question, sentence));
   const best = {
     cover: Math.max(...covers, 0),
@@ -103,7 +112,8 @@ export function sentenceFeatures(
     const { candidate } = sentence;
     const text = candidate.article.text.slice(sentence.start, sentence.end);
     const wanted = { type: question.type.type, known, focus: question.type.focus };
-    const found = countsAnother(question, text) ? [] : answerSpans(text, annotate(text), wanted);
+    const counts = countedGroups(question, text);
+    const found = countsAnother(question, counts) ? [] : answerSpans(text, annotate, wanted);
     const spans = found.map(({ start, end }) => ({
       start: sentence.start + start,
       end: sentence.start + end,
@@ -111,17 +121,16 @@ export function sentenceFeatures(
     const own = covers[i] ?? 0;
     const score = scores[i] ?? 0;
     const matched = sentence.terms.filter((term) => question.weights.has(term.stem));
-    const passageStems = new Set([...candidate.stems, ...candidate.titleStems]);
-    const neighbours = [candidate.sentences[sentence.ordinal - 1], candidate.sentences[sentence.ordinal + 1]];
-    const [previous, next] = neighbours.map((other) =>
-      other === undefined ? new Set<string>() : stemsOf(other),
-    );
-    const near = new Set([...stemsOf(sentence), ...(previous ?? []), ...(next ?? [])]);
+    const ownStems = stemsIn(sentence);
+    const inPassage = passageStems.get(candidate) ?? noStems;
+    const previous = stemsIn(candidate.sentences[sentence.ordinal - 1]);
+    const next = stemsIn(candidate.sentences[sentence.ordinal + 1]);
+    const near = new Set([...ownStems, ...previous, ...next]);
     const refersBack = backward.test(text);
     const values: Record<FeatureName, number> = {
       cover: own,
       coverNear: cover(question, near),
-      coverPassage: cover(question, passageStems),
+      coverPassage: cover(question, inPassage),
       coverTitle: cover(question, candidate.titleStems),
       bm25Sentence: score,
       bm25Passage: candidate.bm25 / (question.totalWeight * mostSaturation || 1),
@@ -141,18 +150,18 @@ export function sentenceFeatures(
       length: Math.log(1 + sentence.terms.length) / Math.log(1 + averageTerms),
       novel: novel(question, sentence),
       opening: candidate.passage.ordinal === 0 && sentence.ordinal === 0 ? 1 : 0,
-      properSentence: properShare(question, stemsOf(sentence)),
-      properPassage: properShare(question, passageStems),
-      missingSentence: heaviestMissing(question, stemsOf(sentence)),
-      missingPassage: heaviestMissing(question, passageStems),
+      properSentence: properShare(question, ownStems),
+      properPassage: properShare(question, inPassage),
+      missingSentence: heaviestMissing(question, ownStems),
+      missingPassage: heaviestMissing(question, inPassage),
       pronoun: refersBack ? 1 : 0,
-      previousCover: previous === undefined ? 0 : cover(question, previous),
-      nextCover: next === undefined ? 0 : cover(question, next),
-      numbers: numberShare(question, stemsOf(sentence)),
-      bridged: refersBack && previous !== undefined ? cover(question, previous) : 0,
-      coverWithPrevious: cover(question, new Set([...stemsOf(sentence), ...(previous ?? [])])),
-      verbs: verbShare(question, stemsOf(sentence)),
-      countsFocus: countsFocus(question, text) ? 1 : 0,
+      previousCover: cover(question, previous),
+      nextCover: cover(question, next),
+      numbers: numberShare(question, ownStems),
+      bridged: refersBack ? cover(question, previous) : 0,
+      coverWithPrevious: cover(question, new Set([...ownStems, ...previous])),
+      verbs: verbShare(question, ownStems),
+      countsFocus: countsFocus(question, counts) ? 1 : 0,
       unknown: unknownShare(question, () => true),
       unknownNames: unknownShare(question, ({ proper }) => proper),
       naming: question.asksName && naming.test(text) ? 1 : 0,
@@ -160,6 +169,8 @@ export function sentenceFeatures(
     return { sentence, features: Float64Array.from(featureNames, (name) => values[name]), spans };
   });
 }
+
+const noStems: ReadonlySet<string> = new Set();
 
 /** A sentence that opens by taking up what was said before it. */
 const backward =
@@ -195,16 +206,18 @@ function typedKinds({ type }: ReadQuestion, found: boolean): Record<TypedName, n
   return kinds;
 }
 
+/** What the numbers of a sentence count, where a "how many" asks for something. */
+function countedGroups({ type: { type, focus } }: ReadQuestion, text: string): string[] {
+  if (type !== 'how many' || focus === null) return [];
+  return quantityClaims(text).map((claim) => claim.unit.group);
+}
+
 /** Whether the sentence counts things, and none of those that a "how many" asks for. */
-function countsAnother({ type: { type, focus } }: ReadQuestion, text: string): boolean {
-  if (type !== 'how many' || focus === null) return false;
-  const claims = quantityClaims(text);
-  return claims.length > 0 && claims.every((claim) => claim.unit.group !== unitGroup(focus));
+function countsAnother(question: ReadQuestion, groups: readonly string[]): boolean {
+  return groups.length > 0 && !countsFocus(question, groups);
 }
 
 /** Whether a number in the sentence counts what a "how many" asks for: "300 personnel" for "how many troops". */
-function countsFocus({ type: { type, focus } }: ReadQuestion, text: string): boolean {
-  if (type !== 'how many' || focus === null) return false;
-  const group = unitGroup(focus);
-  return quantityClaims(text).some((claim) => claim.unit.group === group);
+function countsFocus({ type: { focus } }: ReadQuestion, groups: readonly string[]): boolean {
+  return focus !== null && groups.includes(unitGroup(focus));
 }

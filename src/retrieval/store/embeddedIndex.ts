@@ -48,6 +48,8 @@ function openDatabase(path: string): Database.Database {
   try {
     const database = new Database(path, { readonly: true, fileMustExist: true });
     database.pragma('mmap_size = 268435456');
+    // Keeps the lock for readers between two queries: taking it costs several times what finding a row does.
+    database.pragma('locking_mode = EXCLUSIVE');
     return database;
   } catch (cause) {
     throw damaged(path, cause);

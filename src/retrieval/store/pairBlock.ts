@@ -36,6 +36,26 @@ function pushNumber(bytes: number[], number: number): void {
 export function unpackPairs(block: Uint8Array): Pairs {
   const keys: number[] = [];
   const values: number[] = [];
+  readPairs(block, (key, value) => {
+    keys.push(key);
+    values.push(value);
+    return true;
+  });
+  return { keys, values };
+}
+
+/** The values of one key in a packed block, ascending, at most `limit`. */
+export function valuesIn(block: Uint8Array, wanted: number, limit: number): number[] {
+  const values: number[] = [];
+  readPairs(block, (key, value) => {
+    if (key === wanted && values.length < limit) values.push(value);
+    return key <= wanted && values.length < limit;
+  });
+  return values;
+}
+
+/** Reads pair by pair for as long as `see` returns true. */
+function readPairs(block: Uint8Array, see: (key: number, value: number) => boolean): void {
   let at = 0;
   const read = (): number => {
     let number = 0;
@@ -51,10 +71,8 @@ export function unpackPairs(block: Uint8Array): Pairs {
     const distance = read();
     key += distance;
     value = read() + (distance === 0 ? value : 0);
-    keys.push(key);
-    values.push(value);
+    if (!see(key, value)) return;
   }
-  return { keys, values };
 }
 
 /** The first place whose pair is not before the given one. */

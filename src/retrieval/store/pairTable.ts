@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { unpackPairs } from './pairBlock.js';
+import { valuesIn } from './pairBlock.js';
 
 /** Tables of packed pairs: each row is a block, named by its first pair. */
 export type PairTable = 'bands' | 'fingerprints';
@@ -35,14 +35,14 @@ export function openPairBlocks(database: Database.Database, table: PairTable): P
 
 /** Gives the values of a key, ascending, at most `limit`. */
 export function valuesOf(blocks: PairBlocks, key: number, limit: number): number[] {
+  // Most keys lie in one block: the last that begins before the key ends, where it begins before the key.
+  const last = blocks.holding(key, Number.MAX_SAFE_INTEGER);
+  if (last === undefined) return [];
+  if (last.key < key) return valuesIn(last.data, key, limit);
   const found: number[] = [];
   let row = blocks.holding(key, 0) ?? blocks.after(key, 0);
-  while (row !== undefined && row.key <= key) {
-    const { keys, values } = unpackPairs(row.data);
-    for (let i = keys.indexOf(key); i >= 0 && keys[i] === key; i += 1) {
-      if (found.length >= limit) return found;
-      found.push(values[i] ?? 0);
-    }
+  while (row !== undefined && row.key <= key && found.length < limit) {
+    for (const value of valuesIn(row.data, key, limit - found.length)) found.push(value);
     row = blocks.after(row.key, row.value);
   }
   return found;

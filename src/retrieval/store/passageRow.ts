@@ -45,6 +45,7 @@ export function unpackPassage(row: PassageRow, dimensions: number): IndexedPassa
     first += count;
     windows.push({ start, end: sentences[first - 1]?.end ?? row.end });
   }
+  let vectors: Float32Array[] | null = null;
   return {
     key: row.key,
     article: row.article,
@@ -53,6 +54,9 @@ export function unpackPassage(row: PassageRow, dimensions: number): IndexedPassa
     end: row.end,
     sentences,
     windows,
-    vectors: unpackVectors(row.vectors, dimensions),
+    // Most readers want the sentences alone.
+    get vectors() {
+      return (vectors ??= unpackVectors(row.vectors, dimensions));
+    },
   };
 }

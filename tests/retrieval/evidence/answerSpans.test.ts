@@ -17,7 +17,7 @@ function wantedBy(question: string): WantedAnswer {
 
 /** The runs of a sentence that could answer a question, as text. */
 function runs(question: string, sentence: string): string[] {
-  return answerSpans(sentence, language.annotate(sentence), wantedBy(question)).map(({ start, end }) =>
+  return answerSpans(sentence, (text) => language.annotate(text), wantedBy(question)).map(({ start, end }) =>
     sentence.slice(start, end),
   );
 }
@@ -96,7 +96,7 @@ describe('answerSpans', () => {
         const sentence = words.join(' ');
         const wanted = wantedBy(question);
         let from = 0;
-        for (const { start, end } of answerSpans(sentence, language.annotate(sentence), wanted)) {
+        for (const { start, end } of answerSpans(sentence, (text) => language.annotate(text), wanted)) {
           expect(start).toBeGreaterThanOrEqual(from);
           expect(end).toBeGreaterThan(start);
           expect(end).toBeLessThanOrEqual(sentence.length);
