@@ -3,6 +3,10 @@ import { connect, Index } from '@lancedb/lancedb';
 import { join } from 'node:path';
 import { found, passagesOf, serve } from './peerProcess.mjs';
 
+// With its own number of threads, which on two cores is one, building a full-text index never ends.
+// https://github.com/lancedb/lancedb/issues/3568
+process.env.LANCE_CPU_THREADS ??= '4';
+
 /** Passages handed over at a time. */
 const batch = 5000;
 /** Fewer passages train no index: LanceDB then searches all of them. */

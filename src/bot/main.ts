@@ -1,9 +1,12 @@
 import { config } from 'dotenv';
+import { setFlagsFromString } from 'node:v8';
 import { buildIndex } from './buildIndex.js';
 import { processContext } from './processContext.js';
 import { startCommand } from './startCommand.js';
 
 config({ quiet: true });
+// By default the heap may grow to four times what is in use before it is cleared.
+setFlagsFromString('--heap-growing-percent=30');
 process.exitCode = await startCommand(process.argv.slice(2), {
   ...processContext(),
   buildIndex,

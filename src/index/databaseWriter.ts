@@ -9,7 +9,7 @@ import { commitGeneration, type CommitOptions } from './commitGeneration.js';
 import { readKnownVectors, viewOf } from './databaseView.js';
 import type { IndexWriter } from './indexWriter.js';
 import type { NewProjection } from './nextGraph.js';
-import { createPauses } from './pauses.js';
+import { createPauses } from '../retrieval/pauses.js';
 import { throwIfStopped } from './stopped.js';
 import { storeFault } from './storeFault.js';
 import { createTransactions } from './transactions.js';

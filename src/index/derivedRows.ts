@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import { stems } from '../retrieval/tokenizer.js';
 import { createDuplicateRows } from './duplicateRows.js';
 import { createFingerprintRows } from './fingerprintRows.js';
-import type { Pause } from './pauses.js';
+import type { Pause } from '../retrieval/pauses.js';
 import { createPostingRows, type PassageStems } from './postingRows.js';
 import { createVocabularyRows } from './vocabularyRows.js';
 

@@ -3,7 +3,7 @@ import { bandsOf, minHashOf } from '../retrieval/duplicates/minHash.js';
 import { jaccardSimilarity, SAME_TEXT_SIMILARITY } from '../retrieval/duplicates/similarity.js';
 import { wordShingles } from '../retrieval/duplicates/wordShingles.js';
 import { createBandRows } from './bandRows.js';
-import type { Pause } from './pauses.js';
+import type { Pause } from '../retrieval/pauses.js';
 
 /** A passage with its text. */
 export interface PassageText {

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { fingerprintsOf } from '../retrieval/quotes/quoteFingerprints.js';
 import { createPairRows } from './pairRows.js';
-import type { Pause } from './pauses.js';
+import type { Pause } from '../retrieval/pauses.js';
 
 /** Which articles hold which fingerprints of quotes. */
 export interface FingerprintRows {

@@ -1,5 +1,5 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
-import type { Pause } from './pauses.js';
+import type { Pause } from '../retrieval/pauses.js';
 
 /**
  * The directions in which vectors differ most from zero: principal components without centring, since inner products

@@ -14,7 +14,7 @@ import { unpackVectors } from '../retrieval/store/quantizedVector.js';
 import { readTotals } from '../retrieval/store/schema.js';
 import { labelOf, type VectorGraph } from '../retrieval/store/vectorGraph.js';
 import { fitProjection } from './fitProjection.js';
-import { createPauses } from './pauses.js';
+import { createPauses } from '../retrieval/pauses.js';
 import type { StoreThresholds } from './storeThresholds.js';
 
 /** The graph is built anew when more than this share of the old one's windows went away: holes slow it down. */

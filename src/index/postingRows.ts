@@ -9,7 +9,7 @@ import {
   type PostingBlock,
 } from '../retrieval/store/postingBlock.js';
 import { blocksPerStem } from '../retrieval/store/schema.js';
-import type { Pause } from './pauses.js';
+import type { Pause } from '../retrieval/pauses.js';
 
 /** The stems of one passage: of its article's title and of its text. */
 export interface PassageStems {

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { tokenize } from '../retrieval/tokenizer.js';
 import type { DerivedSource } from './derivedRows.js';
-import type { Pause } from './pauses.js';
+import type { Pause } from '../retrieval/pauses.js';
 
 /** Counts, for each term as people write it, the articles that hold it and those that only hold it capitalised. */
 export interface VocabularyRows {

@@ -7,6 +7,7 @@ import { rankEvidence, type RankedSentence } from '../evidence/rankEvidence.js';
 import { readQuestion, type ReadQuestion } from '../evidence/readQuestion.js';
 import { sentenceFeatures } from '../evidence/sentenceFeatures.js';
 import type { Language } from '../language.js';
+import { createPauses } from '../pauses.js';
 import { readQuestionDates, type QuestionDates } from '../question/questionDates.js';
 import { bm25Retriever } from '../retrievers/bm25.js';
 import { denseRetriever } from '../retrievers/dense.js';
@@ -75,7 +76,9 @@ export async function gatherEvidence(
   const embeddedAt = performance.now();
   const stems = [...read.weights.keys(), ...read.aliases.keys()];
   const query: Query = { stems, vector, filter: withDateFilter(filter, dates) };
+  const pause = createPauses();
   const candidates = await findCandidates(index, query, read.aliases);
+  await pause();
   const searchedAt = performance.now();
   const sentences = candidates.flatMap((candidate) => candidate.sentences);
   const days = candidates.flatMap(({ article }) => article.date ?? []).sort();
@@ -86,6 +89,7 @@ export async function gatherEvidence(
     oldest === undefined || newest === undefined ? null : { oldest, newest },
   );
   const scored = sentenceFeatures(read, sentences, (text) => language.annotate(text));
+  await pause();
   const ranking = rankEvidence(scored, model, ({ sentence }) => prefer(sentence.candidate.article.date));
   const timings = {
     embedMs: embeddedAt - startedAt,

@@ -1,5 +1,6 @@
 import type { Citation } from '../answer.js';
 import type { Span } from '../article.js';
+import { createPauses } from '../pauses.js';
 import type { RankedSentence } from '../evidence/rankEvidence.js';
 import type { ReadQuestion } from '../evidence/readQuestion.js';
 import type { IndexedArticle, IndexedPassage, IndexReader } from '../store/indexReader.js';
@@ -38,6 +39,7 @@ export async function composeCitations(
   const { ranking, lead, contested, top } = source;
   const others = [...contested, ...ranking];
   const citations: ComposedCitation[] = [];
+  const pause = createPauses();
   const repeated = new Set<number>();
   for (const core of [lead.sentences, ...others.map((ranked) => [ranked])]) {
     if (citations.length >= top) break;
@@ -49,6 +51,7 @@ export async function composeCitations(
     ) {
       continue;
     }
+    await pause();
     const { article, passage } = first.sentence.candidate;
     const excerpt = await excerptAround(index, source, core, citations);
     const copies = await copiesOf(index, passage);

@@ -47,7 +47,6 @@ export async function openEmbeddedIndex(indexDir: string, generation?: string): 
 function openDatabase(path: string): Database.Database {
   try {
     const database = new Database(path, { readonly: true, fileMustExist: true });
-    database.pragma('mmap_size = 268435456');
     // Keeps the lock for readers between two queries: taking it costs several times what finding a row does.
     database.pragma('locking_mode = EXCLUSIVE');
     return database;

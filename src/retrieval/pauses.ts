@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** How long work may hold the event loop: questions to embedding processes and their answers wait for it. */
+/** How long work may hold the event loop: messages and embedding processes wait for it. */
 const longestTurnMs = 8;
 
 /** Called between two steps of long work. */
