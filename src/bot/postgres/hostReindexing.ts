@@ -5,12 +5,12 @@ import type { Connections } from '../../retrieval/store/postgres/connections.js'
 import type { Reindexing, RunOutcome, RunStep } from '../discord/reindex/reindexing.js';
 import { createThrottle } from '../discord/reindex/throttle.js';
 import { answerCall } from '../discord/sharding/remoteReindexing.js';
-import { openHostSession, type HostTiming } from './hostSession.js';
+import { hostTiming, openHostSession, type HostTiming } from './hostSession.js';
 import {
   callChannel,
   reindexCalls,
   type CallMethod,
-  type CallState,
+  type CallChange,
   type ReindexCalls,
   type TakenCall,
 } from './reindexCalls.js';
@@ -42,14 +42,17 @@ const patienceMs = 60_000;
 const ownerGone =
   'the host that was at it went away or lost the database, and this one has taken over; see /status, then try again';
 
+const nobodyIndexes =
+  'no host that may; start one whose STORE_URL has the writing role, or run npm run index where that is at hand';
+
 /** Stands this host for election; calls go to the host that is elected, through the database. */
 export function openHostReindexing(options: HostReindexingOptions): HostReindexing {
-  const { connections, own, log, inBackground, timing } = options;
+  const { connections, own, log, inBackground, timing = hostTiming } = options;
   const me = randomUUID();
   const calls = reindexCalls(connections);
   const listeners = new Set<() => void>();
   /** What came of calls and could not be told yet. */
-  const owed = new Map<string, Partial<CallState>>();
+  const owed = new Map<string, CallChange>();
   const settle = async () => {
     for (const [id, change] of owed) {
       await calls.tell(id, me, change);
@@ -76,10 +79,10 @@ export function openHostReindexing(options: HostReindexingOptions): HostReindexi
       inBackground(serve());
     },
     onOwner: () => inBackground(calls.endOthers(me, ownerGone)),
-    ...(timing === undefined ? {} : { timing }),
+    timing,
   });
   const passOn = <T>(method: CallMethod, argument: unknown, onStep?: (step: RunStep) => void): Promise<T> =>
-    call<T>({ calls, listeners }, { method, argument, onStep: onStep ?? (() => undefined) });
+    call<T>({ calls, listeners, timing }, { method, argument, onStep: onStep ?? (() => undefined) });
   const here = <T>(mine: () => Promise<T>, theirs: () => Promise<T>) =>
     session.isOwner() ? mine() : theirs();
   return {
@@ -131,7 +134,7 @@ interface Serving {
 }
 
 /** Does what another host asked for; its steps are told on the way. */
-async function answer({ calls, own, me }: Serving, taken: TakenCall): Promise<Partial<CallState>> {
+async function answer({ calls, own, me }: Serving, taken: TakenCall): Promise<CallChange> {
   const steps = createThrottle<RunStep>(stepEveryMs, async (step) => {
     // A step that cannot be told is followed by others, or by the outcome.
     await calls.tell(taken.id, me, { step: JSON.stringify(step) }).catch(() => undefined);
@@ -152,16 +155,23 @@ interface CallRequest {
   readonly onStep: (step: RunStep) => void;
 }
 
+interface Calling {
+  readonly calls: ReindexCalls;
+  readonly listeners: Set<() => void>;
+  readonly timing: HostTiming;
+}
+
 /** @throws FootnoteError `STORE_UNREACHABLE` when the database, or what the owner, cannot do it */
 async function call<T>(
-  { calls, listeners }: { readonly calls: ReindexCalls; readonly listeners: Set<() => void> },
+  { calls, listeners, timing }: Calling,
   { method, argument, onStep }: CallRequest,
 ): Promise<T> {
   const id = randomUUID();
   let news = nextNews(listeners);
   await calls.ask(id, method, argument);
   let shown: string | null = null;
-  for (let heardAt = performance.now(); ;) {
+  const askedAt = performance.now();
+  for (let heardAt = askedAt; ;) {
     await news;
     // First: what is told while the call is looked at is looked at again.
     news = nextNews(listeners);
@@ -171,6 +181,10 @@ async function call<T>(
     if (state === undefined) continue;
     heardAt = performance.now();
     if (state === null || state.fault !== null) throw faultOfCall(state?.fault ?? ownerGone);
+    if (!state.isTaken && heardAt - askedAt > timing.untakenMs) {
+      await calls.remove(id);
+      throw faultOfCall(nobodyIndexes);
+    }
     if (state.step !== null && state.step !== shown) onStep(JSON.parse(state.step) as RunStep);
     shown = state.step;
     if (state.outcome === null) continue;

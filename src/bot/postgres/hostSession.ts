@@ -15,6 +15,8 @@ export interface HostTiming {
   /** Waits before a lost session is opened again: the first, and the longest. They double, with jitter. */
   readonly firstWaitMs: number;
   readonly mostWaitMs: number;
+  /** A call that no host has taken for so long is given up: longer than it takes another host to take over. */
+  readonly untakenMs: number;
 }
 
 /**
@@ -27,6 +29,7 @@ export const hostTiming: HostTiming = {
   silentMs: 15_000,
   firstWaitMs: 250,
   mostWaitMs: 4000,
+  untakenMs: 30_000,
 };
 
 /** What a host's session tells, and to whom. */
@@ -51,7 +54,7 @@ export interface HostSession {
 
 /**
  * Keeps one connection to the database, on which this host stands for election: the advisory lock of one session is the
- * owner's. A lost connection is opened again until it is closed; what cannot be reached is told once in the log.
+ * owner's. A host whose role may not index does not stand. A lost connection is opened again until it is closed; what cannot be reached is told once in the log.
  */
 export function openHostSession(options: HostSessionOptions): HostSession {
   const timing = options.timing ?? hostTiming;
@@ -114,12 +117,14 @@ async function hold(options: Kept, state: HostState, session: Session, closing: 
   // Keeps the lock no longer than this host shows that it lives. PostgreSQL has it from version 14 on.
   await ask(`SET idle_session_timeout = ${timing.silentMs}`);
   await ask(`LISTEN ${channel}`);
+  const mayIndex = await hasWritingRole(ask);
+  if (!mayIndex) log.info('the role of STORE_URL may not index: reindexing is left to other hosts');
   if (state.isDown) log.info('connected to the database again');
   state.isDown = false;
   state.pauseMs = timing.firstWaitMs;
   while (!closing.aborted && !session.lost) {
     if (state.isOwner) await ask('SELECT 1');
-    else if (await tryLock(ask, 'reindexing')) {
+    else if (mayIndex && (await tryLock(ask, 'reindexing'))) {
       state.isOwner = true;
       log.info('this host reindexes for all');
       state.heardAt = performance.now();
@@ -130,6 +135,12 @@ async function hold(options: Kept, state: HostState, session: Session, closing: 
     await pause(timing.pingMs, AbortSignal.any([closing, ended.signal]));
   }
   if (session.lost) throw new Error('expected a lasting connection to the database, got one that ended');
+}
+
+/** Indexing makes tables. */
+async function hasWritingRole(ask: Session['ask']): Promise<boolean> {
+  const rows = await ask<{ may: boolean }>(`SELECT has_schema_privilege('footnote', 'CREATE') AS may`);
+  return rows[0]?.may === true;
 }
 
 /** Waits about so long: many hosts that lost one database do not come back as one. */

@@ -19,10 +19,15 @@ export interface TakenCall {
 
 /** How far a call is; values are JSON. */
 export interface CallState {
+  /** Whether the owner of reindexing knows of it. */
+  readonly isTaken: boolean;
   readonly step: string | null;
   readonly outcome: string | null;
   readonly fault: string | null;
 }
+
+/** What the owner tells of a call. */
+export type CallChange = Partial<Omit<CallState, 'isTaken'>>;
 
 /** The calls between hosts, kept in the database: none is lost when a connection is. */
 export interface ReindexCalls {
@@ -35,7 +40,7 @@ export interface ReindexCalls {
   take(owner: string): Promise<TakenCall[]>;
   /** Ends calls that another host took and did not answer, and forgets those of which nobody asked for a day. */
   endOthers(owner: string, fault: string): Promise<void>;
-  tell(id: string, owner: string, change: Partial<CallState>): Promise<void>;
+  tell(id: string, owner: string, change: CallChange): Promise<void>;
 }
 
 const taken = z.object({ id: z.string(), method: z.enum(callMethods), argument: z.string() });
@@ -53,7 +58,7 @@ export function reindexCalls({ read }: Pick<Connections, 'read'>): ReindexCalls 
       );
     },
     state: async (id) => {
-      const sql = 'SELECT step, outcome, fault FROM footnote.bot_calls WHERE id = $1';
+      const sql = `SELECT owner IS NOT NULL AS "isTaken", step, outcome, fault FROM footnote.bot_calls WHERE id = $1`;
       return (await read<CallState & Record<string, unknown>>(sql, [id]))[0] ?? null;
     },
     remove: async (id) => {

@@ -1,11 +1,22 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openHostReindexing, type HostReindexing } from '../../../src/bot/postgres/hostReindexing.js';
 import type { Reindexing, RunOutcome, RunStep } from '../../../src/bot/discord/reindex/reindexing.js';
-import { openConnections, type Connections } from '../../../src/retrieval/store/postgres/connections.js';
+import {
+  openConnections,
+  type Connections,
+  type Session,
+} from '../../../src/retrieval/store/postgres/connections.js';
 import { questionLog } from '../../../src/retrieval/store/postgres/migrations/questionLog.js';
 import { startPostgres, type TestPostgres } from '../../support/postgres/startPostgres.js';
 
-const timing = { pingMs: 50, answerMs: 2000, silentMs: 3000, firstWaitMs: 20, mostWaitMs: 100 };
+const timing = {
+  pingMs: 50,
+  answerMs: 2000,
+  silentMs: 3000,
+  firstWaitMs: 20,
+  mostWaitMs: 100,
+  untakenMs: 1000,
+};
 const step: RunStep = { kind: 'checking', questions: 3 };
 
 let database: TestPostgres;
@@ -31,9 +42,21 @@ interface TestHost {
   end(): Promise<void>;
 }
 
+/** The connections of a role that may not make tables: PGlite knows one role alone. */
+function ofReadingRole(connections: Connections): Connections {
+  const session = async (): Promise<Session> => {
+    const opened = await connections.session();
+    const ask: Session['ask'] = (sql, values) =>
+      opened.ask(sql.replace(/has_schema_privilege\([^)]*\)/, 'false'), values);
+    return Object.assign(Object.create(opened) as Session, { ask });
+  };
+  return { ...connections, session };
+}
+
 /** A host whose own reindexing writes down what it was asked for. */
-function openHost(): TestHost {
-  const connections = openConnections(database.url);
+function openHost(role: 'writing' | 'reading' = 'writing'): TestHost {
+  const opened = openConnections(database.url);
+  const connections = role === 'reading' ? ofReadingRole(opened) : opened;
   const did: string[] = [];
   let finish: (outcome: RunOutcome) => void = () => undefined;
   const own: Reindexing = {
@@ -102,6 +125,15 @@ describe('reindexing over several hosts', () => {
     expect(await second).toEqual({ kind: 'cancelled' });
     await expect(other.reindexing.rollback()).rejects.toThrow(/expected no rollback/);
     expect([owner.reindexing.isOwner(), other.reindexing.isOwner(), other.did]).toEqual([true, false, []]);
+  });
+
+  it('is left alone by a host whose role may not index, which says so when no other does it', async () => {
+    const reading = openHost('reading');
+    await expect(reading.reindexing.rollback()).rejects.toThrow(/no host that may; start one/);
+    expect(reading.reindexing.isOwner()).toBe(false);
+    const writing = openHost();
+    await becomesOwner(writing);
+    expect(await reading.reindexing.use('known')).toBe(true);
   });
 
   it('goes to another host when the one that does it ends, also in the middle of a call', async () => {

@@ -2,10 +2,10 @@ import { FootnoteError, messageOf, type FootnoteErrorCode } from '../../errors.j
 
 /**
  * What a fault of the database means: `lost` may be gone on another connection, `conflict` when the same is done again;
- * `slow` is a time limit; `other` is none that an operator can act on.
+ * `slow` is a time limit; `untrusted` a certificate; `other` is none that an operator can act on.
  */
 export type FaultKind =
-  'lost' | 'conflict' | 'slow' | 'refused' | 'rights' | 'schema' | 'full' | 'damaged' | 'other';
+  'lost' | 'conflict' | 'slow' | 'refused' | 'untrusted' | 'rights' | 'schema' | 'full' | 'damaged' | 'other';
 
 /** By SQLSTATE and by Node's codes. @see https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const kinds: readonly [RegExp, FaultKind][] = [
@@ -15,9 +15,10 @@ const kinds: readonly [RegExp, FaultKind][] = [
   [/^57014$/, 'slow'],
   [/^(?:28\w{3}|3D000)$/, 'refused'],
   [
-    /^(?:SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_\w+|CERT_\w+|ERR_TLS_\w+|ERR_SSL_\w+)$/,
-    'refused',
+    /^(?:SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_\w+|CERT_\w+|ERR_TLS_CERT_\w+)$/,
+    'untrusted',
   ],
+  [/^ERR_(?:TLS|SSL)_\w+$/, 'refused'],
   [/^42501$/, 'rights'],
   [/^(?:42P01|3F000|42703|42704|42883)$/, 'schema'],
   [/^53(?:100|200|400)$/, 'full'],
@@ -48,6 +49,11 @@ const meanings: Readonly<Record<Exclude<FaultKind, 'other'>, Meaning>> = {
   conflict: ['STORE_UNREACHABLE', 'to be let in by other work on the database', 'try again'],
   slow: ['STORE_UNREACHABLE', 'an answer of the database in time', 'try again when it has less to do'],
   refused: ['STORE_REFUSED', 'to be let into the database', 'check the parts of STORE_URL'],
+  untrusted: [
+    'STORE_REFUSED',
+    'a certificate that can be trusted',
+    'name the authority that issued it in STORE_URL with ?sslrootcert=/path/root.pem',
+  ],
   rights: ['STORE_REFUSED', 'the right to do this', 'grant it as npm run migrate -- --roles prints'],
   schema: ['STORE_OUTDATED', 'the tables of this version', 'run npm run migrate'],
   full: [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { faultKind } from '../../../../src/retrieval/store/postgres/postgresFault.js';
+import { faultKind, postgresFault } from '../../../../src/retrieval/store/postgres/postgresFault.js';
 import { withRetries } from '../../../../src/retrieval/store/postgres/retry.js';
 
 const quick = { tries: 3, firstWaitMs: 1, mostMs: 5_000 };
@@ -40,4 +40,18 @@ test('faults without a code are told by the client’s words', () => {
   expect(faultKind(new Error('The server does not support SSL connections'))).toBe('refused');
   expect(faultKind(new Error('something else'))).toBe('other');
   expect(faultKind(null)).toBe('other');
+});
+
+test('a certificate that nobody vouches for has advice of its own', () => {
+  for (const code of [
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+  ]) {
+    const thrown = Object.assign(new Error('self-signed certificate'), { code });
+    expect(postgresFault('postgres://db.example.org/footnote', thrown)).toMatchObject({
+      code: 'STORE_REFUSED',
+      message: expect.stringContaining('?sslrootcert=') as string,
+    });
+  }
 });
