@@ -36,7 +36,7 @@ const schema = z.object({
   BENCH_PASSAGES: sizes('1000,10000,100000'),
   BENCH_SEARCHED: sizes('1000,36000,100000'),
   BENCH_CORPUS: z.string().optional(),
-  BENCH_ARTICLES: number.default(1000),
+  BENCH_ARTICLES: number.default(2000),
   BENCH_UNCHANGED: number.default(20_000),
 });
 

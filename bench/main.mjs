@@ -25,7 +25,7 @@ const program = new Command('npm run bench --')
   .option('--passages <sizes>', 'sizes of the made-up archives, in passages, with commas', sizes)
   .option('--million', 'measure an archive of 1,000,000 passages too: takes hours and some 20 GB of disk')
   .option('--corpus <dir>', 'a folder of articles that answers and indexing are measured on too')
-  .option('--articles <number>', 'articles that are indexed for real (default: 1000)', count)
+  .option('--articles <number>', 'articles that are indexed for real (default: 2000)', count)
   .option('--unchanged <number>', 'articles of which one is changed (default: 20000)', count)
   .parse();
 

@@ -12,7 +12,7 @@ import {
   syncFile,
   syncFolder,
 } from '../retrieval/store/generations.js';
-import { hashFile } from '../retrieval/store/hashFile.js';
+import { hashFile, largePieces } from '../retrieval/store/hashFile.js';
 import { manifestFormat, type Manifest } from '../retrieval/store/manifest.js';
 import { readTotals } from '../retrieval/store/schema.js';
 import type { WriterOptions } from './indexWriter.js';
@@ -77,7 +77,7 @@ async function publish(indexDir: string, generation: string): Promise<void> {
 }
 
 async function describeFile(path: string): Promise<{ bytes: number; sha256: string }> {
-  return { bytes: (await stat(path)).size, sha256: await hashFile(path) };
+  return { bytes: (await stat(path)).size, sha256: await hashFile(path, largePieces) };
 }
 
 /** The first and the last date of an article. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { FootnoteError } from '../retrieval/errors.js';
 import { checkGeneration } from '../retrieval/store/checkGeneration.js';
 import { currentGeneration, generationFolder, isMissing, layout } from '../retrieval/store/generations.js';
-import { hashFile } from '../retrieval/store/hashFile.js';
+import { hashFile, largePieces } from '../retrieval/store/hashFile.js';
 import type { Manifest } from '../retrieval/store/manifest.js';
 import { createTables } from '../retrieval/store/schema.js';
 import { viewOf } from './databaseView.js';
@@ -105,7 +105,7 @@ async function openWriter(options: Omit<CommitOptions, 'base'>): Promise<IndexWr
 /** A damage that stays within the file's size is found here, or it would be copied from generation to generation. */
 async function checkContent(indexDir: string, base: Base): Promise<Base> {
   if (base.kind !== 'fitting') return base;
-  const sha256 = await hashFile(databasePath(indexDir, base.manifest));
+  const sha256 = await hashFile(databasePath(indexDir, base.manifest), largePieces);
   return sha256 === base.manifest.files.database.sha256 ? base : { kind: 'unusable', reason: 'is damaged' };
 }
 

@@ -46,7 +46,8 @@ export async function runIndexing(options: IndexingOptions): Promise<IndexingRep
   const startedAt = options.now().getTime();
   const release = await options.store.lock();
   try {
-    const report = (await reportOfNothing(options)) ?? (await build(options));
+    const found = await changesAgainstView(options);
+    const report = (found && reportOfNothing(options, found)) ?? (await build(options, found));
     // A clock that was set back meanwhile must not make it less than nothing.
     const seconds = Math.max(0, options.now().getTime() - startedAt) / 1000;
     return { ...report, seconds };
@@ -60,17 +61,16 @@ export async function runIndexing(options: IndexingOptions): Promise<IndexingRep
 
 type Report = Omit<IndexingReport, 'seconds'>;
 
-/** What is told when the generation in force is up to date; null when it is not, or when only a writer can tell. */
-async function reportOfNothing(options: IndexingOptions): Promise<Report | null> {
-  const changes = await changesAgainstView(options);
-  if (changes === null) return null;
+/** What is told when the generation in force is up to date; null when it is not. */
+function reportOfNothing({ corpusDir }: IndexingOptions, changes: CorpusChanges): Report | null {
   const { changed, removed, unchanged } = changes;
   const skipped = createRunLines(changes).all();
-  if (changed.length + unchanged.length === 0) throw nothingToRead(options.corpusDir, skipped);
+  if (changed.length + unchanged.length === 0) throw nothingToRead(corpusDir, skipped);
   if (changed.length + removed.length > 0) return null;
   return { added: 0, changed: 0, removed: 0, windowsEmbedded: 0, index: null, skipped };
 }
 
+/** How the corpus differs from the generation in force; null where a writer would not start from that alone. */
 async function changesAgainstView(options: IndexingOptions): Promise<CorpusChanges | null> {
   const view = options.full ? null : await options.store.openView(options.identity);
   if (view === null) return null;
@@ -86,11 +86,11 @@ async function changesAgainstView(options: IndexingOptions): Promise<CorpusChang
   }
 }
 
-async function build(options: IndexingOptions): Promise<Report> {
+async function build(options: IndexingOptions, found: CorpusChanges | null): Promise<Report> {
   const { store, identity, full, now, signal } = options;
   const writer = await store.openWriter({ identity, full, now, signal });
   try {
-    return await write(options, writer);
+    return await write(options, writer, found);
   } catch (cause) {
     const isEmpty = cause instanceof FootnoteError && cause.code === 'CORPUS_EMPTY';
     if (isEmpty) await writer.discard();
@@ -108,9 +108,17 @@ async function suspendAfter(failure: unknown, writer: IndexWriter): Promise<void
   }
 }
 
-async function write(options: IndexingOptions, writer: IndexWriter): Promise<Report> {
+async function write(
+  options: IndexingOptions,
+  writer: IndexWriter,
+  found: CorpusChanges | null,
+): Promise<Report> {
   const { corpusDir, signal } = options;
-  const changes = await findCorpusChanges(corpusDir, readerExtensions, await writer.files(), signal);
+  // Looking at every file of a large corpus takes a second.
+  const changes =
+    found !== null && writer.startsAnew === null
+      ? found
+      : await findCorpusChanges(corpusDir, readerExtensions, await writer.files(), signal);
   const { lines, ...counts } = await applyChanges(writer, changes, options);
   const skipped = writer.startsAnew === null ? lines : [writer.startsAnew, ...lines];
   if ((await writer.countArticles()) === 0) throw nothingToRead(corpusDir, lines);

@@ -2,6 +2,7 @@ import type { Answer } from './answer.js';
 import type { Archive, AskOptions, AskOutcome } from './archive.js';
 import { answerQuestion, type AnsweringParts } from './answering/answerQuestion.js';
 import { referenceOf } from './answering/referenceOf.js';
+import { createPauses } from './pauses.js';
 import type { DownloadProgress } from './embedding/downloadModel.js';
 import type { Embedder } from './embedding/embedder.js';
 import { openEmbedder as openWorkerEmbedder, type EmbedderOptions } from './embedding/workerEmbedder.js';
@@ -97,12 +98,18 @@ function checkModel({ summary }: IndexReader, embedder: Embedder): void {
 
 async function openGeneration(place: IndexPlace): Promise<Generation> {
   const index = await place.open();
+  const pause = createPauses();
   const vocabulary: VocabularyTerm[] = [];
-  for await (const terms of index.vocabulary()) vocabulary.push(...terms);
+  const terms = new Set<string>();
+  for await (const some of index.vocabulary()) {
+    vocabulary.push(...some);
+    for (const { term } of some) terms.add(term);
+    await pause();
+  }
   return {
     index,
-    titles: indexTitles((await index.references(noFilter)).map(referenceOf)),
-    terms: new Set(vocabulary.map(({ term }) => term)),
+    titles: await indexTitles((await index.references(noFilter)).map(referenceOf)),
+    terms,
     spelling: await openSpelling(vocabulary),
     users: 0,
     retired: false,

@@ -1,4 +1,5 @@
 import type { ArticleReference } from '../article.js';
+import { createPauses } from '../pauses.js';
 import { tokenize } from '../tokenizer.js';
 
 /** A title is taken as meant when it shares at least this much with what was typed. */
@@ -12,21 +13,24 @@ export interface TitleIndex {
 
 /**
  * Indexes titles by the trigrams of their folded words, so that typos, missing words and another order are forgiven.
- * A title scores the share of the typed trigrams that it holds; among equals the shorter one, then the earlier.
+ * The event loop keeps turning. A title scores the share of the typed trigrams that it holds; among equals the shorter one, then the earlier.
  * @param references in the order in which equals are to be listed
  * @see Zobel and Dart, Finding approximate matches in large lexicons, 1995
  */
-export function indexTitles(references: readonly ArticleReference[]): TitleIndex {
+export async function indexTitles(references: readonly ArticleReference[]): Promise<TitleIndex> {
   const postings = new Map<string, number[]>();
-  const sizes = references.map(({ title }, i) => {
+  const sizes: number[] = [];
+  const pause = createPauses();
+  for (const [i, { title }] of references.entries()) {
     const grams = trigrams(title);
     for (const gram of grams) {
       const list = postings.get(gram);
       if (list === undefined) postings.set(gram, [i]);
       else list.push(i);
     }
-    return grams.size;
-  });
+    sizes.push(grams.size);
+    await pause();
+  }
   return {
     find(typed, limit) {
       const grams = trigrams(typed);

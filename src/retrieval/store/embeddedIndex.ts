@@ -47,6 +47,8 @@ export async function openEmbeddedIndex(indexDir: string, generation?: string): 
 function openDatabase(path: string): Database.Database {
   try {
     const database = new Database(path, { readonly: true, fileMustExist: true });
+    // As much as SQLite maps. The pages are the file's own and count as resident without being taken from anybody.
+    database.pragma('mmap_size = 2147418112');
     // Keeps the lock for readers between two queries: taking it costs several times what finding a row does.
     database.pragma('locking_mode = EXCLUSIVE');
     return database;

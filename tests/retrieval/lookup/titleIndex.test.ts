@@ -15,7 +15,7 @@ const titles = [
   'Québec votes on Sunday',
   'NATO stops training in Iraq',
 ];
-const index = indexTitles(titles.map((title) => referenceTo(title)));
+const index = await indexTitles(titles.map((title) => referenceTo(title)));
 
 function find(typed: string, limit = 3): string[] {
   return index.find(typed, limit).map(({ title }) => title);
@@ -41,9 +41,12 @@ describe('indexTitles', () => {
     }
   });
 
-  test('among titles that hold all that was typed the shorter comes first, then the earlier', () => {
+  test('among titles that hold all that was typed the shorter comes first, then the earlier', async () => {
     expect(find('council budget')).toEqual(titles.slice(1, 3));
-    const equal = indexTitles([referenceTo('The budget', 'first'), referenceTo('The budget', 'second')]);
+    const equal = await indexTitles([
+      referenceTo('The budget', 'first'),
+      referenceTo('The budget', 'second'),
+    ]);
     expect(equal.find('budget', 5).map(({ id }) => id)).toEqual(['first', 'second']);
   });
 
@@ -51,9 +54,9 @@ describe('indexTitles', () => {
     for (const typed of ['', '   ', '?!', '\u0000']) expect(find(typed, 2)).toEqual(titles.slice(0, 2));
   });
 
-  test('for what no title is like gives none', () => {
+  test('for what no title is like gives none', async () => {
     expect(find('xylophone zebra')).toEqual([]);
-    expect(indexTitles([]).find('ferry', 5)).toEqual([]);
+    expect((await indexTitles([])).find('ferry', 5)).toEqual([]);
   });
 
   test('gives no more than asked for, each once, whatever is typed', () => {
@@ -70,14 +73,14 @@ describe('indexTitles', () => {
     );
   });
 
-  test('finds the one of 20,000 titles that is meant, mistyped', () => {
+  test('finds the one of 20,000 titles that is meant, mistyped', async () => {
     const things = ['ferry', 'bridge', 'budget', 'choir', 'harbour', 'school', 'orchard', 'railway'];
     const places = ['Lowfield', 'Wendham', 'Marlock', 'Esterby', 'Quayle'];
     const many = Array.from({ length: 20_000 }, (_, i) =>
       referenceTo(`The ${things[i % 8]} of ${places[i % 5]} in report ${i}`, String(i)),
     );
     many.splice(12_345, 0, referenceTo('Umbrella makers of Esterby strike', 'meant'));
-    const large = indexTitles(many);
+    const large = await indexTitles(many);
     expect(large.find('umbrela makers strik', 5)[0]?.id).toBe('meant');
     expect(large.find('report 13577 marlock', 1)[0]?.title).toContain('13577');
     expect(large.find('u', 1)[0]?.id).toBe('meant');
