@@ -123,8 +123,9 @@ async function hold(options: Kept, state: HostState, session: Session, closing: 
   state.isDown = false;
   state.pauseMs = timing.firstWaitMs;
   while (!closing.aborted && !session.lost) {
-    if (state.isOwner) await ask('SELECT 1');
-    else if (mayIndex && (await tryLock(ask, 'reindexing'))) {
+    // Whoever says nothing loses its session.
+    if (state.isOwner || !mayIndex) await ask('SELECT 1');
+    else if (await tryLock(ask, 'reindexing')) {
       state.isOwner = true;
       log.info('this host reindexes for all');
       state.heardAt = performance.now();

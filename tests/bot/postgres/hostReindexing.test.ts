@@ -37,17 +37,21 @@ interface TestHost {
   readonly reindexing: HostReindexing;
   readonly connections: Connections;
   readonly did: string[];
+  /** What a host of the reading role said so that its session is kept. */
+  readonly signs: readonly string[];
   /** Ends the run under way. */
   finish(outcome: RunOutcome): void;
   end(): Promise<void>;
 }
 
-/** The connections of a role that may not make tables: PGlite knows one role alone. */
-function ofReadingRole(connections: Connections): Connections {
+/** The connections of a role that may not make tables: PGlite knows one role alone. @param signs of life are added */
+function ofReadingRole(connections: Connections, signs: string[]): Connections {
   const session = async (): Promise<Session> => {
     const opened = await connections.session();
-    const ask: Session['ask'] = (sql, values) =>
-      opened.ask(sql.replace(/has_schema_privilege\([^)]*\)/, 'false'), values);
+    const ask: Session['ask'] = (sql, values) => {
+      if (sql === 'SELECT 1') signs.push(sql);
+      return opened.ask(sql.replace(/has_schema_privilege\([^)]*\)/, 'false'), values);
+    };
     return Object.assign(Object.create(opened) as Session, { ask });
   };
   return { ...connections, session };
@@ -56,7 +60,8 @@ function ofReadingRole(connections: Connections): Connections {
 /** A host whose own reindexing writes down what it was asked for. */
 function openHost(role: 'writing' | 'reading' = 'writing'): TestHost {
   const opened = openConnections(database.url);
-  const connections = role === 'reading' ? ofReadingRole(opened) : opened;
+  const signs: string[] = [];
+  const connections = role === 'reading' ? ofReadingRole(opened, signs) : opened;
   const did: string[] = [];
   let finish: (outcome: RunOutcome) => void = () => undefined;
   const own: Reindexing = {
@@ -87,6 +92,7 @@ function openHost(role: 'writing' | 'reading' = 'writing'): TestHost {
     reindexing,
     connections,
     did,
+    signs,
     finish: (outcome) => finish(outcome),
     end: async () => {
       await reindexing.close();
@@ -131,6 +137,7 @@ describe('reindexing over several hosts', () => {
     const reading = openHost('reading');
     await expect(reading.reindexing.rollback()).rejects.toThrow(/no host that may; start one/);
     expect(reading.reindexing.isOwner()).toBe(false);
+    await expect.poll(() => reading.signs.length, { timeout: 10_000 }).toBeGreaterThan(3);
     const writing = openHost();
     await becomesOwner(writing);
     expect(await reading.reindexing.use('known')).toBe(true);
