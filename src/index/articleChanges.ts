@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import type { Article } from '../retrieval/article.js';
 import { messageOf } from '../retrieval/errors.js';
 import { articleHash } from './articleHash.js';
@@ -94,12 +95,26 @@ async function* changesOfFile(hashed: HashedFile, finding: Finding): AsyncGenera
     outcomes.push(`${file.path}: skipped: cannot be read: ${messageOf(cause)}`);
     size = -1;
   }
+  if (await hasChanged(hashed)) size = -1;
   const place = { path: file.path, size, modifiedMs, hash: fileHash };
   const record: FileRecord = { ...place, outcomes, refused: [...refused] };
   const lost = [...before.keys()].filter((id) => !seen.has(id));
   yield* giveUp(lost, finding);
   if (lost.length > 0) finding.last.push({ kind: 'file', record });
   else yield { kind: 'file', record };
+}
+
+/**
+ * Whether a file is another one than when it was listed: what was read of it may then be of another content than its
+ * hash, which must not count as known.
+ */
+async function hasChanged({ file, modifiedMs }: HashedFile): Promise<boolean> {
+  try {
+    const { size, mtimeMs } = await stat(file.absolutePath);
+    return size !== file.size || mtimeMs !== modifiedMs;
+  } catch {
+    return true;
+  }
 }
 
 /** Whether an article stays with the file that the index has it from, rather than going to another. */

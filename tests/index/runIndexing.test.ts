@@ -8,7 +8,7 @@ import { currentGeneration } from '../../src/retrieval/store/generations.js';
 import { noFilter } from '../../src/retrieval/store/indexReader.js';
 import { dyingStore } from './dyingStore.js';
 import { makeRig, type IndexingRig } from './indexingRig.js';
-import { embedder } from './testEntries.js';
+import { countWords, embedder } from './testEntries.js';
 
 const story = (n: number): string =>
   `Report number ${n} was read on Monday. It told of bridge ${n}.\n\nThe mayor of town ${n} was away. Nobody knew why ${n} times.`;
@@ -298,6 +298,21 @@ describe('runs that do not end', () => {
     expect(report).toMatchObject({ added: 1, skipped: [expect.stringContaining('damaged')] });
     expect(await articles(rig)).toEqual({ a: 'a.txt' });
     expect((await rig.run(noModel)).skipped).toEqual([]);
+  });
+
+  test('a file that is another one while it is read, and later as it was listed, is read again', async () => {
+    const rig = await makeRig();
+    await rig.write('a.txt', 'The ferry sank. All were saved.');
+    await rig.write('b.txt', 'The market opened. Reed sold apples.');
+    const openTokenCounter = async () => {
+      await rig.write('b.txt', 'Nothing of it is true. It never was.');
+      return countWords;
+    };
+    await rig.run({ openTokenCounter });
+    await rig.write('b.txt', 'The market opened. Reed sold apples.');
+    await rig.run();
+    const reader = await rig.open();
+    expect((await reader.articleById('b'))?.text).toContain('Reed sold apples');
   });
 
   test('a file whose reading fails is told and read again at the next run', async () => {
