@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   currentGeneration,
@@ -13,7 +13,7 @@ import {
   syncFolder,
 } from '../retrieval/store/generations.js';
 import { hashFile, largePieces } from '../retrieval/store/hashFile.js';
-import { manifestFormat, type Manifest } from '../retrieval/store/manifest.js';
+import { manifestFormat, writeManifest, type Manifest } from '../retrieval/store/manifest.js';
 import { readTotals } from '../retrieval/store/schema.js';
 import type { WriterOptions } from './indexWriter.js';
 import type { StoreThresholds } from './storeThresholds.js';
@@ -58,7 +58,7 @@ export async function commitGeneration(
     ...counts,
     files,
   };
-  await writeFile(join(building, layout.manifest), `${JSON.stringify(manifest, null, 2)}\n`);
+  await writeManifest(join(building, layout.manifest), manifest);
   for (const name of [layout.database, layout.graph, layout.manifest]) await syncFile(join(building, name));
   const before = await currentGeneration(indexDir);
   await publish(indexDir, generation);

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { FootnoteError } from '../../retrieval/errors.js';
@@ -12,7 +12,7 @@ import {
   syncFolder,
 } from '../../retrieval/store/generations.js';
 import { hashFile } from '../../retrieval/store/hashFile.js';
-import { readManifest } from '../../retrieval/store/manifest.js';
+import { readManifest, writeManifest } from '../../retrieval/store/manifest.js';
 import { backupPaths } from './backupFolder.js';
 
 /** Where a restored generation is put together, in the index folder. */
@@ -44,7 +44,7 @@ export async function restoreIndex(folder: string, indexDir: string): Promise<st
   const existing = await listGenerations(indexDir);
   const generation =
     existing.length === 0 ? manifest.generation : nextGeneration(existing, manifest.files.database.sha256);
-  await writeFile(join(staged, layout.manifest), `${JSON.stringify({ ...manifest, generation }, null, 2)}\n`);
+  await writeManifest(join(staged, layout.manifest), { ...manifest, generation });
   for (const name of names) await syncFile(join(staged, name));
   await mkdir(join(indexDir, layout.generations), { recursive: true });
   await rename(staged, generationFolder(indexDir, generation));

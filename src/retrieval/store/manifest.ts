@@ -1,11 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { FootnoteError, messageOf } from '../errors.js';
 import type { IndexSummary } from './indexReader.js';
 
 const fileSchema = z.object({ bytes: z.number().int().nonnegative(), sha256: z.string().length(64) });
 
-const manifestSchema = z.object({
+const manifestSchema = z.strictObject({
   format: z.literal(2),
   generation: z.string(),
   model: z.string(),
@@ -32,8 +33,17 @@ export function summaryOf(manifest: Manifest): IndexSummary {
   return { generation, model, fingerprint, articles, passages, windows, createdAt, firstDate, lastDate };
 }
 
+/** Writes a manifest with its own SHA-256: a flipped bit in a count or a hash would look like any other. */
+export async function writeManifest(path: string, manifest: Manifest): Promise<void> {
+  await writeFile(path, `${JSON.stringify({ ...manifest, sha256: sha256Of(manifest) }, null, 2)}\n`);
+}
+
+function sha256Of(fields: object): string {
+  return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
+}
+
 /**
- * Reads and checks a generation's manifest.
+ * Reads and checks a generation's manifest; one written before manifests had a SHA-256 is taken without.
  * @throws FootnoteError `INDEX_OUTDATED` for another format, `INDEX_DAMAGED` for anything else that is not a manifest.
  */
 export async function readManifest(path: string): Promise<Manifest> {
@@ -54,14 +64,18 @@ export async function readManifest(path: string): Promise<Manifest> {
       `expected an index of format ${manifestFormat}, got ${String(format)} in ${path}; run npm run index`,
     );
   }
-  const checked = manifestSchema.safeParse(parsed);
-  if (!checked.success) {
-    const issue = checked.error.issues[0];
-    throw new FootnoteError(
-      'INDEX_DAMAGED',
-      `expected a whole manifest, got ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''} in ${path}; ` +
-        'run npm run index -- --full',
-    );
-  }
-  return checked.data;
+  const { sha256, ...fields } = parsed as { sha256?: unknown };
+  const checked = manifestSchema.safeParse(fields);
+  const issue = checked.error?.issues[0];
+  if (issue !== undefined) throw notWhole(path, `${issue.path.join('.')}: ${issue.message}`);
+  if (sha256 !== undefined && sha256 !== sha256Of(fields))
+    throw notWhole(path, 'another SHA-256 than its own');
+  return checked.data as Manifest;
+}
+
+function notWhole(path: string, found: string): FootnoteError {
+  return new FootnoteError(
+    'INDEX_DAMAGED',
+    `expected a whole manifest, got ${found} in ${path}; run npm run index -- --full`,
+  );
 }

@@ -1,7 +1,7 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readManifest, summaryOf, type Manifest } from '../../../src/retrieval/store/manifest.js';
+import { readManifest, summaryOf, writeManifest, type Manifest } from '../../../src/retrieval/store/manifest.js';
 import { temporaryFolder } from '../../support/temporaryFolder.js';
 
 const file = { bytes: 12, sha256: 'ab'.repeat(32) };
@@ -47,6 +47,19 @@ test.each([
     code,
     message: expect.stringContaining('npm run index') as string,
   });
+});
+
+test('a flipped bit is noticed, wherever it is', async () => {
+  const path = join(await temporaryFolder(), 'manifest.json');
+  await writeManifest(path, manifest);
+  expect(await readManifest(path)).toEqual(manifest);
+  const whole = await readFile(path);
+  for (let bit = 0; bit < whole.length * 8; bit += 7) {
+    const flipped = Buffer.from(whole);
+    flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+    await writeFile(path, flipped);
+    await expect(readManifest(path), `bit ${bit}`).rejects.toThrow('npm run index');
+  }
 });
 
 test('one that is missing is a fault', async () => {
