@@ -31,7 +31,7 @@ export async function makeBotRig(articles = 30): Promise<FaultBotRig> {
   const folder = await temporaryFolder();
   const corpus = await makeFaultCorpus(join(folder, 'corpus'), articles, faultSeed);
   const indexDir = join(folder, 'data', 'index');
-  const discord = await startTestDiscord({ waitTimeoutMs: 90_000 });
+  const discord = await startTestDiscord({ waitTimeoutMs: 150_000 });
   onTestFinished(() => discord.close());
   const index = async (): Promise<void> => {
     expect(await indexing(['--corpus', corpus.folder, '--index', indexDir])).toMatchObject({ code: 0 });

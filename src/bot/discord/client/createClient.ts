@@ -1,7 +1,7 @@
 import { Client, GatewayIntentBits, Partials, type RESTOptions } from 'discord.js';
 import type { DiscordSettings } from '../botContext.js';
 import { noMentions } from '../replies/reply.js';
-import { patientRequest } from './patientRequest.js';
+import { patientRequest, roundTimeoutMs } from './patientRequest.js';
 
 /**
  * A client with the least intents: the privileged Message Content only where channels for questions are set. Partials
@@ -21,6 +21,11 @@ export function createClient(
     ],
     partials: [Partials.Channel, Partials.Message],
     allowedMentions: noMentions,
-    rest: { api: DISCORD_API_URL, version: '10', makeRequest: patientRequest(undefined, request) },
+    rest: {
+      api: DISCORD_API_URL,
+      version: '10',
+      timeout: roundTimeoutMs,
+      makeRequest: patientRequest(undefined, request),
+    },
   });
 }

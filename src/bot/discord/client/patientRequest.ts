@@ -3,8 +3,11 @@ import { setTimeout } from 'node:timers/promises';
 
 type MakeRequest = RESTOptions['makeRequest'];
 
-/** How long a request waits before each of its next tries: together about as long as Discord restarts a server. */
-const defaultDelaysMs: readonly number[] = [250, 1000, 3000, 9000];
+/** How long a request waits before each of its next tries. discord.js makes four such rounds: nearly two minutes. */
+const defaultDelaysMs: readonly number[] = [250, 1000, 3000, 9000, 15_000];
+
+/** For `rest.timeout`: discord.js aborts a round that takes longer. */
+export const roundTimeoutMs = 40_000;
 
 /** What the system says of a connection that could not be made or was cut before an answer came. */
 const transient = new Set([
@@ -33,7 +36,6 @@ export function patientRequest(
       } catch (error) {
         if (!transient.has(codeOf(error))) throw error;
       }
-      // discord.js gives each of its own tries 15 s, and aborts what takes longer.
       await setTimeout(delayMs, undefined, init.signal ? { signal: init.signal } : {});
     }
     return request(url, init);
