@@ -19,12 +19,13 @@ describe('memory', () => {
     async () => {
       const figures: Figure[] = [];
       for (const size of benchOptions().passages) {
-        const { resident, proportional } = await measure(size);
+        const { resident, proportional, anonymous } = await measure(size);
         const name = size.toLocaleString('en');
         const goal = size === 100_000 ? 450 : null;
         figures.push({ name: `${name}: resident, bot included`, value: resident, unit: 'MB', goal });
-        if (proportional === null) continue;
+        if (proportional === null || anonymous === null) continue;
         figures.push({ name: `${name}: shared pages divided`, value: proportional, unit: 'MB', goal: null });
+        figures.push({ name: `${name}: without pages of files`, value: anonymous, unit: 'MB', goal: null });
       }
       await reportFigures('memory', figures);
     },

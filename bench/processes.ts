@@ -133,6 +133,8 @@ export interface TreeMegabytes {
   readonly resident: number;
   /** With what processes share divided among them; null where the system does not say (it is Linux that does). */
   readonly proportional: number | null;
+  /** Their own, without pages of files, which the system can take back; null as above. */
+  readonly anonymous: number | null;
 }
 
 /** What a process and all that it started, and those started, hold now. */
@@ -147,17 +149,17 @@ export async function treeMegabytes(pid: number): Promise<TreeMegabytes> {
     within.push(...rows.filter(([, above]) => above === parent).map(([below]) => below));
   }
   const resident = rows.filter(([one]) => within.includes(one)).reduce((sum, [, , kib]) => sum + kib, 0);
-  const shares = await Promise.all(within.map(proportionalKib));
-  const known = shares.every((kib) => kib !== null);
+  const rollups = await Promise.all(within.map(readRollup));
   return {
     resident: (resident * 1024) / 1e6,
-    proportional: known ? (shares.reduce((sum, kib) => sum + kib, 0) * 1024) / 1e6 : null,
+    proportional: megabytesOf(rollups, 'Pss'),
+    anonymous: megabytesOf(rollups, 'Anonymous'),
   };
 }
 
 /** The most memory that a process and those below it held at any look, until the function is called. */
 export function watchMemory(pid: number): () => Promise<TreeMegabytes> {
-  let most: TreeMegabytes = { resident: 0, proportional: null };
+  let most: TreeMegabytes = { resident: 0, proportional: null, anonymous: null };
   let looking = Promise.resolve();
   const look = async (): Promise<void> => {
     const now = await treeMegabytes(pid);
@@ -173,12 +175,15 @@ export function watchMemory(pid: number): () => Promise<TreeMegabytes> {
   };
 }
 
-async function proportionalKib(pid: number): Promise<number | null> {
-  const path = `/proc/${pid}/smaps_rollup`;
-  // A process that has ended meanwhile reads as empty, or is gone.
-  const rollup = await readFile(path, 'utf8').catch(() => '');
-  const found = /^Pss:\s+(\d+)/m.exec(rollup)?.[1];
-  return found === undefined ? null : Number(found);
+/** What the system says of a process's pages; empty for one that has ended meanwhile, and where it says nothing. */
+function readRollup(pid: number): Promise<string> {
+  return readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '');
+}
+
+function megabytesOf(rollups: readonly string[], name: string): number | null {
+  const kib = rollups.map((rollup) => new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(rollup)?.[1]);
+  if (kib.includes(undefined)) return null;
+  return (kib.reduce((sum, one) => sum + Number(one), 0) * 1024) / 1e6;
 }
 
 /** Asks a process to end, and waits until it has. */

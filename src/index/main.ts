@@ -1,7 +1,14 @@
 import { config } from 'dotenv';
+import { constants, setPriority } from 'node:os';
 import { indexCommand } from './indexCommand.js';
 
 config({ quiet: true });
+// Whoever answers questions on this machine goes first; the processes that embed inherit it.
+try {
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+} catch {
+  // Not every system allows it, and nothing but speed hangs on it.
+}
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
 // A parent that is gone wants nothing any more; what was embedded is kept for its next run.

@@ -7,7 +7,7 @@ import { rankEvidence, type RankedSentence } from '../evidence/rankEvidence.js';
 import { readQuestion, type ReadQuestion } from '../evidence/readQuestion.js';
 import { sentenceFeatures } from '../evidence/sentenceFeatures.js';
 import type { Language } from '../language.js';
-import { createPauses } from '../pauses.js';
+import { createPauses, type Pause } from '../pauses.js';
 import { readQuestionDates, type QuestionDates } from '../question/questionDates.js';
 import { bm25Retriever } from '../retrievers/bm25.js';
 import { denseRetriever } from '../retrievers/dense.js';
@@ -77,8 +77,7 @@ export async function gatherEvidence(
   const stems = [...read.weights.keys(), ...read.aliases.keys()];
   const query: Query = { stems, vector, filter: withDateFilter(filter, dates) };
   const pause = createPauses();
-  const candidates = await findCandidates(index, query, read.aliases);
-  await pause();
+  const candidates = await findCandidates(index, query, read.aliases, pause);
   const searchedAt = performance.now();
   const sentences = candidates.flatMap((candidate) => candidate.sentences);
   const days = candidates.flatMap(({ article }) => article.date ?? []).sort();
@@ -88,8 +87,7 @@ export async function gatherEvidence(
     dates,
     oldest === undefined || newest === undefined ? null : { oldest, newest },
   );
-  const scored = sentenceFeatures(read, sentences, (text) => language.annotate(text));
-  await pause();
+  const scored = await sentenceFeatures(read, sentences, (text) => language.annotate(text), pause);
   const ranking = rankEvidence(scored, model, ({ sentence }) => prefer(sentence.candidate.article.date));
   const timings = {
     embedMs: embeddedAt - startedAt,
@@ -103,6 +101,7 @@ async function findCandidates(
   index: IndexReader,
   query: Query,
   aliases: ReadQuestion['aliases'],
+  pause: Pause,
 ): Promise<CandidatePassage[]> {
   const depth = hybridDepth(candidatePassages);
   const [words, meanings] = await Promise.all([
@@ -114,22 +113,28 @@ async function findCandidates(
   const passages = await index.passages(fused.map(({ passage }) => passage));
   const articles = await index.articles([...new Set(passages.map(({ article }) => article))]);
   const byKey = new Map(articles.map((article) => [article.key, article]));
-  return passages.flatMap((passage) => {
+  const candidates: CandidatePassage[] = [];
+  for (const passage of passages) {
+    await pause();
     const article = byKey.get(passage.article);
-    if (article === undefined) return [];
+    if (article === undefined) continue;
     const cosines = passage.vectors.map((other) => dot(query.vector, other));
-    return [toCandidate({ passage, article, bm25: bm25.get(passage.key) ?? 0, cosines }, aliases)];
-  });
+    candidates.push(toCandidate({ passage, article, bm25: bm25.get(passage.key) ?? 0, cosines }, aliases));
+  }
+  await pause();
+  return candidates;
 }
 
 /** Answers a question from the index: always an answer, maybe an unanswered one. */
 export async function answerQuestion(parts: AnsweringParts, request: AnswerRequest): Promise<Answer> {
   const startedAt = performance.now();
   const evidence = await gatherEvidence(parts, request);
+  const pause = createPauses();
   const judged = judge(evidence.ranking, parts.model);
   const { ranking, read } = evidence;
   const contests = judged.status === 'unanswered' ? [] : contestedSentences(read, ranking);
   const contested = contests.flatMap(({ values }) => values.map((value) => value.ranked));
+  await pause();
   const lead = ranking.length === 0 ? null : leadAmong(ranking, contested);
   const citations =
     lead === null

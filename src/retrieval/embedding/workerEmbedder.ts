@@ -27,7 +27,7 @@ const CACHED_QUESTIONS = 256;
 
 /**
  * Opens a model in processes of its own, so that the caller's event loop stays free; the model is made ready first (see
- * `prepareModel`). Every process has loaded it when this resolves. Texts are embedded one at a time: the same text
+ * `prepareModel`). One process has loaded it when this resolves; others start when there is more to do. Texts are embedded one at a time: the same text
  * always gives the same vector.
  * @throws FootnoteError as `prepareModel` does; `MODEL_DAMAGED` when the model cannot be loaded.
  */
@@ -36,7 +36,7 @@ export async function openEmbedder(options: EmbedderOptions): Promise<WorkerEmbe
   const workers = options.workers ?? 1;
   const pool = createEmbeddingPool(() => startWorker(prepared), workers, options.onLost);
   try {
-    await Promise.all(Array.from({ length: workers }, () => pool.run(['.'], 'window', options.signal)));
+    await pool.run(['.'], 'window', options.signal);
   } catch (error) {
     await pool.close();
     throw error;

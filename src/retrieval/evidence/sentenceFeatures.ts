@@ -1,5 +1,6 @@
 import type { Span } from '../article.js';
 import type { Annotation } from '../language.js';
+import type { Pause } from '../pauses.js';
 import { quantityClaims } from '../disagreement/quantityClaims.js';
 import { unitGroup } from '../disagreement/units.js';
 import { answerSpans } from './answerSpans.js';
@@ -84,12 +85,16 @@ export interface ScoredSentence {
   readonly spans: readonly Span[];
 }
 
-/** Computes the features of all candidate sentences of a question together: some compare a sentence with the others. */
-export function sentenceFeatures(
+/**
+ * Computes the features of all candidate sentences of a question together: some compare a sentence with the others.
+ * @param pause called after each sentence
+ */
+export async function sentenceFeatures(
   question: ReadQuestion,
   sentences: readonly CandidateSentence[],
   annotate: (text: string) => Annotation,
-): ScoredSentence[] {
+  pause: Pause = () => undefined,
+): Promise<ScoredSentence[]> {
   const stems = new Map(sentences.map((sentence) => [sentence, stemsOf(sentence)]));
   const stemsIn = (sentence: CandidateSentence | undefined): ReadonlySet<string> =>
     (sentence && stems.get(sentence)) ?? noStems;
@@ -108,7 +113,8 @@ export function sentenceFeatures(
     passage: Math.max(...sentences.map(({ candidate }) => candidate.bm25), 1e-9),
   };
   const known = new Set(question.terms.map(({ text }) => text));
-  return sentences.map((sentence, i) => {
+  const scored: ScoredSentence[] = [];
+  for (const [i, sentence] of sentences.entries()) {
     const { candidate } = sentence;
     const text = candidate.article.text.slice(sentence.start, sentence.end);
     const wanted = { type: question.type.type, known, focus: question.type.focus };
@@ -166,8 +172,10 @@ export function sentenceFeatures(
       unknownNames: unknownShare(question, ({ proper }) => proper),
       naming: question.asksName && naming.test(text) ? 1 : 0,
     };
-    return { sentence, features: Float64Array.from(featureNames, (name) => values[name]), spans };
-  });
+    scored.push({ sentence, features: Float64Array.from(featureNames, (name) => values[name]), spans });
+    await pause();
+  }
+  return scored;
 }
 
 const noStems: ReadonlySet<string> = new Set();

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { setImmediate } from 'node:timers/promises';
+import { createPauses } from '../pauses.js';
 import type { ArticleFilter, FoundPassage, KeyedReference } from './indexReader.js';
 import { filterConditions, isWithin, type PassageRanges } from './passageRanges.js';
 import { valuesOf, type PairBlocks } from './pairTable.js';
@@ -11,9 +11,6 @@ export const referenceColumns = 'a.key, a.id, a.path, a.title, a.date, a.source,
 
 /** Windows asked of the graph for each passage wanted: several may be of one passage, and projections blur the order. */
 const windowsPerPassage = 5;
-
-/** Passages scored, or rows read, between two turns of the event loop: a few milliseconds. */
-const rowsPerTurn = 1_000;
 
 /** A search by vector in one generation. */
 export interface VectorSearch {
@@ -36,11 +33,11 @@ export function createVectorSearch(
     .pluck();
   return async ({ vector, limit, within }) => {
     const found: FoundPassage[] = [];
-    let scored = 0;
+    const pause = createPauses();
     for (const passage of candidates(graph, { vector, limit, within })) {
       const packed = vectors.get(passage);
       if (packed !== undefined) found.push({ passage, score: bestDot(packed, vector) });
-      if (++scored % rowsPerTurn === 0) await setImmediate();
+      await pause();
     }
     return found.sort((a, b) => b.score - a.score || a.passage - b.passage).slice(0, limit);
   };

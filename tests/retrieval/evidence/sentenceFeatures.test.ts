@@ -31,7 +31,7 @@ type Features = Record<FeatureName, number>;
 /** The features of all sentences of candidates, by name. */
 async function features(question: string, ...candidates: readonly CandidatePassage[]): Promise<Features[]> {
   const sentences = candidates.flatMap((candidate) => candidate.sentences);
-  const scored = sentenceFeatures(await read(question), sentences, (text) => language.annotate(text));
+  const scored = await sentenceFeatures(await read(question), sentences, (text) => language.annotate(text));
   expect(scored.map(({ sentence }) => sentence)).toEqual(sentences);
   return scored.map(
     ({ features: values }) =>
