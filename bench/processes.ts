@@ -157,6 +157,9 @@ export async function treeMegabytes(pid: number): Promise<TreeMegabytes> {
   };
 }
 
+/** Looking holds up what is looked at. */
+const lookEveryMs = 2000;
+
 /** The most memory that a process and those below it held at any look, until the function is called. */
 export function watchMemory(pid: number): () => Promise<TreeMegabytes> {
   let most: TreeMegabytes = { resident: 0, proportional: null, anonymous: null };
@@ -167,7 +170,7 @@ export function watchMemory(pid: number): () => Promise<TreeMegabytes> {
   };
   const timer = setInterval(() => {
     looking = looking.then(look);
-  }, 500);
+  }, lookEveryMs);
   return async () => {
     clearInterval(timer);
     await looking;
