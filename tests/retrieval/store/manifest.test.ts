@@ -1,7 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readManifest, summaryOf, writeManifest, type Manifest } from '../../../src/retrieval/store/manifest.js';
+import {
+  readManifest,
+  summaryOf,
+  writeManifest,
+  type Manifest,
+} from '../../../src/retrieval/store/manifest.js';
 import { temporaryFolder } from '../../support/temporaryFolder.js';
 
 const file = { bytes: 12, sha256: 'ab'.repeat(32) };
