@@ -1,8 +1,7 @@
 // Prints what the last runs of the parts measured as Markdown, for the README: `node bench/markdown.mjs [part…]`.
 import { readFile } from 'node:fs/promises';
 
-const all =
-  'sample start discord answers search recall indexing changes opening gaps memory disk store'.split(' ');
+const all = 'sample start discord answers search recall indexing changes opening gaps memory disk'.split(' ');
 const parts = process.argv.length > 2 ? process.argv.slice(2) : all;
 const digits = { s: 2, ms: 1, MB: 0, KB: 2, times: 2, share: 3, 'a second': 0 };
 
