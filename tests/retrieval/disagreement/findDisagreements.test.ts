@@ -41,6 +41,34 @@ describe('the labelled evidence', () => {
   });
 });
 
+describe('what the first sentence has a part in', () => {
+  it('is the same when others may be left out, whichever sentence is first', () => {
+    for (const labelled of labelledDisagreements) {
+      const sentences = evidenceOf(labelled);
+      for (const first of sentences) {
+        const evidence = [first, ...sentences.filter((other) => other !== first)];
+        const ofFirst = (leavesOut: boolean) =>
+          findDisagreements(labelled.question, evidence, leavesOut).filter(({ values }) =>
+            values.some(({ citation }) => citation === first.citation),
+          );
+        expect(ofFirst(true)).toEqual(ofFirst(false));
+      }
+    }
+  });
+
+  it('is nothing where that sentence gives no number', () => {
+    const sentences = [
+      'Nobody had heard of it.',
+      'Norway has 420 soldiers in Mali.',
+      'Norway has 150 soldiers in Mali.',
+    ];
+    const question = 'How many soldiers does Norway have in Mali?';
+    const evidence = evidenceOf({ kind: 'no number first', question, sentences, expected: null });
+    expect(findDisagreements(question, evidence)).toHaveLength(1);
+    expect(findDisagreements(question, evidence, true)).toEqual([]);
+  });
+});
+
 describe('a disagreement', () => {
   const troops: EvidenceSentence[] = [
     { citation: 3, sentence: 'Norway has 420 soldiers in Mali.', date: '2020-01-03', articleTitle: 'one' },
