@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { errorOf } from '../retrieval/embedding/workerFailure.js';
+import { errorOf } from '../retrieval/workerFailure.js';
 import type { GraphReply, GraphTask } from './graphThread.js';
 import type { NewProjection } from './nextGraph.js';
 import { stopped } from './stopped.js';

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { failureOf, type WorkerFailure } from '../retrieval/embedding/workerFailure.js';
+import { failureOf, type WorkerFailure } from '../retrieval/workerFailure.js';
 import { FootnoteError } from '../retrieval/errors.js';
 import { layout } from '../retrieval/store/generations.js';
 import { nextGraph, type GraphSource, type NewProjection } from './nextGraph.js';

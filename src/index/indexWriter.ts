@@ -56,7 +56,8 @@ export interface OpenView extends IndexView {
 /**
  * Builds the next generation aside, starting from the one in force. Nothing that it does is seen by readers before
  * `commit`. Each call is done wholly or not at all, also when the process ends in the middle of it. What reads may be
- * called while one that writes is under way. All throw FootnoteError `INDEX_UNWRITABLE` or `INDEX_DAMAGED` for what the operating system refuses. Every store passes the same conformance suite (`tests/index/indexStore.conformance.ts`).
+ * called while one that writes is under way. All throw FootnoteError `INDEX_UNWRITABLE` or `INDEX_DAMAGED` for what the
+ * operating system refuses. Every store passes the same conformance suite (`tests/index/indexStore.conformance.ts`).
  */
 export interface IndexWriter extends IndexView {
   /** A line for people when there is an index but nothing of it can be used, and why; else null. */

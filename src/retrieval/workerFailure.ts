@@ -1,4 +1,4 @@
-import { FootnoteError, messageOf, type FootnoteErrorCode } from '../errors.js';
+import { FootnoteError, messageOf, type FootnoteErrorCode } from './errors.js';
 
 /** An error on its way between threads, which would strip its code. */
 export interface WorkerFailure {

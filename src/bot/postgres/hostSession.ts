@@ -54,7 +54,8 @@ export interface HostSession {
 
 /**
  * Keeps one connection to the database, on which this host stands for election: the advisory lock of one session is the
- * owner's. A host whose role may not index does not stand. A lost connection is opened again until it is closed; what cannot be reached is told once in the log.
+ * owner's. A host whose role may not index does not stand. A lost connection is opened again until it is closed; what
+ * cannot be reached is told once in the log.
  */
 export function openHostSession(options: HostSessionOptions): HostSession {
   const timing = options.timing ?? hostTiming;

@@ -1,7 +1,7 @@
 import type { EmbeddingReply, EmbeddingRequest } from './embeddingPool.js';
 import type { PreparedModel } from './prepareModel.js';
 import { loadTransformersEmbedder } from './transformersEmbedder.js';
-import { failureOf } from './workerFailure.js';
+import { failureOf } from '../workerFailure.js';
 
 /** Entry of a process that holds a model. A model that cannot be loaded is reported with every request. */
 const { folder, profile } = JSON.parse(process.argv[2] ?? '') as PreparedModel;

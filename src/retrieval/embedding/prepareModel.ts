@@ -9,7 +9,7 @@ import { bundledOrigin } from './bundled/bundledOrigin.js';
 import { downloadModel, HUB_HOST, type DownloadProgress } from './downloadModel.js';
 import { MODEL_MANIFEST, modelFolderState, verifyModelFolder } from './modelFolder.js';
 import { BUNDLED_MODEL, isModelFolder, profileOf, type ModelProfile } from './modelProfile.js';
-import { errorOf, type WorkerFailure } from './workerFailure.js';
+import { errorOf, type WorkerFailure } from '../workerFailure.js';
 
 /** Which model, and where models are kept. */
 export interface ModelOptions {

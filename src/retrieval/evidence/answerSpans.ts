@@ -29,7 +29,8 @@ const invisible: ReadonlySet<AnswerKind> = new Set(['how', 'yes/no', 'definition
 /**
  * The runs of a sentence that could be the answer, judged by what kind of answer is asked for: dates for "when",
  * numbers for "how many", names for "who", … A run that says only what the question says is left out. Offsets into the
- * sentence, in order. Empty where the kind cannot be seen on the surface ("how", "yes/no", "other"): such a sentence is not annotated.
+ * sentence, in order. Empty where the kind cannot be seen on the surface ("how", "yes/no", "other"): such a sentence is
+ * not annotated.
  */
 export function answerSpans(
   sentence: string,

@@ -66,11 +66,13 @@ export async function readManifest(path: string): Promise<Manifest> {
   }
   const { sha256, ...fields } = parsed as { sha256?: unknown };
   const checked = manifestSchema.safeParse(fields);
-  const issue = checked.error?.issues[0];
-  if (issue !== undefined) throw notWhole(path, `${issue.path.join('.')}: ${issue.message}`);
+  if (!checked.success) {
+    const [issue] = checked.error.issues;
+    throw notWhole(path, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
+  }
   if (sha256 !== undefined && sha256 !== sha256Of(fields))
     throw notWhole(path, 'another SHA-256 than its own');
-  return checked.data as Manifest;
+  return checked.data;
 }
 
 function notWhole(path: string, found: string): FootnoteError {

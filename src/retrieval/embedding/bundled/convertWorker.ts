@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
-import { failureOf } from '../workerFailure.js';
+import { failureOf } from '../../workerFailure.js';
 import { convertBundledModel } from './convertModel.js';
 
 /** Entry of the thread that converts the bundled model; answers null, or what went wrong. */
