@@ -140,10 +140,24 @@ export function quoteLexeme(stem: string): string {
 }
 
 /** What a `tsvector` says as text, its positions being frequencies: `'ferri':2A 'it''s':1A`. */
-function readHeld(held: string): Map<string, number> {
+export function readHeld(held: string): Map<string, number> {
   const frequencies = new Map<string, number>();
-  for (const [, quoted = '', frequency] of held.matchAll(/'((?:[^']|'')*)':(\d+)[A-D]? ?/gy)) {
-    frequencies.set(quoted.replaceAll("''", "'").replaceAll('\\\\', '\\'), Number(frequency));
+  for (let start = 0; held[start] === "'";) {
+    const end = closingQuote(held, start + 1);
+    const next = held.indexOf(' ', end);
+    const stem = held
+      .slice(start + 1, end)
+      .replaceAll("''", "'")
+      .replaceAll('\\\\', '\\');
+    frequencies.set(stem, Number.parseInt(held.slice(end + 2), 10));
+    start = next < 0 ? held.length : next + 1;
   }
   return frequencies;
+}
+
+/** The quotation mark from `from` on that is not doubled; the end of the text when there is none. */
+function closingQuote(text: string, from: number): number {
+  let at = text.indexOf("'", from);
+  while (at >= 0 && text[at + 1] === "'") at = text.indexOf("'", at + 2);
+  return at < 0 ? text.length : at;
 }
