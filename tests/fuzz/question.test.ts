@@ -36,12 +36,12 @@ const turn: fc.Arbitrary<Turn> = fc.record({
   articleDate: fc.constantFrom(null, '2020-01-05', '1000-01-01', '2999-12-31'),
 });
 const today = fc.constantFrom('2020-01-05', '2020-02-29', '1000-01-01', '2999-12-31');
-const spelling = await openSpelling(
+const spelling = await openSpelling([
   ['bridge', 'ferry', 'mayor', 'brandt', 'lowfield', 'cost', 'café', 'constructor'].map((term, df) => ({
     ...{ term, df: df + 1 },
     properShare: df > 2 ? 1 : 0,
   })),
-);
+]);
 
 let language: Language;
 beforeAll(async () => {

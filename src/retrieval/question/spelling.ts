@@ -1,15 +1,6 @@
-import { buildDeleteTable } from './deleteTable.js';
-import type { DeleteTable } from './deleteTable.js';
+import type { VocabularyTerm } from '../store/indexReader.js';
 import { editDistance } from './editDistance.js';
-
-/** A term of the index: a surface form, folded (lower case, without diacritics), not a stem. */
-export interface VocabularyTerm {
-  readonly term: string;
-  /** In how many passages it occurs, from 1. */
-  readonly df: number;
-  /** Share of its occurrences, 0 to 1, that begin with a capital inside a sentence; of names it is near 1. */
-  readonly properShare?: number;
-}
+import { canBeMeant, layOutTerms, type TermTable } from './termTable.js';
 
 /** A term of the vocabulary that a word may have been meant for. */
 export interface Suggestion {
@@ -21,6 +12,7 @@ export interface Suggestion {
 
 /** The vocabulary, searched by spelling. */
 export interface Spelling {
+  has(term: string): boolean;
   /** The term that a word was most likely meant for; null when it is known, has a digit or is like no term. */
   suggest(word: string): Suggestion | null;
   /** Other spellings of a name: terms that are names too and differ as transliterations do; most frequent first. */
@@ -36,37 +28,16 @@ const TWO_EDITS_LENGTH = 7;
 const NAME_SHARE = 0.8;
 const MIN_NAME_LENGTH = 5;
 const MAX_VARIANTS = 4;
-/**
- * Opens a vocabulary for the mending of spelling. Symmetric deletes: a word and a term that are few edits apart become
- * the same when letters are deleted from both. The table of deletes takes about a second and 50 MB for
- * 200,000 terms, while the event loop keeps turning; candidates are then compared letter by letter.
- */
-export async function openSpelling(vocabulary: Iterable<VocabularyTerm>): Promise<Spelling> {
-  const table = await buildTable(vocabulary);
+/** Opens a vocabulary for the mending of spelling. @param vocabulary in any order, each term once */
+export async function openSpelling(
+  vocabulary: AsyncIterable<readonly VocabularyTerm[]> | Iterable<readonly VocabularyTerm[]>,
+): Promise<Spelling> {
+  const table = await layOutTerms(vocabulary);
   return {
+    has: (term) => table.find(term) !== null,
     suggest: (word) => suggest(word, table),
     variants: (word) => variants(word, table),
   };
-}
-
-interface Table {
-  readonly terms: readonly VocabularyTerm[];
-  readonly byText: ReadonlyMap<string, VocabularyTerm>;
-  readonly deletes: DeleteTable;
-}
-
-/** Terms that can be suggested: letters only, so that numbers are never put for words. */
-function canBeMeant(term: string): boolean {
-  return term.length >= 3 && /^[\p{L}\p{M}]+$/u.test(term);
-}
-
-async function buildTable(vocabulary: Iterable<VocabularyTerm>): Promise<Table> {
-  const terms = [...vocabulary];
-  const texts = terms.map(({ term }) => (canBeMeant(term) ? term : ''));
-  const byText = new Map(terms.map((term) => [term.term, term]));
-  // A word one letter shorter or longer may be allowed one edit more or less: the deletes of both sides must meet.
-  const deletes = await buildDeleteTable(texts, (term) => editsAllowed(term.length + 1));
-  return { terms, byText, deletes };
 }
 
 function editsAllowed(length: number): number {
@@ -74,21 +45,27 @@ function editsAllowed(length: number): number {
   return length < TWO_EDITS_LENGTH ? 1 : MAX_EDITS;
 }
 
-function near(word: string, limit: number, { terms, deletes }: Table): (Suggestion & VocabularyTerm)[] {
-  return [...deletes.candidates(word)].flatMap((index) => {
-    const found = terms[index];
-    const distance = found === undefined ? null : editDistance(word, found.term, limit);
-    return found === undefined || distance === null || distance === 0 ? [] : [{ ...found, distance }];
+/** Terms within so many edits of a word, the word itself left out. */
+function near(
+  word: string,
+  edits: number,
+  sameFirst: boolean,
+  table: TermTable,
+): (Suggestion & VocabularyTerm)[] {
+  return [...table.like(word, edits, sameFirst)].flatMap((found) => {
+    const distance = editDistance(word, found.term, edits);
+    return distance === null || distance === 0 ? [] : [{ ...found, distance }];
   });
 }
 
-function suggest(word: string, table: Table): Suggestion | null {
-  const limit = editsAllowed(word.length);
-  if (limit === 0 || !canBeMeant(word) || table.byText.has(word)) return null;
-  const ranked = near(word, limit, table)
-    .filter((found) => found.distance === 1 || found.term[0] === word[0])
-    .sort((a, b) => costOf(word, a) - costOf(word, b) || b.df - a.df || (a.term < b.term ? -1 : 1));
-  const best = ranked[0];
+function suggest(word: string, table: TermTable): Suggestion | null {
+  const edits = editsAllowed(word.length);
+  if (edits === 0 || !canBeMeant(word) || table.find(word) !== null) return null;
+  const oneEdit = near(word, 1, false, table);
+  const twoEdits = edits > 1 ? near(word, edits, true, table).filter(({ distance }) => distance > 1) : [];
+  const [best] = [...oneEdit, ...twoEdits].sort(
+    (a, b) => costOf(word, a) - costOf(word, b) || b.df - a.df || (a.term < b.term ? -1 : 1),
+  );
   return best === undefined ? null : { term: best.term, distance: best.distance, df: best.df };
 }
 
@@ -98,11 +75,11 @@ function costOf(word: string, found: Suggestion): number {
   return found.distance + firstLetter - Math.min(1, Math.log10(found.df + 1) / 4);
 }
 
-function variants(word: string, table: Table): readonly Suggestion[] {
-  const known = table.byText.get(word);
-  if (word.length < MIN_NAME_LENGTH || !canBeMeant(word) || (known !== undefined && !isName(known)))
-    return [];
-  return near(word, 1, table)
+function variants(word: string, table: TermTable): readonly Suggestion[] {
+  if (word.length < MIN_NAME_LENGTH || !canBeMeant(word)) return [];
+  const known = table.find(word);
+  if (known !== null && !isName(known)) return [];
+  return near(word, 1, true, table)
     .filter(
       (found) =>
         found.term.length >= MIN_NAME_LENGTH &&
@@ -116,7 +93,7 @@ function variants(word: string, table: Table): readonly Suggestion[] {
 }
 
 function isName(term: VocabularyTerm): boolean {
-  return (term.properShare ?? 0) >= NAME_SHARE;
+  return term.properShare >= NAME_SHARE;
 }
 
 /**

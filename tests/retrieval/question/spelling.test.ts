@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { editDistance } from '../../../src/retrieval/question/editDistance.js';
 import { mendSpelling } from '../../../src/retrieval/question/mendSpelling.js';
 import { openSpelling } from '../../../src/retrieval/question/spelling.js';
-import type { VocabularyTerm } from '../../../src/retrieval/question/spelling.js';
+import type { VocabularyTerm } from '../../../src/retrieval/store/indexReader.js';
 
 function word(term: string, df: number): VocabularyTerm {
   return { term, df, properShare: 0 };
@@ -42,7 +42,7 @@ const VOCABULARY: readonly VocabularyTerm[] = [
   word('nato', 30),
 ];
 
-const spelling = await openSpelling(VOCABULARY);
+const spelling = await openSpelling([VOCABULARY]);
 const known = new Set(VOCABULARY.map(({ term }) => term));
 const words = {
   isKnown: (term: string) => known.has(term),
@@ -80,19 +80,19 @@ describe('the term that a word was meant for', () => {
   });
 
   it('prefers fewer edits, then the first letter, then the more frequent', async () => {
-    const few = await openSpelling([word('missile', 4000), word('mission', 2)]);
+    const few = await openSpelling([[word('missile', 4000), word('mission', 2)]]);
     expect(few.suggest('misson')?.term).toBe('mission');
-    expect((await openSpelling([word('bission', 3), word('missiom', 3)])).suggest('mission')?.term).toBe(
+    expect((await openSpelling([[word('bission', 3), word('missiom', 3)]])).suggest('mission')?.term).toBe(
       'missiom',
     );
-    expect((await openSpelling([word('minster', 2), word('monster', 9)])).suggest('manster')?.term).toBe(
+    expect((await openSpelling([[word('minster', 2), word('monster', 9)]])).suggest('manster')?.term).toBe(
       'monster',
     );
   });
 
   it('knows every single edit of a long term, and swaps', async () => {
     const terms = ['parliament', 'restraint', 'diplomatic', 'sovereignty', 'withdrawal'];
-    const edits = await openSpelling(terms.map((term) => word(term, 5)));
+    const edits = await openSpelling([terms.map((term) => word(term, 5))]);
     const edit = fc.record({
       term: fc.constantFrom(...terms),
       at: fc.nat(8),
@@ -113,6 +113,20 @@ describe('the term that a word was meant for', () => {
     );
   });
 
+  it('knows terms of any length and letter', async () => {
+    const long = 'a'.repeat(20) + 'b'.repeat(20);
+    const longer = `${long}b`;
+    const terms = [long, 'жовтень', 'größe', '𝒜𝒜𝒜𝒜𝒜'].map((term) => word(term, 3));
+    const found = await openSpelling([terms.slice(0, 2), [], terms.slice(2)]);
+    for (const { term } of terms) expect(found.has(term)).toBe(true);
+    expect(found.has(longer)).toBe(false);
+    expect(found.has('')).toBe(false);
+    expect(found.suggest(longer)?.term).toBe(long);
+    expect(found.suggest('жоветнь')?.term).toBe('жовтень');
+    expect(found.suggest('𝒜𝒜𝒜𝒜')?.term).toBe('𝒜𝒜𝒜𝒜𝒜');
+    expect((await openSpelling([])).suggest('anything')).toBeNull();
+  });
+
   it('suggests what a search of the whole vocabulary would', async () => {
     const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'd'), minLength: 4, maxLength: 9 });
     await fc.assert(
@@ -125,7 +139,7 @@ describe('the term that a word was meant for', () => {
             const distance = editDistance(typed, term, limit);
             return distance === null || (distance > 1 && term[0] !== typed[0]) ? [] : [distance];
           });
-          const spelling = await openSpelling(terms.map((term) => word(term, 1)));
+          const spelling = await openSpelling([terms.map((term) => word(term, 1))]);
           const found = spelling.suggest(typed);
           expect(found !== null).toBe(distances.length > 0 && !terms.includes(typed));
         },
@@ -156,10 +170,10 @@ describe('other spellings of a name', () => {
   });
 
   it('are sought for a name that the index does not have, among names', async () => {
-    expect((await openSpelling([name('qassem', 3)])).variants('qasem').map(({ term }) => term)).toEqual([
+    expect((await openSpelling([[name('qassem', 3)]])).variants('qasem').map(({ term }) => term)).toEqual([
       'qassem',
     ]);
-    expect((await openSpelling([word('qassem', 3)])).variants('qasem')).toEqual([]);
+    expect((await openSpelling([[word('qassem', 3)]])).variants('qasem')).toEqual([]);
   });
 });
 
