@@ -82,6 +82,9 @@ export function listReferences(database: Database.Database, filter: ArticleFilte
     .all(...parameters);
 }
 
+/** Articles that a fingerprint counts for: one that more have is of a stock phrase, and reading them all would take longer than all else. */
+const mostSharing = 1_000;
+
 /** The articles that share any of the fingerprints. @see IndexReader.searchFingerprints */
 export function searchFingerprints(
   blocks: PairBlocks,
@@ -90,7 +93,7 @@ export function searchFingerprints(
 ): { article: number; shared: number }[] {
   const shares = new Map<number, number>();
   for (const fingerprint of new Set(fingerprints)) {
-    for (const article of valuesOf(blocks, fingerprint, Infinity)) {
+    for (const article of valuesOf(blocks, fingerprint, mostSharing)) {
       shares.set(article, (shares.get(article) ?? 0) + 1);
     }
   }

@@ -98,7 +98,7 @@ export interface IndexReader {
   articleById(id: string): Promise<IndexedArticle | null>;
   /** All that pass, newest first, undated last, then by title. */
   references(filter: ArticleFilter): Promise<KeyedReference[]>;
-  /** Articles that share any of the fingerprints, most shared first. */
+  /** Articles that share any of the fingerprints, most shared first. One of over a thousand articles may count for a thousand. */
   searchFingerprints(
     fingerprints: readonly number[],
     limit: number,
