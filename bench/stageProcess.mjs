@@ -1,7 +1,7 @@
 // Measures each stage of an answer alone, one after the other, in a process of its own, from compiled code. Arguments:
 // the index folder and the models folder. Sends { ready: true }; for { questions, today } sends { stages: [{ embedMs,
 // readMs, bm25Ms, hnswMs, fusionMs, evidenceMs }] }. The whole of an answer is measured in archiveProcess.mjs.
-import { gatherEvidence } from '../dist/retrieval/answering/answerQuestion.js';
+import { gatherEvidence } from '../dist/retrieval/answering/gatherEvidence.js';
 import { openEmbedder } from '../dist/retrieval/embedding/workerEmbedder.js';
 import { evidenceWeights } from '../dist/retrieval/evidence/evidenceWeights.js';
 import { readQuestion } from '../dist/retrieval/evidence/readQuestion.js';

@@ -1,5 +1,6 @@
 import type { Answer } from '../retrieval/answer.js';
-import { answerQuestion, type AnsweringParts } from '../retrieval/answering/answerQuestion.js';
+import type { AnsweringParts } from '../retrieval/answering/answeringParts.js';
+import { answerQuestion } from '../retrieval/answering/answerQuestion.js';
 import { readQuestion } from '../retrieval/evidence/readQuestion.js';
 import { foldOf, hashQuestions, type TrainedEvidence } from '../retrieval/evidence/trainedEvidence.js';
 import type { EvidenceModel } from '../retrieval/evidence/evidenceModel.js';

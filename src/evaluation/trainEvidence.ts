@@ -1,5 +1,6 @@
 import { chooseLead } from '../retrieval/answering/chooseLead.js';
-import { gatherEvidence, type AnsweringParts } from '../retrieval/answering/answerQuestion.js';
+import type { AnsweringParts } from '../retrieval/answering/answeringParts.js';
+import { gatherEvidence } from '../retrieval/answering/gatherEvidence.js';
 import { confidenceFeatures, confidenceNames } from '../retrieval/evidence/confidence.js';
 import type { EvidenceModel, LinearModel } from '../retrieval/evidence/evidenceModel.js';
 import { rankEvidence } from '../retrieval/evidence/rankEvidence.js';

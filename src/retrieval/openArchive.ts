@@ -1,8 +1,8 @@
 import type { Answer } from './answer.js';
 import type { Archive, AskOptions, AskOutcome } from './archive.js';
-import { answerQuestion, type AnsweringParts } from './answering/answerQuestion.js';
+import type { AnsweringParts } from './answering/answeringParts.js';
+import { answerQuestion } from './answering/answerQuestion.js';
 import { referenceOf } from './answering/referenceOf.js';
-import { createPauses } from './pauses.js';
 import type { DownloadProgress } from './embedding/downloadModel.js';
 import type { Embedder } from './embedding/embedder.js';
 import { openEmbedder as openWorkerEmbedder, type EmbedderOptions } from './embedding/workerEmbedder.js';
@@ -20,7 +20,7 @@ import { mendSpelling } from './question/mendSpelling.js';
 import { openSpelling, type Spelling } from './question/spelling.js';
 import { findQuote } from './quotes/findQuote.js';
 import { openIndex, type IndexPlace } from './store/openIndex.js';
-import { noFilter, type ArticleFilter, type IndexReader, type VocabularyTerm } from './store/indexReader.js';
+import { noFilter, type ArticleFilter, type IndexReader } from './store/indexReader.js';
 
 /** Where an archive's index and model are. */
 export interface ArchiveOptions {
@@ -43,7 +43,6 @@ const defaultTop = 5;
 interface Generation {
   readonly index: IndexReader;
   readonly titles: TitleIndex;
-  readonly terms: ReadonlySet<string>;
   readonly spelling: Spelling;
   /** Calls under way on it. */
   users: number;
@@ -55,33 +54,41 @@ interface Generation {
  * @throws FootnoteError `INDEX_MISSING`, `INDEX_DAMAGED`, `INDEX_OUTDATED`, `STORE_…`, and what the embedder throws
  */
 export async function openArchive(options: ArchiveOptions): Promise<Archive> {
-  const { indexDir, model, modelsDir, onProgress, signal, openEmbedder = openWorkerEmbedder } = options;
-  const place = openIndex(indexDir);
-  const generation = await closingOnFailure(openGeneration(place), place);
+  const place = openIndex(options.indexDir);
   try {
-    const [embedder, language] = await Promise.all([
-      openEmbedder({ model, modelsDir, ...(onProgress && { onProgress }), ...(signal && { signal }) }),
-      openLanguage(),
-    ]);
-    try {
-      checkModel(generation.index, embedder);
-    } catch (cause) {
-      await embedder.close();
-      throw cause;
-    }
-    return archiveOf(place, generation, embedder, language);
+    return await openOver(place, options);
   } catch (cause) {
-    await generation.index.close();
     await place.close();
     throw cause;
   }
 }
 
-async function closingOnFailure<T>(opening: Promise<T>, place: IndexPlace): Promise<T> {
+/** The model is loaded in its process while the index is read here. */
+async function openOver(
+  place: IndexPlace,
+  { model, modelsDir, onProgress, signal, openEmbedder = openWorkerEmbedder }: ArchiveOptions,
+): Promise<Archive> {
+  const index = await place.open();
+  const opening = openEmbedder({
+    model,
+    modelsDir,
+    ...(onProgress && { onProgress }),
+    ...(signal && { signal }),
+  });
   try {
-    return await opening;
+    const [embedder, generation, language] = await Promise.all([
+      opening,
+      readGeneration(index),
+      openLanguage(),
+    ]);
+    checkModel(index, embedder);
+    return archiveOf(place, generation, embedder, language);
   } catch (cause) {
-    await place.close();
+    await opening.then(
+      (embedder) => embedder.close(),
+      () => undefined,
+    );
+    await index.close();
     throw cause;
   }
 }
@@ -96,21 +103,12 @@ function checkModel({ summary }: IndexReader, embedder: Embedder): void {
   );
 }
 
-async function openGeneration(place: IndexPlace): Promise<Generation> {
-  const index = await place.open();
-  const pause = createPauses();
-  const vocabulary: VocabularyTerm[] = [];
-  const terms = new Set<string>();
-  for await (const some of index.vocabulary()) {
-    vocabulary.push(...some);
-    for (const { term } of some) terms.add(term);
-    await pause();
-  }
+/** Reads what is kept in memory of a generation. */
+async function readGeneration(index: IndexReader): Promise<Generation> {
   return {
     index,
     titles: await indexTitles((await index.references(noFilter)).map(referenceOf)),
-    terms,
-    spelling: await openSpelling(vocabulary),
+    spelling: await openSpelling(index.vocabulary()),
     users: 0,
     retired: false,
   };
@@ -137,15 +135,15 @@ function archiveOf(place: IndexPlace, opened: Generation, embedder: Embedder, la
   const takeUp = async (): Promise<boolean> => {
     const name = closed ? null : await place.current();
     if (name === null || name === current.index.summary.generation) return false;
-    const next = await openGeneration(place);
+    const index = await place.open();
+    const before = current;
     try {
-      checkModel(next.index, embedder);
+      checkModel(index, embedder);
+      current = await readGeneration(index);
     } catch (cause) {
-      await next.index.close();
+      await index.close();
       throw cause;
     }
-    const before = current;
-    current = next;
     await retire(before);
     return true;
   };
@@ -196,7 +194,7 @@ function whole(filter: Partial<ArticleFilter> | undefined): ArticleFilter {
 }
 
 async function askIn(
-  { terms, spelling }: Generation,
+  { spelling }: Generation,
   parts: AnsweringParts,
   typed: string,
   { filter, today, top = defaultTop, turns = [] }: AskOptions,
@@ -206,7 +204,7 @@ async function askIn(
   const notes: string[] = [];
   const complete = completeQuestion(checked.question, turns, parts.language);
   if (complete.completed) notes.push(`Read as: ${complete.question}`);
-  const isKnown = (term: string): boolean => terms.has(term) || parts.language.isWord(term);
+  const isKnown = (term: string): boolean => spelling.has(term) || parts.language.isWord(term);
   const mended = mendSpelling(complete.question, { isKnown, suggest: (term) => spelling.suggest(term) });
   for (const { from, to } of mended.corrections) notes.push(`Read “${from}” as “${to}”.`);
   const request = { question: mended.question, filter: whole(filter), today, top, notes };

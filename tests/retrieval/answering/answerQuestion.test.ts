@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Answer } from '../../../src/retrieval/answer.js';
-import { answerQuestion, type AnswerRequest } from '../../../src/retrieval/answering/answerQuestion.js';
+import type { AnswerRequest } from '../../../src/retrieval/answering/answeringParts.js';
+import { answerQuestion } from '../../../src/retrieval/answering/answerQuestion.js';
 import { openLanguage, type Language } from '../../../src/retrieval/language.js';
 import { noFilter, type IndexReader } from '../../../src/retrieval/store/indexReader.js';
 import { checkAnswer } from '../../support/checkAnswer.js';

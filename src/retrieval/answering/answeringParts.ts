@@ -1,0 +1,26 @@
+import type { Embedder } from '../embedding/embedder.js';
+import type { EvidenceModel } from '../evidence/evidenceModel.js';
+import type { Language } from '../language.js';
+import type { ArticleFilter, IndexReader } from '../store/indexReader.js';
+
+/** What answering needs; all of it is passed in and stays open. */
+export interface AnsweringParts {
+  readonly index: IndexReader;
+  readonly embedder: Embedder;
+  readonly language: Language;
+  readonly model: EvidenceModel;
+  /** Other spellings of a name that the index holds; default none. */
+  readonly variants?: (term: string) => readonly string[];
+}
+
+/** A question that is ready to be answered. */
+export interface AnswerRequest {
+  readonly question: string;
+  readonly filter: ArticleFilter;
+  /** `YYYY-MM-DD`: relative dates count from it. */
+  readonly today: string;
+  /** Most citations. */
+  readonly top: number;
+  /** How the question was read so far, for people. */
+  readonly notes: readonly string[];
+}
