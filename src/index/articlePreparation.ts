@@ -21,10 +21,27 @@ export type EmbeddedArticle =
   | { readonly kind: 'vectors'; readonly vectors: readonly (readonly Float32Array[])[] }
   | { readonly kind: 'refused'; readonly reason: string };
 
-/** What preparing needs of a model; each is opened when it is first needed. */
+/** What preparing needs of a model. */
 export interface ModelAccess {
   readonly openEmbedder: () => Promise<Embedder>;
   readonly openTokenCounter: () => Promise<(text: string) => number>;
+}
+
+/** Each part of a model is opened once, when it is first asked for. */
+export function openedOnce({ openEmbedder, openTokenCounter }: ModelAccess): ModelAccess {
+  return { openEmbedder: once(openEmbedder), openTokenCounter: once(openTokenCounter) };
+}
+
+/** Begins to open a model that will probably be needed: reading its tokens and its weights take half a second. */
+export function beginToOpen({ openEmbedder, openTokenCounter }: ModelAccess): void {
+  // Whoever needs it awaits it and hears why it failed.
+  openEmbedder().catch(() => undefined);
+  openTokenCounter().catch(() => undefined);
+}
+
+function once<T>(open: () => Promise<T>): () => Promise<T> {
+  let opened: Promise<T> | null = null;
+  return () => (opened ??= open());
 }
 
 /**
@@ -36,17 +53,12 @@ export function createPreparation(
   writer: IndexWriter,
   signal: AbortSignal,
 ): (article: Article, hash: string) => Promise<PreparedArticle> {
-  const openEmbedder = once(model.openEmbedder);
-  const openTokenCounter = once(model.openTokenCounter);
   return async (article, hash) => {
     const known = new Map<string, Float32Array>();
     for (const { title, text, vector } of await writer.knownVectors(article.id, hash)) {
       known.set(embeddingInput(title, text), vector);
     }
-    const opening = known.size === 0 ? openEmbedder() : null;
-    // Awaited below when it is needed; until then its rejection must not count as unhandled.
-    opening?.catch(() => undefined);
-    const passages = splitArticle(article, await openTokenCounter());
+    const passages = splitArticle(article, await model.openTokenCounter());
     const inputs = passages.map(({ windows }) =>
       windows.map(({ start, end }) => embeddingInput(article.title, article.text.slice(start, end))),
     );
@@ -55,7 +67,7 @@ export function createPreparation(
     const counts = { passages, windows: all.length, embedded: unknown.length };
     const whole = (): EmbeddedArticle => ({ kind: 'vectors', vectors: vectorsFor(inputs, known) });
     if (unknown.length === 0) return { ...counts, vectors: Promise.resolve(whole()) };
-    const embedder = await openEmbedder();
+    const embedder = await model.openEmbedder();
     const vectors = embedder.embed(unknown, 'window', { signal }).then(
       (embedded) => {
         embedded.forEach((vector, i) => known.set(unknown[i] ?? '', vector));
@@ -91,9 +103,4 @@ function vectorsFor(
       return vector;
     }),
   );
-}
-
-function once<T>(open: () => Promise<T>): () => Promise<T> {
-  let opened: Promise<T> | null = null;
-  return () => (opened ??= open());
 }

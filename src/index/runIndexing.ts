@@ -1,6 +1,7 @@
 import { FootnoteError } from '../retrieval/errors.js';
 import type { IndexSummary } from '../retrieval/store/indexReader.js';
 import { applyChanges, type ApplyOptions } from './applyChanges.js';
+import { beginToOpen, openedOnce } from './articlePreparation.js';
 import { findCorpusChanges, type CorpusChanges } from './corpusChanges.js';
 import type { IndexIdentity, IndexStore, IndexWriter } from './indexWriter.js';
 import { readerExtensions } from './readers/registry.js';
@@ -8,7 +9,7 @@ import { createRunLines } from './runLines.js';
 import { stopped, throwIfStopped } from './stopped.js';
 
 /**
- * What a run needs. The model is opened only when something is to be split or embedded; the caller closes the embedder,
+ * What a run needs. The model is opened only when a file has changed; the caller closes the embedder,
  * also one that is still being opened when the run fails.
  * Tokens are counted as the model counts them.
  */
@@ -86,8 +87,10 @@ async function changesAgainstView(options: IndexingOptions): Promise<CorpusChang
   }
 }
 
-async function build(options: IndexingOptions, found: CorpusChanges | null): Promise<Report> {
+async function build(given: IndexingOptions, found: CorpusChanges | null): Promise<Report> {
+  const options = { ...given, ...openedOnce(given) };
   const { store, identity, full, now, signal } = options;
+  if (found === null || found.changed.length > 0) beginToOpen(options);
   const writer = await store.openWriter({ identity, full, now, signal });
   try {
     return await write(options, writer, found);
