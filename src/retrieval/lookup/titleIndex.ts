@@ -48,12 +48,12 @@ export async function indexTitles(references: readonly ArticleReference[]): Prom
   };
 }
 
-/** Three-letter runs of each word, with two blanks before it: a word is found from its first letter on. */
+/** Runs of three UTF-16 units of each word, with two blanks before it: a word is found from its first letter on. */
 function trigrams(text: string): Set<string> {
   const grams = new Set<string>();
   for (const { text: word } of tokenize(text)) {
-    const letters = [' ', ' ', ...word];
-    for (let i = 0; i + 3 <= letters.length; i += 1) grams.add(letters.slice(i, i + 3).join(''));
+    const padded = `  ${word}`;
+    for (let i = 0; i + 3 <= padded.length; i += 1) grams.add(padded.slice(i, i + 3));
   }
   return grams;
 }
