@@ -12,6 +12,9 @@ export const referenceColumns = 'a.key, a.id, a.path, a.title, a.date, a.source,
 /** Windows asked of the graph for each passage wanted: several may be of one passage, and projections blur the order. */
 const windowsPerPassage = 5;
 
+/** Rows read between two looks at the clock. */
+const rowsPerTurn = 64;
+
 /** A search by vector in one generation. */
 export interface VectorSearch {
   readonly vector: Float32Array;
@@ -34,10 +37,12 @@ export function createVectorSearch(
   return async ({ vector, limit, within }) => {
     const found: FoundPassage[] = [];
     const pause = createPauses();
+    let read = 0;
     for (const passage of candidates(graph, { vector, limit, within })) {
       const packed = vectors.get(passage);
       if (packed !== undefined) found.push({ passage, score: bestDot(packed, vector) });
-      await pause();
+      read += 1;
+      if (read % rowsPerTurn === 0) await pause();
     }
     return found.sort((a, b) => b.score - a.score || a.passage - b.passage).slice(0, limit);
   };
@@ -70,9 +75,6 @@ function nearestPassages(
     if (passages.size >= limit || labels.length < count) return passages;
   }
 }
-
-/** Rows read between two looks at the clock. */
-const rowsPerTurn = 64;
 
 /**
  * What articles are called, newest first. Sorting their keys takes a millisecond for each 2,000; the event loop keeps
