@@ -9,7 +9,7 @@ import type { Projection } from './projection.js';
  * searching; more is better and slower. Chosen from the recall curve in DESIGN.md.
  * @see Malkov and Yashunin, 2018, https://arxiv.org/abs/1603.09320
  */
-const graphSettings = { m: 16, efConstruction: 100, ef: 700, seed: 7 } as const;
+const graphSettings = { m: 16, efConstruction: 100, ef: 900, seed: 7 } as const;
 
 /** Room for growth when a graph is resized: a tenth, and this many nodes. */
 const leastSpare = 1024;
@@ -41,7 +41,7 @@ export interface VectorGraph {
 export interface GraphSearchOptions {
   /** Which labels may be found; default all. */
   readonly accept?: ((label: number) => boolean) | undefined;
-  /** Candidates while searching, from 1; default 700. */
+  /** Candidates while searching, from 1; default 900. */
   readonly ef?: number;
 }
 
