@@ -109,7 +109,7 @@ export async function layOutTerms(
       for (let length = Math.min(longest, Math.max(1, word.length - edits)); length <= most; length += 1) {
         const place = placeOf(length, sameFirst ? word.charCodeAt(0) : 0);
         for (const at of scan(place, sameFirst ? 1 : firstLetters, wanted, 2 * edits)) {
-          yield termAt(at);
+          if (!sameFirst || text.charCodeAt(froms[at] ?? 0) === word.charCodeAt(0)) yield termAt(at);
         }
       }
     },

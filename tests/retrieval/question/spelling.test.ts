@@ -127,6 +127,13 @@ describe('the term that a word was meant for', () => {
     expect((await openSpelling([])).suggest('anything')).toBeNull();
   });
 
+  it('wants the first letter itself of a term that is two edits away', async () => {
+    // Terms of these two letters share a place.
+    expect('ѡ'.charCodeAt(0) % 64).toBe('a'.charCodeAt(0) % 64);
+    const found = await openSpelling([[word('ѡgreements', 3)]]);
+    expect(found.suggest('agrements')).toBeNull();
+  });
+
   it('suggests what a search of the whole vocabulary would', async () => {
     const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'd'), minLength: 4, maxLength: 9 });
     await fc.assert(
