@@ -51,6 +51,18 @@ test('files are listed in the order of their paths, with size and time; dot file
   });
 });
 
+test('a folder of many files and folders is listed whole and in order, each file with its own size', async () => {
+  const names = Array.from({ length: 200 }, (_, i) => String(i).padStart(3, '0'));
+  const paths = names.map((name, i) =>
+    i % 50 === 49 ? `${name}/${'x'.repeat(i)}.txt` : `${name}${'x'.repeat(i)}.txt`,
+  );
+  const corpus = await corpusWith(paths);
+  const entries = await list(corpus);
+  expect(entries.map(lineOf)).toEqual(paths);
+  const sizes = entries.map((entry) => (entry.kind === 'file' ? entry.file.size : null));
+  expect(sizes).toEqual(paths.map((path) => path.length));
+});
+
 test('files without a reader are told', async () => {
   const corpus = await corpusWith(['a.xyz', 'b', 'c.txt']);
   expect(await linesOf(corpus)).toEqual([

@@ -12,6 +12,7 @@ export interface Suggestion {
 
 /** The vocabulary, searched by spelling. */
 export interface Spelling {
+  /** Whether the vocabulary has a term, given folded. */
   has(term: string): boolean;
   /** The term that a word was most likely meant for; null when it is known, has a digit or is like no term. */
   suggest(word: string): Suggestion | null;

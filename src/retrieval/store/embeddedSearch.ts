@@ -105,7 +105,10 @@ export async function listReferences(
   return found;
 }
 
-/** Articles that a fingerprint counts for: one that more have is of a stock phrase, and reading them all would take longer than all else. */
+/**
+ * Articles that a fingerprint counts for: one that more have is of a stock phrase, and reading them all would take
+ * longer than all else.
+ */
 const mostSharing = 1_000;
 
 /** The articles that share any of the fingerprints. @see IndexReader.searchFingerprints */

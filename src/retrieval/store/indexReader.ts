@@ -98,7 +98,10 @@ export interface IndexReader {
   articleById(id: string): Promise<IndexedArticle | null>;
   /** All that pass, newest first, undated last, then by title. */
   references(filter: ArticleFilter): Promise<KeyedReference[]>;
-  /** Articles that share any of the fingerprints, most shared first. One of over a thousand articles may count for a thousand. */
+  /**
+   * Articles that share any of the fingerprints, most shared first. A fingerprint that over a thousand articles have
+   * may count for a thousand of them.
+   */
   searchFingerprints(
     fingerprints: readonly number[],
     limit: number,
