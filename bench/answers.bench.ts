@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, it } from 'vitest';
-import { openEmbeddedIndex } from '../src/retrieval/store/embeddedIndex.js';
+import { openEmbeddedIndex } from '../src/store/sqlite/embeddedIndex.js';
 import { sharedModelsDir } from '../tests/support/sharedModelsDir.js';
 import { temporaryFolder } from '../tests/support/temporaryFolder.js';
 import { archiveQuestions, benchArchive } from './archives.js';

@@ -3,11 +3,11 @@ import { existsSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { embeddedStore } from '../src/index/embeddedStore.js';
+import { embeddedStore } from '../src/store/sqlite/embeddedStore.js';
 import { identityOf } from '../src/index/fingerprint.js';
 import { runIndexing } from '../src/index/runIndexing.js';
-import type { Embedder } from '../src/retrieval/embedding/embedder.js';
-import { prepareModel } from '../src/retrieval/embedding/prepareModel.js';
+import type { Embedder } from '../src/model/embedder.js';
+import { prepareModel } from '../src/model/prepareModel.js';
 import { sharedModelsDir } from '../tests/support/sharedModelsDir.js';
 import { benchFolder } from './benchOptions.js';
 import { progressLine } from './progressLine.js';
@@ -105,12 +105,7 @@ async function index({ corpusDir, indexDir, articles, passages }: BenchArchive):
 /** Of all code that decides what an archive on disk looks like. */
 async function codeKey(): Promise<string> {
   const hash = createHash('sha256');
-  for (const folder of [
-    '../dist/index/',
-    '../dist/retrieval/store/',
-    '../dist/retrieval/duplicates/',
-    './',
-  ]) {
+  for (const folder of ['../dist/index/', '../dist/store/', '../dist/text/', './']) {
     const path = fileURLToPath(new URL(folder, import.meta.url));
     const own = ['seededRandom.ts', 'wordSource.ts', 'syntheticArticles.ts', 'vectorPool.ts'];
     const names = folder === './' ? own : await readdir(path, { recursive: true });

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { onTestFinished } from 'vitest';
-import type { IndexSummary } from '../src/retrieval/store/indexReader.js';
+import type { IndexSummary } from '../src/store/indexReader.js';
 
 /** The sample corpus. */
 export const sampleCorpus = fileURLToPath(new URL('../corpus/', import.meta.url));

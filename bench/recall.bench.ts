@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, it } from 'vitest';
-import { openEmbedder } from '../src/retrieval/embedding/workerEmbedder.js';
+import { openEmbedder } from '../src/model/workerEmbedder.js';
 import { sharedModelsDir } from '../tests/support/sharedModelsDir.js';
 import { archiveQuestions, benchArchive } from './archives.js';
 import { benchOptions } from './benchOptions.js';

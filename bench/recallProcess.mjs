@@ -4,13 +4,13 @@
 // that are found, and the times.
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
-import { noFilter } from '../dist/retrieval/store/indexReader.js';
-import { openEmbeddedIndex } from '../dist/retrieval/store/embeddedIndex.js';
-import { generationFolder, layout } from '../dist/retrieval/store/generations.js';
-import { readManifest } from '../dist/retrieval/store/manifest.js';
-import { readGraph, readSpace } from '../dist/retrieval/store/openGraph.js';
-import { passageOf } from '../dist/retrieval/store/vectorGraph.js';
-import { hybridDepth } from '../dist/retrieval/retrievers/hybrid.js';
+import { noFilter } from '../dist/store/indexReader.js';
+import { openEmbeddedIndex } from '../dist/store/sqlite/embeddedIndex.js';
+import { generationFolder, layout } from '../dist/store/sqlite/generations/generations.js';
+import { readManifest } from '../dist/store/sqlite/generations/manifest.js';
+import { readGraph, readSpace } from '../dist/store/sqlite/graph/openGraph.js';
+import { passageOf } from '../dist/store/sqlite/graph/vectorGraph.js';
+import { hybridDepth } from '../dist/retrieval/search/hybridRetriever.js';
 
 const [indexDir] = process.argv.slice(2);
 /** As deep as an answer searches for its twelve passages. */

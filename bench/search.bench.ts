@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, it, onTestFinished } from 'vitest';
-import { openEmbedder } from '../src/retrieval/embedding/workerEmbedder.js';
+import { openEmbedder } from '../src/model/workerEmbedder.js';
 import { sharedModelsDir } from '../tests/support/sharedModelsDir.js';
 import { archiveQuestions, benchArchive } from './archives.js';
 import { benchOptions, workFolder } from './benchOptions.js';

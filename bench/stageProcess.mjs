@@ -2,13 +2,13 @@
 // the index folder and the models folder. Sends { ready: true }; for { questions, today } sends { stages: [{ embedMs,
 // readMs, bm25Ms, hnswMs, fusionMs, evidenceMs }] }. The whole of an answer is measured in archiveProcess.mjs.
 import { gatherEvidence } from '../dist/retrieval/answering/gatherEvidence.js';
-import { openEmbedder } from '../dist/retrieval/embedding/workerEmbedder.js';
+import { openEmbedder } from '../dist/model/workerEmbedder.js';
 import { evidenceWeights } from '../dist/retrieval/evidence/evidenceWeights.js';
 import { readQuestion } from '../dist/retrieval/evidence/readQuestion.js';
-import { openLanguage } from '../dist/retrieval/language.js';
-import { fuseHybrid, hybridDepth } from '../dist/retrieval/retrievers/hybrid.js';
-import { openEmbeddedIndex } from '../dist/retrieval/store/embeddedIndex.js';
-import { noFilter } from '../dist/retrieval/store/indexReader.js';
+import { openLanguage } from '../dist/text/language.js';
+import { fuseHybrid, hybridDepth } from '../dist/retrieval/search/hybridRetriever.js';
+import { openEmbeddedIndex } from '../dist/store/sqlite/embeddedIndex.js';
+import { noFilter } from '../dist/store/indexReader.js';
 
 const [indexDir, modelsDir] = process.argv.slice(2);
 /** As deep as an answer searches for its twelve passages. */

@@ -3,9 +3,9 @@
 // Sends { windows } when the batches are made; for { go: true } sends { seconds, tokens }.
 import { basename, dirname, join } from 'node:path';
 import { AutoTokenizer, env } from '@xenova/transformers';
-import { onnxPath } from '../../dist/retrieval/embedding/modelProfile.js';
-import { loadOnnxRuntime } from '../../dist/retrieval/embedding/onnxRuntime.js';
-import { prepareModel } from '../../dist/retrieval/embedding/prepareModel.js';
+import { onnxPath } from '../../dist/model/modelProfile.js';
+import { loadOnnxRuntime } from '../../dist/model/onnxRuntime.js';
+import { prepareModel } from '../../dist/model/prepareModel.js';
 import { passageInputs } from './windowTexts.mjs';
 
 const [indexDir, modelsDir, share, shares] = process.argv.slice(2);

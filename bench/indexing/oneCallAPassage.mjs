@@ -3,7 +3,7 @@
 // Sends { int8: passages a second, fp32: passages a second }.
 import { basename, dirname } from 'node:path';
 import { env, pipeline } from '@xenova/transformers';
-import { prepareModel } from '../../dist/retrieval/embedding/prepareModel.js';
+import { prepareModel } from '../../dist/model/prepareModel.js';
 import { passageInputs } from './windowTexts.mjs';
 
 const [indexDir, modelsDir, most] = process.argv.slice(2);

@@ -1,15 +1,15 @@
 // The stages of indexing, each alone, one after the other, in a process of its own, from compiled code. Arguments: the
 // corpus, a folder for an index, the models folder. Sends { stages: { read, split, … } in seconds }.
 import { availableParallelism } from 'node:os';
-import { articleHash } from '../../dist/index/articleHash.js';
-import { findCorpusChanges } from '../../dist/index/corpusChanges.js';
-import { embeddedStore } from '../../dist/index/embeddedStore.js';
+import { articleHash } from '../../dist/index/changes/articleHash.js';
+import { findCorpusChanges } from '../../dist/index/changes/corpusChanges.js';
+import { embeddedStore } from '../../dist/store/sqlite/embeddedStore.js';
 import { embeddingInput } from '../../dist/index/embeddingInput.js';
 import { identityOf } from '../../dist/index/fingerprint.js';
 import { readerExtensions, readerFor } from '../../dist/index/readers/registry.js';
-import { splitArticle } from '../../dist/index/splitArticle.js';
-import { openTokenCounter } from '../../dist/retrieval/embedding/tokenCounter.js';
-import { openEmbedder } from '../../dist/retrieval/embedding/workerEmbedder.js';
+import { splitArticle } from '../../dist/index/splitting/splitArticle.js';
+import { openTokenCounter } from '../../dist/model/tokenCounter.js';
+import { openEmbedder } from '../../dist/model/workerEmbedder.js';
 
 const [corpusDir, indexDir, modelsDir] = process.argv.slice(2);
 process.on('disconnect', () => process.exit());

@@ -1,6 +1,6 @@
 // What the indexing measurements embed, from a built index and compiled code.
-import { openEmbeddedIndex } from '../../dist/retrieval/store/embeddedIndex.js';
-import { noFilter } from '../../dist/retrieval/store/indexReader.js';
+import { openEmbeddedIndex } from '../../dist/store/sqlite/embeddedIndex.js';
+import { noFilter } from '../../dist/store/indexReader.js';
 import { embeddingInput } from '../../dist/index/embeddingInput.js';
 
 /** Of every passage, in order: its text, and what is embedded of each of its windows. */

@@ -1,5 +1,5 @@
 import { config } from 'dotenv';
-import { askCommand } from './askCommand.js';
+import { askCommand } from '../cli/askCommand.js';
 import { processContext } from './processContext.js';
 
 config({ quiet: true });

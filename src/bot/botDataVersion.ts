@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { FootnoteError } from '../retrieval/errors.js';
+import { FootnoteError } from '../errors.js';
 
 /**
  * The version of the tables in the bot's own file, as SQLite's `user_version` keeps it. Raise it with every change that

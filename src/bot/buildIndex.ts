@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import type { Writable } from 'node:stream';
-import { indexerSecrets, withoutSecrets } from '../retrieval/withoutSecrets.js';
+import { indexerSecrets, withoutSecrets } from '../withoutSecrets.js';
 
 /** What building needs. */
 export interface BuildIndexOptions {

@@ -1,5 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress';
-import type { DownloadProgress } from '../retrieval/embedding/downloadModel.js';
+import type { DownloadProgress } from '../model/downloadModel.js';
 
 /** Shows how far the download of a model has come. */
 export interface DownloadBar {

@@ -2,7 +2,7 @@ import { config } from 'dotenv';
 import { setFlagsFromString } from 'node:v8';
 import { buildIndex } from './buildIndex.js';
 import { processContext } from './processContext.js';
-import { startCommand } from './startCommand.js';
+import { startCommand } from '../cli/startCommand.js';
 
 config({ quiet: true });
 // By default the heap may grow to four times what is in use before it is cleared.

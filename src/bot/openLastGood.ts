@@ -1,6 +1,6 @@
 import type { Archive } from '../retrieval/archive.js';
-import { FootnoteError } from '../retrieval/errors.js';
-import { currentGeneration, generationBefore, makeCurrent } from '../retrieval/store/generations.js';
+import { FootnoteError } from '../errors.js';
+import { currentGeneration, generationBefore, makeCurrent } from '../store/sqlite/generations/generations.js';
 
 /** What opening works with. */
 export interface OpenLastGoodOptions {

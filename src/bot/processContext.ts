@@ -1,5 +1,5 @@
 import { openArchive } from '../retrieval/openArchive.js';
-import type { CommandContext } from './commandLine.js';
+import type { CommandContext } from '../cli/commandLine.js';
 
 /**
  * What a command takes from this process. SIGINT and SIGTERM abort the signal once; a second one ends the process at

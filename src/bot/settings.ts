@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { coreSettings, readSettings } from '../retrieval/settings.js';
+import { coreSettings, readSettings } from '../settings.js';
 
 const snowflake = /^\d{17,20}$/;
 const snowflakeRule = 'expected a Discord id of 17 to 20 digits';

@@ -1,8 +1,4 @@
-import {
-  openEmbedder,
-  type EmbedderOptions,
-  type WorkerEmbedder,
-} from '../retrieval/embedding/workerEmbedder.js';
+import { openEmbedder, type EmbedderOptions, type WorkerEmbedder } from '../model/workerEmbedder.js';
 
 /** Opens a model whose processes are missed: `tell` gets a line for people when one ends that nobody asked to end. */
 export function tellingEmbedder(

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { FootnoteError } from '../retrieval/errors.js';
+import { FootnoteError } from '../errors.js';
 
 const questionSchema = z.object({
   id: z.string(),

@@ -1,15 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { embeddedStore } from '../index/embeddedStore.js';
+import { embeddedStore } from '../store/sqlite/embeddedStore.js';
 import { identityOf } from '../index/fingerprint.js';
 import { runIndexing, type IndexingReport } from '../index/runIndexing.js';
-import { openTokenCounter } from '../retrieval/embedding/tokenCounter.js';
-import { openEmbedder, type WorkerEmbedder } from '../retrieval/embedding/workerEmbedder.js';
-import { openLanguage, type Language } from '../retrieval/language.js';
-import type { CoreSettings } from '../retrieval/settings.js';
-import { openEmbeddedIndex } from '../retrieval/store/embeddedIndex.js';
-import type { IndexReader } from '../retrieval/store/indexReader.js';
+import { openTokenCounter } from '../model/tokenCounter.js';
+import { openEmbedder, type WorkerEmbedder } from '../model/workerEmbedder.js';
+import { openLanguage, type Language } from '../text/language.js';
+import type { CoreSettings } from '../settings.js';
+import { openEmbeddedIndex } from '../store/sqlite/embeddedIndex.js';
+import type { IndexReader } from '../store/indexReader.js';
 
 /** An index of a folder of articles, made for one evaluation, with all that answering needs. Close it. */
 export interface OpenEvaluation {

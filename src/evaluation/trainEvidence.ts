@@ -6,7 +6,7 @@ import type { EvidenceModel, LinearModel } from '../retrieval/evidence/evidenceM
 import { rankEvidence } from '../retrieval/evidence/rankEvidence.js';
 import { featureNames, type ScoredSentence } from '../retrieval/evidence/sentenceFeatures.js';
 import { foldOf, hashQuestions, type TrainedEvidence } from '../retrieval/evidence/trainedEvidence.js';
-import { noFilter } from '../retrieval/store/indexReader.js';
+import { noFilter } from '../store/indexReader.js';
 import { fitConditionalLogit } from './conditionalLogit.js';
 import type { EvaluationSet, GoldQuestion } from './evaluationSet.js';
 import { fitLogisticRegression } from './logisticRegression.js';

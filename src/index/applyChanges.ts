@@ -1,11 +1,11 @@
 import { setMaxListeners } from 'node:events';
-import { findArticleChanges, type ArticleChange } from './articleChanges.js';
+import { findArticleChanges, type ArticleChange } from './changes/articleChanges.js';
 import { createPreparation, type ModelAccess } from './articlePreparation.js';
-import type { CorpusChanges } from './corpusChanges.js';
-import type { IndexWriter } from './indexWriter.js';
+import type { CorpusChanges } from './changes/corpusChanges.js';
+import type { IndexWriter } from '../store/indexWriter.js';
 import { createOrderedQueue } from './orderedQueue.js';
 import { createRunLines } from './runLines.js';
-import { throwIfStopped } from './stopped.js';
+import { throwIfStopped } from '../stopped.js';
 
 /**
  * Windows under way at a time: enough to keep every worker busy while the store writes what is derived from many

@@ -1,10 +1,10 @@
-import type { Article } from '../retrieval/article.js';
-import type { Embedder } from '../retrieval/embedding/embedder.js';
-import { FootnoteError, messageOf } from '../retrieval/errors.js';
-import type { Passage } from '../retrieval/passage.js';
+import type { Article } from '../store/article.js';
+import type { Embedder } from '../model/embedder.js';
+import { FootnoteError, messageOf } from '../errors.js';
+import type { Passage } from '../store/passage.js';
 import { embeddingInput } from './embeddingInput.js';
-import type { IndexWriter } from './indexWriter.js';
-import { splitArticle } from './splitArticle.js';
+import type { IndexWriter } from '../store/indexWriter.js';
+import { splitArticle } from './splitting/splitArticle.js';
 
 /** An article, split, with its windows' vectors on their way. */
 export interface PreparedArticle {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { ResolvedProfile } from '../retrieval/embedding/prepareModel.js';
-import { schemaVersion } from '../retrieval/store/schema.js';
-import type { IndexIdentity } from './indexWriter.js';
-import { passageSettings } from './passages.js';
-import { windowSettings } from './windows.js';
+import type { ResolvedProfile } from '../model/prepareModel.js';
+import { schemaVersion } from '../store/sqlite/schema.js';
+import type { IndexIdentity } from '../store/indexWriter.js';
+import { passageSettings } from './splitting/passages.js';
+import { windowSettings } from './splitting/windows.js';
 
 /** Counts up when the tokenizer, the sentence splitter or what is embedded of a window changes its results. */
 const textVersion = 1;

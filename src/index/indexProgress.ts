@@ -1,5 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress';
-import type { DownloadProgress } from '../retrieval/embedding/downloadModel.js';
+import type { DownloadProgress } from '../model/downloadModel.js';
 import type { IndexingProgress } from './applyChanges.js';
 
 /** Shows how far a run has come: a bar on a terminal, nothing elsewhere, messages to a parent process. */

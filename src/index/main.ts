@@ -1,6 +1,6 @@
 import { config } from 'dotenv';
 import { constants, setPriority } from 'node:os';
-import { indexCommand } from './indexCommand.js';
+import { indexCommand } from '../cli/indexCommand.js';
 
 config({ quiet: true });
 // Whoever answers questions on this machine goes first; the processes that embed inherit it.

@@ -1,5 +1,5 @@
 import { config } from 'dotenv';
-import { migrateCommand } from './migrateCommand.js';
+import { migrateCommand } from '../cli/migrateCommand.js';
 
 config({ quiet: true });
 const stop = new AbortController();

@@ -1,9 +1,9 @@
-import { findArticleChanges } from './articleChanges.js';
-import { findCorpusChanges } from './corpusChanges.js';
-import type { IndexStore, IndexIdentity, IndexView } from './indexWriter.js';
+import { findArticleChanges } from './changes/articleChanges.js';
+import { findCorpusChanges } from './changes/corpusChanges.js';
+import type { IndexStore, IndexIdentity, IndexView } from '../store/indexWriter.js';
 import { readerExtensions } from './readers/registry.js';
 import { createRunLines } from './runLines.js';
-import { throwIfStopped } from './stopped.js';
+import { throwIfStopped } from '../stopped.js';
 
 /** What a run would do: ids of articles by what would become of them. */
 export interface IndexingPreview {

@@ -1,12 +1,12 @@
-import { FootnoteError } from '../retrieval/errors.js';
-import type { IndexSummary } from '../retrieval/store/indexReader.js';
+import { FootnoteError } from '../errors.js';
+import type { IndexSummary } from '../store/indexReader.js';
 import { applyChanges, type ApplyOptions } from './applyChanges.js';
 import { beginToOpen, openedOnce } from './articlePreparation.js';
-import { findCorpusChanges, type CorpusChanges } from './corpusChanges.js';
-import type { IndexIdentity, IndexStore, IndexWriter } from './indexWriter.js';
+import { findCorpusChanges, type CorpusChanges } from './changes/corpusChanges.js';
+import type { IndexIdentity, IndexStore, IndexWriter } from '../store/indexWriter.js';
 import { readerExtensions } from './readers/registry.js';
 import { createRunLines } from './runLines.js';
-import { stopped, throwIfStopped } from './stopped.js';
+import { stopped, throwIfStopped } from '../stopped.js';
 
 /**
  * What a run needs. The model is opened only when a file has changed; the caller closes the embedder,

@@ -1,5 +1,5 @@
-import type { CorpusChanges } from './corpusChanges.js';
-import type { FileRecord } from './indexWriter.js';
+import type { CorpusChanges } from './changes/corpusChanges.js';
+import type { FileRecord } from '../store/indexWriter.js';
 
 /** What a run has to tell people of pieces that were skipped or repaired. */
 export interface RunLines {

@@ -1,5 +1,5 @@
 import { config } from 'dotenv';
-import { storeCommand } from './storeCommand.js';
+import { storeCommand } from '../cli/storeCommand.js';
 
 config({ quiet: true });
 const stop = new AbortController();

@@ -1,5 +1,5 @@
 import { config } from 'dotenv';
-import { doctorCommand } from './doctorCommand.js';
+import { doctorCommand } from '../cli/doctorCommand.js';
 import { operatingContext } from './operatingContext.js';
 
 config({ quiet: true });

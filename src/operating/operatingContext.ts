@@ -1,4 +1,4 @@
-import type { OperatingContext } from './doctorCommand.js';
+import type { OperatingContext } from '../cli/doctorCommand.js';
 
 /** What a command takes from this process. The first SIGINT or SIGTERM aborts the signal, a second one ends it. */
 export function operatingContext(): OperatingContext {

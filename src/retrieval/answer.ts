@@ -1,4 +1,5 @@
-import type { ArticleReference, Span } from './article.js';
+import type { ArticleReference } from '../store/article.js';
+import type { Span } from '../text/span.js';
 
 /** `partial`: related, but may not answer. */
 export type AnswerStatus = 'answered' | 'partial' | 'unanswered';

@@ -3,12 +3,12 @@ import type { Archive, AskOptions, AskOutcome } from './archive.js';
 import type { AnsweringParts } from './answering/answeringParts.js';
 import { answerQuestion } from './answering/answerQuestion.js';
 import { referenceOf } from './answering/referenceOf.js';
-import type { DownloadProgress } from './embedding/downloadModel.js';
-import type { Embedder } from './embedding/embedder.js';
-import { openEmbedder as openWorkerEmbedder, type EmbedderOptions } from './embedding/workerEmbedder.js';
-import { FootnoteError } from './errors.js';
+import type { DownloadProgress } from '../model/downloadModel.js';
+import type { Embedder } from '../model/embedder.js';
+import { openEmbedder as openWorkerEmbedder, type EmbedderOptions } from '../model/workerEmbedder.js';
+import { FootnoteError } from '../errors.js';
 import { evidenceWeights } from './evidence/evidenceWeights.js';
-import { openLanguage, type Language } from './language.js';
+import { openLanguage, type Language } from '../text/language.js';
 import { excerptInContext } from './lookup/excerptInContext.js';
 import { findExcerpts } from './lookup/findExcerpts.js';
 import { relatedArticles } from './lookup/relatedArticles.js';
@@ -19,8 +19,8 @@ import { checkQuestion } from './question/checkQuestion.js';
 import { mendSpelling } from './question/mendSpelling.js';
 import { openSpelling, type Spelling } from './question/spelling.js';
 import { findQuote } from './quotes/findQuote.js';
-import { openIndex, type IndexPlace } from './store/openIndex.js';
-import { noFilter, type ArticleFilter, type IndexReader } from './store/indexReader.js';
+import { openIndex, type IndexPlace } from '../store/openIndex.js';
+import { noFilter, type ArticleFilter, type IndexReader } from '../store/indexReader.js';
 
 /** Where an archive's index and model are. */
 export interface ArchiveOptions {

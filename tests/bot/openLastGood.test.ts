@@ -2,8 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openLastGood } from '../../src/bot/openLastGood.js';
-import { FootnoteError } from '../../src/retrieval/errors.js';
-import { currentGeneration } from '../../src/retrieval/store/generations.js';
+import { FootnoteError } from '../../src/errors.js';
+import { currentGeneration } from '../../src/store/sqlite/generations/generations.js';
 import { createFakeArchive } from '../support/fakeArchive.js';
 import { temporaryFolder } from '../support/temporaryFolder.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { evaluateCommand } from '../../src/evaluation/evaluateCommand.js';
-import { trainCommand } from '../../src/evaluation/trainCommand.js';
+import { evaluateCommand } from '../../src/cli/evaluateCommand.js';
+import { trainCommand } from '../../src/cli/trainCommand.js';
 import { createTextSink } from '../support/textStream.js';
 import { temporaryFolder } from '../support/temporaryFolder.js';
 import { writeEvaluation } from './evaluationFolder.js';

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readEvaluationSet } from '../../src/evaluation/evaluationSet.js';
-import { FootnoteError } from '../../src/retrieval/errors.js';
+import { FootnoteError } from '../../src/errors.js';
 import { questions, toLines, unanswerable, writeEvaluation, writeFolder } from './evaluationFolder.js';
 
 async function failure(dir: string): Promise<FootnoteError> {

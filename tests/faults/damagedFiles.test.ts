@@ -1,7 +1,11 @@
 import { cp, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { currentGeneration, generationFolder, layout } from '../../src/retrieval/store/generations.js';
+import {
+  currentGeneration,
+  generationFolder,
+  layout,
+} from '../../src/store/sqlite/generations/generations.js';
 import { indexing } from '../index/indexProcess.js';
 import { seededPick } from '../support/seededPick.js';
 import { sharedModelsDir } from '../support/sharedModelsDir.js';

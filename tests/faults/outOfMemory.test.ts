@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { createEmbeddingPool } from '../../src/retrieval/embedding/embeddingPool.js';
-import type { Embedder } from '../../src/retrieval/embedding/embedder.js';
+import { createEmbeddingPool } from '../../src/model/embeddingPool.js';
+import type { Embedder } from '../../src/model/embedder.js';
 import { makeRig } from '../index/indexingRig.js';
 import { identity } from '../index/testEntries.js';
 import { reportFault, tries } from './faultTable.js';

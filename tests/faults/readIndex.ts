@@ -1,5 +1,5 @@
-import { openEmbeddedIndex } from '../../src/retrieval/store/embeddedIndex.js';
-import { noFilter } from '../../src/retrieval/store/indexReader.js';
+import { openEmbeddedIndex } from '../../src/store/sqlite/embeddedIndex.js';
+import { noFilter } from '../../src/store/indexReader.js';
 import type { Snapshot } from './faultCorpus.js';
 
 /** The articles of the generation in force. */

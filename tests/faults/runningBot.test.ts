@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { currentGeneration } from '../../src/retrieval/store/generations.js';
+import { currentGeneration } from '../../src/store/sqlite/generations/generations.js';
 import { startIndexing } from '../index/indexProcess.js';
 import { embeddingProcessesOf } from '../support/botProcess.js';
 import { textOf } from '../support/discord/controls.js';

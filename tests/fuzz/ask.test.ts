@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Embedder } from '../../src/retrieval/embedding/embedder.js';
+import type { Embedder } from '../../src/model/embedder.js';
 import { replyLimits } from '../../src/bot/discord/replies/reply.js';
 import { showAnswer } from '../../src/bot/discord/asking/showAnswer.js';
 import { createCustomIds } from '../../src/bot/discord/buttons/customId.js';

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
-import { splitArticle } from '../../src/index/splitArticle.js';
-import type { Article, Span } from '../../src/retrieval/article.js';
+import { splitArticle } from '../../src/index/splitting/splitArticle.js';
+import type { Article } from '../../src/store/article.js';
+import type { Span } from '../../src/text/span.js';
 
 /**
  * Expects that the passages of an article, their sentences and windows are slices of its text, in order, not empty,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { openLanguage, type Language } from '../../src/retrieval/language.js';
+import { openLanguage, type Language } from '../../src/text/language.js';
 import { answerTypeOf } from '../../src/retrieval/question/answerType.js';
 import { checkQuestion, longestQuestion } from '../../src/retrieval/question/checkQuestion.js';
 import { completeQuestion, type Turn } from '../../src/retrieval/question/followUp.js';
@@ -11,7 +11,7 @@ import { isIsoDay } from '../../src/retrieval/question/calendarDays.js';
 import { questionEvent } from '../../src/retrieval/question/questionEvent.js';
 import { openSpelling } from '../../src/retrieval/question/spelling.js';
 import { wantsLatest } from '../../src/retrieval/question/wantsLatest.js';
-import { stems, tokenize } from '../../src/retrieval/tokenizer.js';
+import { stems, tokenize } from '../../src/text/tokenizer.js';
 import { casesName, checkSettings } from './cases.js';
 import { hostileText, spoiledText } from './hostileText.js';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cleanText } from '../../src/index/readers/cleanText.js';
 import { parsePastedQuote } from '../../src/retrieval/quotes/parsePastedQuote.js';
-import { fingerprintsOf, quoteShingles } from '../../src/retrieval/quotes/quoteFingerprints.js';
+import { fingerprintsOf, quoteShingles } from '../../src/text/quoteFingerprints.js';
 import { speakerOf } from '../../src/retrieval/quotes/speakerOf.js';
 import { verifyQuote } from '../../src/retrieval/quotes/verifyQuote.js';
 import { fakeArticles } from '../support/fakeArticles.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readBotSettings, type BotSettings } from '../../src/bot/settings.js';
-import { FootnoteError } from '../../src/retrieval/errors.js';
+import { FootnoteError } from '../../src/errors.js';
 import { casesName, checkSettings } from './cases.js';
 import { hostileText, spoiledText } from './hostileText.js';
 

@@ -3,8 +3,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { IndexingReport } from '../../src/index/runIndexing.js';
-import { openEmbeddedIndex } from '../../src/retrieval/store/embeddedIndex.js';
-import { noFilter } from '../../src/retrieval/store/indexReader.js';
+import { openEmbeddedIndex } from '../../src/store/sqlite/embeddedIndex.js';
+import { noFilter } from '../../src/store/indexReader.js';
 import { temporaryFolder } from '../support/temporaryFolder.js';
 import { runIndexCommand } from './indexCommandRun.js';
 

@@ -1,4 +1,4 @@
-import { indexCommand } from '../../src/index/indexCommand.js';
+import { indexCommand } from '../../src/cli/indexCommand.js';
 import { sharedModelsDir } from '../support/sharedModelsDir.js';
 import { createTextSink } from '../support/textStream.js';
 

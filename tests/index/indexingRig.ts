@@ -1,12 +1,12 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { embeddedStore } from '../../src/index/embeddedStore.js';
-import type { IndexStore } from '../../src/index/indexWriter.js';
+import { embeddedStore } from '../../src/store/sqlite/embeddedStore.js';
+import type { IndexStore } from '../../src/store/indexWriter.js';
 import { runIndexing, type IndexingOptions, type IndexingReport } from '../../src/index/runIndexing.js';
-import type { Embedder } from '../../src/retrieval/embedding/embedder.js';
-import { openEmbeddedIndex } from '../../src/retrieval/store/embeddedIndex.js';
-import type { IndexReader } from '../../src/retrieval/store/indexReader.js';
+import type { Embedder } from '../../src/model/embedder.js';
+import { openEmbeddedIndex } from '../../src/store/sqlite/embeddedIndex.js';
+import type { IndexReader } from '../../src/store/indexReader.js';
 import { temporaryFolder } from '../support/temporaryFolder.js';
 import { countWords, embedder as plainEmbedder, identity } from './testEntries.js';
 

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { IndexingProgress } from '../../src/index/applyChanges.js';
-import { openEmbeddedIndex } from '../../src/retrieval/store/embeddedIndex.js';
-import { noFilter } from '../../src/retrieval/store/indexReader.js';
-import { stems } from '../../src/retrieval/tokenizer.js';
+import { openEmbeddedIndex } from '../../src/store/sqlite/embeddedIndex.js';
+import { noFilter } from '../../src/store/indexReader.js';
+import { stems } from '../../src/text/tokenizer.js';
 import { indexing, startIndexing, type ProcessEnd } from './indexProcess.js';
 import { readVocabulary } from '../support/readVocabulary.js';
 

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { previewIndexing } from '../../src/index/previewIndexing.js';
 import type { IndexingReport } from '../../src/index/runIndexing.js';
-import { currentGeneration } from '../../src/retrieval/store/generations.js';
-import { noFilter } from '../../src/retrieval/store/indexReader.js';
-import { dyingStore } from './dyingStore.js';
+import { currentGeneration } from '../../src/store/sqlite/generations/generations.js';
+import { noFilter } from '../../src/store/indexReader.js';
+import { dyingStore } from '../store/dyingStore.js';
 import { makeRig, type IndexingRig } from './indexingRig.js';
 import { countWords, embedder } from './testEntries.js';
 

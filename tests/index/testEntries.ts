@@ -1,8 +1,8 @@
-import type { Article } from '../../src/retrieval/article.js';
-import { articleHash } from '../../src/index/articleHash.js';
+import type { Article } from '../../src/store/article.js';
+import { articleHash } from '../../src/index/changes/articleHash.js';
 import { embeddingInput } from '../../src/index/embeddingInput.js';
-import type { ArticleEntry, IndexIdentity } from '../../src/index/indexWriter.js';
-import { splitArticle } from '../../src/index/splitArticle.js';
+import type { ArticleEntry, IndexIdentity } from '../../src/store/indexWriter.js';
+import { splitArticle } from '../../src/index/splitting/splitArticle.js';
 import { hashEmbedder } from '../support/hashEmbedder.js';
 
 /** Of the vectors in these tests. */

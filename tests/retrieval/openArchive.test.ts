@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Embedder } from '../../src/retrieval/embedding/embedder.js';
-import { FootnoteError } from '../../src/retrieval/errors.js';
-import { noFilter } from '../../src/retrieval/store/indexReader.js';
+import type { Embedder } from '../../src/model/embedder.js';
+import { FootnoteError } from '../../src/errors.js';
+import { noFilter } from '../../src/store/indexReader.js';
 import { makeRig, type IndexingRig } from '../index/indexingRig.js';
 import { identity } from '../index/testEntries.js';
 import { checkAnswer } from '../support/checkAnswer.js';

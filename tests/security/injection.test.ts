@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toCsv } from '../../src/bot/discord/csv.js';
-import { noFilter } from '../../src/retrieval/store/indexReader.js';
+import { noFilter } from '../../src/store/indexReader.js';
 import { makeRig } from '../index/indexingRig.js';
 import { indexArticles, openSmallArchive } from '../support/smallIndex.js';
 

@@ -1,9 +1,9 @@
 import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { listCorpusFiles } from '../../src/index/corpusFiles.js';
-import { currentGeneration, generationFolder } from '../../src/retrieval/store/generations.js';
-import { noFilter } from '../../src/retrieval/store/indexReader.js';
+import { listCorpusFiles } from '../../src/index/changes/corpusFiles.js';
+import { currentGeneration, generationFolder } from '../../src/store/sqlite/generations/generations.js';
+import { noFilter } from '../../src/store/indexReader.js';
 import { makeRig } from '../index/indexingRig.js';
 import { temporaryFolder } from '../support/temporaryFolder.js';
 

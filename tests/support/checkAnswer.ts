@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import type { Answer } from '../../src/retrieval/answer.js';
-import type { Span } from '../../src/retrieval/article.js';
+import type { Span } from '../../src/text/span.js';
 import { excerptBounds } from '../../src/retrieval/answering/growExcerpt.js';
-import { splitSentences } from '../../src/retrieval/sentences.js';
+import { splitSentences } from '../../src/text/sentences.js';
 
 /** The text of an article by its id. */
 export type TextOf = (id: string) => string;

@@ -1,4 +1,4 @@
-import type { CommandContext } from '../../src/bot/commandLine.js';
+import type { CommandContext } from '../../src/cli/commandLine.js';
 import type { ArchiveOptions } from '../../src/retrieval/openArchive.js';
 import { createFakeArchive, type FakeArchive } from './fakeArchive.js';
 import { createTextSink, createTextSource } from './textStream.js';

@@ -1,9 +1,10 @@
-import type { ArticleReference, Span } from '../../src/retrieval/article.js';
+import type { ArticleReference } from '../../src/store/article.js';
+import type { Span } from '../../src/text/span.js';
 import { toCandidate, type CandidatePassage } from '../../src/retrieval/evidence/candidates.js';
 import type { RankedSentence } from '../../src/retrieval/evidence/rankEvidence.js';
 import { featureNames, type FeatureName } from '../../src/retrieval/evidence/sentenceFeatures.js';
-import { splitSentences } from '../../src/retrieval/sentences.js';
-import type { IndexedArticle, IndexedPassage } from '../../src/retrieval/store/indexReader.js';
+import { splitSentences } from '../../src/text/sentences.js';
+import type { IndexedArticle, IndexedPassage } from '../../src/store/indexReader.js';
 
 let nextKey = 1;
 

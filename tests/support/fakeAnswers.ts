@@ -1,5 +1,6 @@
 import type { Answer, Citation, Disagreement, Duplicate, Lead } from '../../src/retrieval/answer.js';
-import type { Article, ArticleReference, Span } from '../../src/retrieval/article.js';
+import type { Article, ArticleReference } from '../../src/store/article.js';
+import type { Span } from '../../src/text/span.js';
 import { fakeArticles } from './fakeArticles.js';
 
 /** What a citation says of an article. */

@@ -1,11 +1,11 @@
 import type { Archive, AskOptions, AskOutcome, ExcerptContext } from '../../src/retrieval/archive.js';
 import type { Answer, Citation } from '../../src/retrieval/answer.js';
-import type { Article, ArticleReference } from '../../src/retrieval/article.js';
-import { FootnoteError } from '../../src/retrieval/errors.js';
+import type { Article, ArticleReference } from '../../src/store/article.js';
+import { FootnoteError } from '../../src/errors.js';
 import { verifyQuote } from '../../src/retrieval/quotes/verifyQuote.js';
-import { stems } from '../../src/retrieval/tokenizer.js';
-import { splitSentences } from '../../src/retrieval/sentences.js';
-import type { ArticleFilter } from '../../src/retrieval/store/indexReader.js';
+import { stems } from '../../src/text/tokenizer.js';
+import { splitSentences } from '../../src/text/sentences.js';
+import type { ArticleFilter } from '../../src/store/indexReader.js';
 import { answerTo, cite, fakeAnswers, referenceTo } from './fakeAnswers.js';
 import { fakeArticles } from './fakeArticles.js';
 import { hashEmbedder } from './hashEmbedder.js';

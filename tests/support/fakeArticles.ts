@@ -1,4 +1,4 @@
-import type { Article } from '../../src/retrieval/article.js';
+import type { Article } from '../../src/store/article.js';
 
 function article(fields: Pick<Article, 'id' | 'title' | 'text'> & Partial<Article>): Article {
   return {

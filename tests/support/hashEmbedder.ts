@@ -1,4 +1,4 @@
-import type { Embedder } from '../../src/retrieval/embedding/embedder.js';
+import type { Embedder } from '../../src/model/embedder.js';
 
 /**
  * An embedder without a model: each word adds ±1 at two places chosen by its hash, and the sum is scaled to unit norm.

@@ -1,4 +1,4 @@
-import type { IndexReader, VocabularyTerm } from '../../src/retrieval/store/indexReader.js';
+import type { IndexReader, VocabularyTerm } from '../../src/store/indexReader.js';
 
 /** The whole vocabulary of an index, by term. */
 export async function readVocabulary(reader: IndexReader): Promise<VocabularyTerm[]> {

@@ -1,8 +1,8 @@
-import type { Article } from '../../src/retrieval/article.js';
+import type { Article } from '../../src/store/article.js';
 import { openArchive, type ArchiveOptions } from '../../src/retrieval/openArchive.js';
 import type { Archive } from '../../src/retrieval/archive.js';
-import type { Embedder } from '../../src/retrieval/embedding/embedder.js';
-import type { IndexReader } from '../../src/retrieval/store/indexReader.js';
+import type { Embedder } from '../../src/model/embedder.js';
+import type { IndexReader } from '../../src/store/indexReader.js';
 import { onTestFinished } from 'vitest';
 import { makeRig, type IndexingRig } from '../index/indexingRig.js';
 import { embedder as plainEmbedder, identity } from '../index/testEntries.js';

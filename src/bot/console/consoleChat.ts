@@ -1,7 +1,7 @@
 import { createInterface, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import type { Archive, AskOptions } from '../../retrieval/archive.js';
-import { messageOf } from '../../retrieval/errors.js';
+import { messageOf } from '../../errors.js';
 import { localDay } from '../localDay.js';
 import { writeText } from '../writeText.js';
 import { describeIndex } from './describeIndex.js';

@@ -1,4 +1,4 @@
-import type { IndexSummary } from '../../retrieval/store/indexReader.js';
+import type { IndexSummary } from '../../store/indexReader.js';
 
 /** What is indexed, for people: "14 articles from 2020-01-03 to 2020-01-08, 61 passages, model bundled." */
 export function describeIndex({ articles, passages, firstDate, lastDate, model }: IndexSummary): string {

@@ -1,4 +1,4 @@
-import type { ArticleReference } from '../../retrieval/article.js';
+import type { ArticleReference } from '../../store/article.js';
 import { describeOrigin } from '../wording/describeOrigin.js';
 import type { Layout } from './layout.js';
 import { paragraph } from './paragraph.js';

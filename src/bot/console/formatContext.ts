@@ -1,4 +1,4 @@
-import type { Span } from '../../retrieval/article.js';
+import type { Span } from '../../text/span.js';
 import type { ExcerptContext } from '../../retrieval/archive.js';
 import { describeOrigin } from '../wording/describeOrigin.js';
 import type { Layout } from './layout.js';

@@ -1,4 +1,4 @@
-import type { Span } from '../../retrieval/article.js';
+import type { Span } from '../../text/span.js';
 import type { Layout } from './layout.js';
 import { styledSlice } from './styledSlice.js';
 import { wrapText } from './wrapText.js';

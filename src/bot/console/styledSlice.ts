@@ -1,4 +1,4 @@
-import type { Span } from '../../retrieval/article.js';
+import type { Span } from '../../text/span.js';
 import { safeText } from './safeText.js';
 import type { TextStyle } from './textStyle.js';
 

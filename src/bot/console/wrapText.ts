@@ -1,4 +1,4 @@
-import type { Span } from '../../retrieval/article.js';
+import type { Span } from '../../text/span.js';
 import { graphemesOf, graphemeWidth, isWide } from './displayWidth.js';
 
 /** Punctuation that no line of Chinese or Japanese begins or ends with. */

@@ -1,5 +1,5 @@
 import type { Archive } from '../../retrieval/archive.js';
-import { dot } from '../../retrieval/store/quantizedVector.js';
+import { dot } from '../../store/quantizedVector.js';
 import type { UnansweredQuestion } from '../questionLog.js';
 
 /** Questions that ask the same, in the order given; the first one stands for them. */

@@ -1,5 +1,5 @@
 import { Events, type Client } from 'discord.js';
-import type { FootnoteError } from '../../retrieval/errors.js';
+import type { FootnoteError } from '../../errors.js';
 import { createBotMetrics } from '../metrics/botMetrics.js';
 import { countedRequest, isConnected } from '../metrics/gatewayMetrics.js';
 import type { BotContext } from './botContext.js';

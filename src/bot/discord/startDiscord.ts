@@ -1,7 +1,7 @@
 import type { Archive } from '../../retrieval/archive.js';
 import type { ArchiveOptions } from '../../retrieval/openArchive.js';
-import { openIndex } from '../../retrieval/store/openIndex.js';
-import { openConnections } from '../../retrieval/store/postgres/connections.js';
+import { openIndex } from '../../store/openIndex.js';
+import { openConnections } from '../../store/postgres/connections.js';
 import { createLog, secretsOf } from '../log.js';
 import { openWatching } from '../metrics/watching.js';
 import { openLastGood } from '../openLastGood.js';

@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Gauge, type Registry } from 'prom-client';
 import type { Archive } from '../../retrieval/archive.js';
-import { layout } from '../../retrieval/store/generations.js';
+import { layout } from '../../store/sqlite/generations/generations.js';
 
 /** What the metrics of an index are read from. */
 export interface WatchedIndex {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Registry } from 'prom-client';
-import { FootnoteError } from '../../retrieval/errors.js';
+import { FootnoteError } from '../../errors.js';
 
 /** What must be there before questions are answered. */
 export type ReadyPart = 'index' | 'model' | 'gateway';

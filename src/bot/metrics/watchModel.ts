@@ -1,10 +1,6 @@
-import { messageOf, FootnoteError } from '../../retrieval/errors.js';
-import type { Embedder } from '../../retrieval/embedding/embedder.js';
-import {
-  openEmbedder,
-  type EmbedderOptions,
-  type WorkerEmbedder,
-} from '../../retrieval/embedding/workerEmbedder.js';
+import { messageOf, FootnoteError } from '../../errors.js';
+import type { Embedder } from '../../model/embedder.js';
+import { openEmbedder, type EmbedderOptions, type WorkerEmbedder } from '../../model/workerEmbedder.js';
 
 /** A model that is watched while it works. */
 export interface WatchedModel {

@@ -1,6 +1,6 @@
 import { Registry } from 'prom-client';
-import type { Embedder } from '../../retrieval/embedding/embedder.js';
-import type { EmbedderOptions, WorkerEmbedder } from '../../retrieval/embedding/workerEmbedder.js';
+import type { Embedder } from '../../model/embedder.js';
+import type { EmbedderOptions, WorkerEmbedder } from '../../model/workerEmbedder.js';
 import type { DiscordBot } from '../discord/openDiscordBot.js';
 import { createBotMetrics, type BotMetrics } from './botMetrics.js';
 import { openMetricsServer, type MetricsServer, type MissingParts } from './metricsServer.js';

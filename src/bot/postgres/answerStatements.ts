@@ -1,4 +1,4 @@
-import type { Connections } from '../../retrieval/store/postgres/connections.js';
+import type { Connections } from '../../store/postgres/connections.js';
 import type { QuestionLog, SentAnswer } from '../questionLog.js';
 import { storedText } from './storedText.js';
 

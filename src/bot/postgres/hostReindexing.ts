@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import { FootnoteError, messageOf } from '../../retrieval/errors.js';
-import type { Connections } from '../../retrieval/store/postgres/connections.js';
+import { FootnoteError, messageOf } from '../../errors.js';
+import type { Connections } from '../../store/postgres/connections.js';
 import type { Reindexing, RunOutcome, RunStep } from '../discord/reindex/reindexing.js';
 import { createThrottle } from '../discord/reindex/throttle.js';
 import { answerCall } from '../discord/sharding/remoteReindexing.js';

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { messageOf } from '../../retrieval/errors.js';
-import type { Connections, Session } from '../../retrieval/store/postgres/connections.js';
-import { tryLock } from '../../retrieval/store/postgres/locks.js';
+import { messageOf } from '../../errors.js';
+import type { Connections, Session } from '../../store/postgres/connections.js';
+import { tryLock } from '../../store/postgres/locks.js';
 
 /** The times of a host's session, in milliseconds. */
 export interface HostTiming {

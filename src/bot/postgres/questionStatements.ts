@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Ask, Connections } from '../../retrieval/store/postgres/connections.js';
+import type { Ask, Connections } from '../../store/postgres/connections.js';
 import type {
   AuditEntry,
   KeptAboutPerson,

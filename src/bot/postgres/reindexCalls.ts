@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Connections } from '../../retrieval/store/postgres/connections.js';
+import type { Connections } from '../../store/postgres/connections.js';
 
 /** The channel on which calls and what became of them are told; the payload says nothing. */
 export const callChannel = 'footnote_calls';

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { FootnoteError } from '../../retrieval/errors.js';
+import { FootnoteError } from '../../errors.js';
 
 /** What waiting for a database takes. */
 export interface WaitOptions {

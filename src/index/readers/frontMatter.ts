@@ -1,5 +1,5 @@
 import matter from 'gray-matter';
-import { messageOf } from '../../retrieval/errors.js';
+import { messageOf } from '../../errors.js';
 
 /** A front matter is at most this long, in UTF-16 units: YAML with merge keys is slower than linear. */
 const MAXIMUM_FRONT_MATTER_CHARACTERS = 65_536;

@@ -1,4 +1,4 @@
-import { messageOf } from '../../retrieval/errors.js';
+import { messageOf } from '../../errors.js';
 import { readFileText } from './fileContent.js';
 import type { Reader } from './reader.js';
 import { recordArticle } from './recordArticle.js';

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { messageOf } from '../../retrieval/errors.js';
+import { messageOf } from '../../errors.js';
 import { readFileBytes } from './fileContent.js';
 import type { PdfTask } from './pdfThread.js';
 import type { Reader, ReadOutcome } from './reader.js';

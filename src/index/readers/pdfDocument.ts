@@ -1,5 +1,5 @@
 import type { getDocumentProxy } from 'unpdf';
-import { messageOf } from '../../retrieval/errors.js';
+import { messageOf } from '../../errors.js';
 import type { ArticleFields } from './articleFields.js';
 import { parseArticleDate } from './articleDate.js';
 import { authorNames, isPersonName } from './authorNames.js';

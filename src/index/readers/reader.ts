@@ -1,4 +1,4 @@
-import type { Article } from '../../retrieval/article.js';
+import type { Article } from '../../store/article.js';
 
 /** One file of the corpus, found and read, not yet understood. */
 export interface CorpusFile {

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { FootnoteError } from '../../retrieval/errors.js';
+import { FootnoteError } from '../../errors.js';
 import { html } from './html.js';
 import { json } from './json.js';
 import { jsonLines } from './jsonLines.js';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { FootnoteError, messageOf } from '../../retrieval/errors.js';
+import { FootnoteError, messageOf } from '../../errors.js';
 
 /** The file of a backup that says what the backup must hold; written last. */
 export const backupManifestName = 'backup.json';

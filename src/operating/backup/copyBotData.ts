@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { existsSync } from 'node:fs';
-import { FootnoteError, messageOf } from '../../retrieval/errors.js';
-import { syncFile } from '../../retrieval/store/generations.js';
+import { FootnoteError, messageOf } from '../../errors.js';
+import { syncFile } from '../../store/sqlite/generations/generations.js';
 
 /**
  * Copies the bot's own data as it stands at one moment, while the bot may be writing: SQLite's online backup. The copy

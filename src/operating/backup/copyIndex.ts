@@ -1,16 +1,16 @@
 import { constants } from 'node:fs';
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { FootnoteError } from '../../retrieval/errors.js';
-import { checkGeneration } from '../../retrieval/store/checkGeneration.js';
+import { FootnoteError } from '../../errors.js';
+import { checkGeneration } from '../../store/sqlite/generations/checkGeneration.js';
 import {
   currentGeneration,
   generationFolder,
   isMissing,
   layout,
   syncFile,
-} from '../../retrieval/store/generations.js';
-import type { Manifest } from '../../retrieval/store/manifest.js';
+} from '../../store/sqlite/generations/generations.js';
+import type { Manifest } from '../../store/sqlite/generations/manifest.js';
 import { backupPaths, describeBackupFile, type BackupManifest } from './backupFolder.js';
 
 /** What was copied. */

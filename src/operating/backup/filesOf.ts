@@ -1,6 +1,6 @@
 import { questionLogPath } from '../../bot/questionLogPath.js';
-import { FootnoteError } from '../../retrieval/errors.js';
-import { coreSettings, readSettings } from '../../retrieval/settings.js';
+import { FootnoteError } from '../../errors.js';
+import { coreSettings, readSettings } from '../../settings.js';
 
 /**
  * Where the files are that backups are made of.

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { closeSync, existsSync, openSync, readSync } from 'node:fs';
-import { codeOf } from '../../index/storeFault.js';
-import { FootnoteError } from '../../retrieval/errors.js';
+import { codeOf } from '../../store/sqlite/storeFault.js';
+import { FootnoteError } from '../../errors.js';
 
 /**
  * Takes the bot's data for one process, so that no bot can open it meanwhile.

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { codeOf } from '../../index/storeFault.js';
-import { FootnoteError, messageOf } from '../../retrieval/errors.js';
-import { isMissing, syncFile, syncFolder } from '../../retrieval/store/generations.js';
+import { codeOf } from '../../store/sqlite/storeFault.js';
+import { FootnoteError, messageOf } from '../../errors.js';
+import { isMissing, syncFile, syncFolder } from '../../store/sqlite/generations/generations.js';
 import { backupManifestName, backupPaths, describeBackupFile, type BackupManifest } from './backupFolder.js';
 import { copyBotData } from './copyBotData.js';
 import { copyIndex } from './copyIndex.js';

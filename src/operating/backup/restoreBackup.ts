@@ -1,10 +1,10 @@
 import { copyFile, link, mkdir, rename, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { lockIndex } from '../../index/lock.js';
-import { FootnoteError, messageOf } from '../../retrieval/errors.js';
-import { syncFolder } from '../../retrieval/store/generations.js';
-import { codeOf } from '../../index/storeFault.js';
+import { lockIndex } from '../../store/sqlite/lock.js';
+import { FootnoteError, messageOf } from '../../errors.js';
+import { syncFolder } from '../../store/sqlite/generations/generations.js';
+import { codeOf } from '../../store/sqlite/storeFault.js';
 import { backupPaths, checkBackup } from './backupFolder.js';
 import { checkBotData } from './copyBotData.js';
 import { holdBotData } from './holdBotData.js';

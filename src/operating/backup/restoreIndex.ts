@@ -1,7 +1,7 @@
 import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { FootnoteError } from '../../retrieval/errors.js';
+import { FootnoteError } from '../../errors.js';
 import {
   generationFolder,
   layout,
@@ -10,9 +10,9 @@ import {
   nextGeneration,
   syncFile,
   syncFolder,
-} from '../../retrieval/store/generations.js';
-import { hashFile } from '../../retrieval/store/hashFile.js';
-import { readManifest, writeManifest } from '../../retrieval/store/manifest.js';
+} from '../../store/sqlite/generations/generations.js';
+import { hashFile } from '../../store/hashFile.js';
+import { readManifest, writeManifest } from '../../store/sqlite/generations/manifest.js';
 import { backupPaths } from './backupFolder.js';
 
 /** Where a restored generation is put together, in the index folder. */

@@ -1,5 +1,5 @@
 import type { BotSettings } from '../../bot/settings.js';
-import type { CoreSettings } from '../../retrieval/settings.js';
+import type { CoreSettings } from '../../settings.js';
 import type { Finding } from './finding.js';
 
 /** What the checks look at. */

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import { currentGeneration, generationFolder, layout } from '../../retrieval/store/generations.js';
+import { currentGeneration, generationFolder, layout } from '../../store/sqlite/generations/generations.js';
 import type { Check } from './check.js';
 import { well, wrong, type Finding } from './finding.js';
 import { megabytes } from './megabytes.js';

@@ -1,6 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { messageOf } from '../../retrieval/errors.js';
+import { messageOf } from '../../errors.js';
 import type { Check, SettledContext } from './check.js';
 import { wrong, well, type Finding } from './finding.js';
 import { nearestFolder } from './nearestFolder.js';

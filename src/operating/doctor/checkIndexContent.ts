@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import { FootnoteError, messageOf } from '../../retrieval/errors.js';
-import { noFilter, type IndexedArticle, type IndexReader } from '../../retrieval/store/indexReader.js';
-import { indexPlaceOf, openIndex } from '../../retrieval/store/openIndex.js';
+import { FootnoteError, messageOf } from '../../errors.js';
+import { noFilter, type IndexedArticle, type IndexReader } from '../../store/indexReader.js';
+import { indexPlaceOf, openIndex } from '../../store/openIndex.js';
 import type { Check, CheckContext, SettledContext } from './check.js';
 import { well, wrong, type Finding } from './finding.js';
 import { passageFaults } from './passageFaults.js';

@@ -1,16 +1,16 @@
 import Database from 'better-sqlite3';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { FootnoteError, messageOf } from '../../retrieval/errors.js';
-import { checkGeneration } from '../../retrieval/store/checkGeneration.js';
+import { FootnoteError, messageOf } from '../../errors.js';
+import { checkGeneration } from '../../store/sqlite/generations/checkGeneration.js';
 import {
   currentGeneration,
   generationFolder,
   layout,
   listGenerations,
-} from '../../retrieval/store/generations.js';
-import { hashFile } from '../../retrieval/store/hashFile.js';
-import type { Manifest } from '../../retrieval/store/manifest.js';
+} from '../../store/sqlite/generations/generations.js';
+import { hashFile } from '../../store/hashFile.js';
+import type { Manifest } from '../../store/sqlite/generations/manifest.js';
 import type { Check, SettledContext } from './check.js';
 import { note, well, wrong, type Finding } from './finding.js';
 

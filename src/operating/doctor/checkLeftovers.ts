@@ -5,7 +5,7 @@ import {
   generationBefore,
   layout,
   listGenerations,
-} from '../../retrieval/store/generations.js';
+} from '../../store/sqlite/generations/generations.js';
 import type { Check, SettledContext } from './check.js';
 import { note, well, type Finding } from './finding.js';
 import { isIndexLocked, lockHolders } from './indexLock.js';

@@ -1,8 +1,8 @@
-import { modelFolderState, verifyModelFolder } from '../../retrieval/embedding/modelFolder.js';
-import { BUNDLED_MODEL } from '../../retrieval/embedding/modelProfile.js';
-import { modelFolderOf } from '../../retrieval/embedding/prepareModel.js';
-import { openEmbedder } from '../../retrieval/embedding/workerEmbedder.js';
-import { FootnoteError, messageOf } from '../../retrieval/errors.js';
+import { modelFolderState, verifyModelFolder } from '../../model/modelFolder.js';
+import { BUNDLED_MODEL } from '../../model/modelProfile.js';
+import { modelFolderOf } from '../../model/prepareModel.js';
+import { openEmbedder } from '../../model/workerEmbedder.js';
+import { FootnoteError, messageOf } from '../../errors.js';
 import type { Check, SettledContext } from './check.js';
 import { note, well, wrong, type Finding } from './finding.js';
 

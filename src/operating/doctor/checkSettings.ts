@@ -1,6 +1,6 @@
 import { readBotSettings } from '../../bot/settings.js';
-import { FootnoteError } from '../../retrieval/errors.js';
-import { coreSettings, readSettings } from '../../retrieval/settings.js';
+import { FootnoteError } from '../../errors.js';
+import { coreSettings, readSettings } from '../../settings.js';
 import type { CheckContext } from './check.js';
 import { well, wrong, type Finding } from './finding.js';
 

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { identityOf } from '../../index/fingerprint.js';
-import { modelFolderState } from '../../retrieval/embedding/modelFolder.js';
-import { modelFolderOf, prepareModel } from '../../retrieval/embedding/prepareModel.js';
-import { FootnoteError, messageOf } from '../../retrieval/errors.js';
-import { checkGeneration } from '../../retrieval/store/checkGeneration.js';
-import { currentGeneration } from '../../retrieval/store/generations.js';
-import type { IndexSummary } from '../../retrieval/store/indexReader.js';
-import { openIndex } from '../../retrieval/store/openIndex.js';
+import { modelFolderState } from '../../model/modelFolder.js';
+import { modelFolderOf, prepareModel } from '../../model/prepareModel.js';
+import { FootnoteError, messageOf } from '../../errors.js';
+import { checkGeneration } from '../../store/sqlite/generations/checkGeneration.js';
+import { currentGeneration } from '../../store/sqlite/generations/generations.js';
+import type { IndexSummary } from '../../store/indexReader.js';
+import { openIndex } from '../../store/openIndex.js';
 import type { Check, SettledContext } from './check.js';
 import { note, well, wrong, type Finding } from './finding.js';
 
@@ -54,7 +54,7 @@ async function checkNative(): Promise<Finding[]> {
       new Database(':memory:').close();
     }),
     await load('hnswlib-node', async () => {
-      await import('../../retrieval/store/vectorGraph.js');
+      await import('../../store/sqlite/graph/vectorGraph.js');
     }),
   ];
 }

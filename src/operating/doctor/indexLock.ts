@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { codeOf } from '../../index/storeFault.js';
-import { layout } from '../../retrieval/store/generations.js';
+import { codeOf } from '../../store/sqlite/storeFault.js';
+import { layout } from '../../store/sqlite/generations/generations.js';
 
 /** Whether an indexing run is at work on a folder. Reading takes the lock for less than a millisecond. */
 export function isIndexLocked(indexDir: string): boolean {

@@ -1,5 +1,5 @@
-import type { Span } from '../../retrieval/article.js';
-import type { IndexedArticle, IndexedPassage } from '../../retrieval/store/indexReader.js';
+import type { Span } from '../../text/span.js';
+import type { IndexedArticle, IndexedPassage } from '../../store/indexReader.js';
 
 /** How far a vector's length may be from 1: eight bits a component leave about 0.002. */
 const lengthTolerance = 0.02;

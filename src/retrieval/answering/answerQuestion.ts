@@ -1,8 +1,8 @@
 import type { Answer, Citation, Lead } from '../answer.js';
 import { judge, type Confidence } from '../evidence/confidence.js';
 import type { RankedSentence } from '../evidence/rankEvidence.js';
-import { createPauses } from '../pauses.js';
-import type { IndexReader } from '../store/indexReader.js';
+import { createPauses } from '../../pauses.js';
+import type { IndexReader } from '../../store/indexReader.js';
 import type { AnsweringParts, AnswerRequest } from './answeringParts.js';
 import { chooseLead, type LeadChoice } from './chooseLead.js';
 import { composeCitations, type ComposedCitation } from './composeCitations.js';

@@ -1,7 +1,7 @@
-import type { Embedder } from '../embedding/embedder.js';
+import type { Embedder } from '../../model/embedder.js';
 import type { EvidenceModel } from '../evidence/evidenceModel.js';
-import type { Language } from '../language.js';
-import type { ArticleFilter, IndexReader } from '../store/indexReader.js';
+import type { Language } from '../../text/language.js';
+import type { ArticleFilter, IndexReader } from '../../store/indexReader.js';
 
 /** What answering needs; all of it is passed in and stays open. */
 export interface AnsweringParts {

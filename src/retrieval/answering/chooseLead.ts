@@ -1,4 +1,4 @@
-import type { Span } from '../article.js';
+import type { Span } from '../../text/span.js';
 import type { RankedSentence } from '../evidence/rankEvidence.js';
 
 /** What a lead costs a reader: probability a character must bring. Chosen for leads of 200 characters at the mean. */

@@ -1,9 +1,9 @@
 import type { Citation } from '../answer.js';
-import type { Span } from '../article.js';
-import { createPauses } from '../pauses.js';
+import type { Span } from '../../text/span.js';
+import { createPauses } from '../../pauses.js';
 import type { RankedSentence } from '../evidence/rankEvidence.js';
 import type { ReadQuestion } from '../evidence/readQuestion.js';
-import type { IndexedArticle, IndexedPassage, IndexReader } from '../store/indexReader.js';
+import type { IndexedArticle, IndexedPassage, IndexReader } from '../../store/indexReader.js';
 import type { LeadChoice } from './chooseLead.js';
 import { copiesOf } from './copiesOf.js';
 import { growExcerpt } from './growExcerpt.js';

@@ -1,5 +1,5 @@
 import type { Duplicate } from '../answer.js';
-import type { IndexedPassage, IndexReader } from '../store/indexReader.js';
+import type { IndexedPassage, IndexReader } from '../../store/indexReader.js';
 import { referenceOf } from './referenceOf.js';
 
 /** Near-identical passages of other articles. */

@@ -1,5 +1,5 @@
 import type { QuestionDates } from '../question/questionDates.js';
-import type { ArticleFilter } from '../store/indexReader.js';
+import type { ArticleFilter } from '../../store/indexReader.js';
 
 /** What a date is worth in the ranking, in log odds: enough to decide between equals, too little to carry a stray. */
 const worth = { inRange: 1.5, newest: 1 } as const;

@@ -2,11 +2,11 @@ import { toCandidate, type CandidatePassage } from '../evidence/candidates.js';
 import { rankEvidence, type RankedSentence } from '../evidence/rankEvidence.js';
 import { readQuestion, type ReadQuestion } from '../evidence/readQuestion.js';
 import { sentenceFeatures } from '../evidence/sentenceFeatures.js';
-import { createPauses, type Pause } from '../pauses.js';
+import { createPauses, type Pause } from '../../pauses.js';
 import { readQuestionDates, type QuestionDates } from '../question/questionDates.js';
-import { fuseHybrid, hybridDepth } from '../retrievers/hybrid.js';
-import type { FoundPassage, IndexReader } from '../store/indexReader.js';
-import { dot } from '../store/quantizedVector.js';
+import { fuseHybrid, hybridDepth } from '../search/hybridRetriever.js';
+import type { FoundPassage, IndexReader } from '../../store/indexReader.js';
+import { dot } from '../../store/quantizedVector.js';
 import type { AnsweringParts, AnswerRequest } from './answeringParts.js';
 import { datePreference, withDateFilter } from './datePreference.js';
 

@@ -1,4 +1,4 @@
-import type { Span } from '../article.js';
+import type { Span } from '../../text/span.js';
 
 /** The bounds of an excerpt: whole sentences, and UTF-16 units unless one sentence is longer. */
 export const excerptBounds = { sentences: 5, characters: 700 } as const;

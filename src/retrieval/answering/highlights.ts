@@ -1,4 +1,4 @@
-import type { Span } from '../article.js';
+import type { Span } from '../../text/span.js';
 import type { RankedSentence } from '../evidence/rankEvidence.js';
 import type { ReadQuestion } from '../evidence/readQuestion.js';
 

@@ -1,9 +1,9 @@
 import type { Duplicate } from '../answer.js';
-import type { Span } from '../article.js';
-import { sharedRun } from '../duplicates/sharedRun.js';
-import { quoteShingles } from '../quotes/quoteFingerprints.js';
-import { splitSentences } from '../sentences.js';
-import type { IndexedArticle, IndexReader } from '../store/indexReader.js';
+import type { Span } from '../../text/span.js';
+import { sharedRun } from '../../text/duplicates/sharedRun.js';
+import { quoteShingles } from '../../text/quoteFingerprints.js';
+import { splitSentences } from '../../text/sentences.js';
+import type { IndexedArticle, IndexReader } from '../../store/indexReader.js';
 import { referenceOf } from './referenceOf.js';
 
 /** Articles that are compared word by word, those that share most fingerprints first. */

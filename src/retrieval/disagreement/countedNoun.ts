@@ -1,4 +1,4 @@
-import type { Span } from '../article.js';
+import type { Span } from '../../text/span.js';
 import { nounPhraseAt, type SentenceReading } from './sentenceReading.js';
 import { stemOf, type Term } from './sentenceTerms.js';
 import { unitOf, type Unit } from './units.js';

@@ -1,4 +1,4 @@
-import type { Span } from '../article.js';
+import type { Span } from '../../text/span.js';
 import type { TimeScope } from './timeScope.js';
 
 /** Words beside a number that make it a part, a change or a rate rather than the whole. */

@@ -1,5 +1,5 @@
 import type { Disagreement } from '../answer.js';
-import type { Span } from '../article.js';
+import type { Span } from '../../text/span.js';
 import { isTitle, namesIn } from '../quotes/personNames.js';
 import { sameSpeaker } from '../quotes/sameSpeaker.js';
 import { actionsOf } from './actions.js';

@@ -1,4 +1,4 @@
-import type { Span } from '../article.js';
+import type { Span } from '../../text/span.js';
 import { actionsOf, isKnownVerb } from './actions.js';
 import { countedNounAt, type CountedNoun } from './countedNoun.js';
 import { isUncountable } from './isUncountable.js';

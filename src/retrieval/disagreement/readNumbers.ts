@@ -1,4 +1,4 @@
-import type { Span } from '../article.js';
+import type { Span } from '../../text/span.js';
 
 /** A cardinal number in a text, in digits or words. */
 export interface NumberMention extends Span {

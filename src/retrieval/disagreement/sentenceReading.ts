@@ -1,4 +1,4 @@
-import type { Span } from '../article.js';
+import type { Span } from '../../text/span.js';
 import { isContent, termsOf, type Term } from './sentenceTerms.js';
 
 /** A sentence with its words, read once. */

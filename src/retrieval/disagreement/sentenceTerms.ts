@@ -1,4 +1,4 @@
-import type { Span } from '../article.js';
+import type { Span } from '../../text/span.js';
 import { isCountryName } from '../quotes/countryNames.js';
 
 /** A word of a sentence or question. */

@@ -1,5 +1,5 @@
-import type { Span } from '../article.js';
-import type { AnnotatedToken, Annotation, Entity } from '../language.js';
+import type { Span } from '../../text/span.js';
+import type { AnnotatedToken, Annotation, Entity } from '../../text/language.js';
 import type { AnswerKind } from '../question/answerKind.js';
 
 /** What a question wants a sentence to hold. */

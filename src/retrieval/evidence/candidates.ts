@@ -1,7 +1,7 @@
-import type { Span } from '../article.js';
-import type { IndexedArticle, IndexedPassage } from '../store/indexReader.js';
-import { stem } from '../stem.js';
-import { tokenize } from '../tokenizer.js';
+import type { Span } from '../../text/span.js';
+import type { IndexedArticle, IndexedPassage } from '../../store/indexReader.js';
+import { stem } from '../../text/stem.js';
+import { tokenize } from '../../text/tokenizer.js';
 
 /** A term of a candidate sentence. Offsets into the article text. */
 export interface EvidenceTerm extends Span {

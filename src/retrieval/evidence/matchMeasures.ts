@@ -1,4 +1,4 @@
-import type { Span } from '../article.js';
+import type { Span } from '../../text/span.js';
 import type { CandidateSentence } from './candidates.js';
 import type { QuestionTerm, ReadQuestion } from './readQuestion.js';
 

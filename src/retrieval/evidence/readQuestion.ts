@@ -1,10 +1,10 @@
-import type { Language } from '../language.js';
+import type { Language } from '../../text/language.js';
 import { answerTypeOf, type AnswerType } from '../question/answerType.js';
-import { stem } from '../stem.js';
-import { isStopWord } from '../stopWords.js';
-import type { IndexReader } from '../store/indexReader.js';
-import { inverseDocumentFrequency } from '../store/bm25.js';
-import { tokenize } from '../tokenizer.js';
+import { stem } from '../../text/stem.js';
+import { isStopWord } from '../../text/stopWords.js';
+import type { IndexReader } from '../../store/indexReader.js';
+import { inverseDocumentFrequency } from '../../text/bm25.js';
+import { tokenize } from '../../text/tokenizer.js';
 
 /** A term of a question. */
 export interface QuestionTerm {

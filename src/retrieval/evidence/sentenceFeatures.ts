@@ -1,6 +1,6 @@
-import type { Span } from '../article.js';
-import type { Annotation } from '../language.js';
-import type { Pause } from '../pauses.js';
+import type { Span } from '../../text/span.js';
+import type { Annotation } from '../../text/language.js';
+import type { Pause } from '../../pauses.js';
 import { quantityClaims } from '../disagreement/quantityClaims.js';
 import { unitGroup } from '../disagreement/units.js';
 import { answerSpans } from './answerSpans.js';

@@ -1,8 +1,8 @@
 import type { ExcerptContext } from '../archive.js';
 import { referenceOf } from '../answering/referenceOf.js';
-import type { Span } from '../article.js';
-import { splitSentences } from '../sentences.js';
-import type { IndexReader } from '../store/indexReader.js';
+import type { Span } from '../../text/span.js';
+import { splitSentences } from '../../text/sentences.js';
+import type { IndexReader } from '../../store/indexReader.js';
 
 /**
  * A stretch of an article with whole sentences around it.

@@ -1,13 +1,13 @@
 import type { Citation } from '../answer.js';
-import type { Embedder } from '../embedding/embedder.js';
+import type { Embedder } from '../../model/embedder.js';
 import { readQuestion } from '../evidence/readQuestion.js';
-import type { Language } from '../language.js';
+import type { Language } from '../../text/language.js';
 import { referenceOf } from '../answering/referenceOf.js';
 import { copiesOf } from '../answering/copiesOf.js';
-import { bm25Retriever } from '../retrievers/bm25.js';
-import { denseRetriever } from '../retrievers/dense.js';
-import { hybridRetriever } from '../retrievers/hybrid.js';
-import type { ArticleFilter, IndexReader } from '../store/indexReader.js';
+import { bm25Retriever } from '../search/bm25Retriever.js';
+import { denseRetriever } from '../search/denseRetriever.js';
+import { hybridRetriever } from '../search/hybridRetriever.js';
+import type { ArticleFilter, IndexReader } from '../../store/indexReader.js';
 import { matchedTerms } from './matchedTerms.js';
 
 /** What a search needs. */

@@ -1,10 +1,10 @@
-import { hybridRetriever } from '../retrievers/hybrid.js';
-import { bm25Retriever } from '../retrievers/bm25.js';
-import { denseRetriever } from '../retrievers/dense.js';
-import { isStopWord } from '../stopWords.js';
-import { noFilter, type IndexedArticle, type IndexReader } from '../store/indexReader.js';
-import { stem } from '../stem.js';
-import { tokenize } from '../tokenizer.js';
+import { hybridRetriever } from '../search/hybridRetriever.js';
+import { bm25Retriever } from '../search/bm25Retriever.js';
+import { denseRetriever } from '../search/denseRetriever.js';
+import { isStopWord } from '../../text/stopWords.js';
+import { noFilter, type IndexedArticle, type IndexReader } from '../../store/indexReader.js';
+import { stem } from '../../text/stem.js';
+import { tokenize } from '../../text/tokenizer.js';
 
 /** Passages of the article that stand for it: news says what it is about at its beginning. */
 const leadingPassages = 3;

@@ -1,8 +1,8 @@
 import type { Citation } from '../answer.js';
-import type { ArticleReference } from '../article.js';
+import type { ArticleReference } from '../../store/article.js';
 import { readQuestion, type ReadQuestion } from '../evidence/readQuestion.js';
-import type { ArticleFilter } from '../store/indexReader.js';
-import { sourceKey } from '../store/schema.js';
+import type { ArticleFilter } from '../../store/indexReader.js';
+import { sourceKey } from '../../store/sqlite/schema.js';
 import { findExcerpts, type SearchParts } from './findExcerpts.js';
 import { matchedTerms } from './matchedTerms.js';
 

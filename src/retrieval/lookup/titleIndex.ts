@@ -1,6 +1,6 @@
-import type { ArticleReference } from '../article.js';
-import { createPauses } from '../pauses.js';
-import { tokenize } from '../tokenizer.js';
+import type { ArticleReference } from '../../store/article.js';
+import { createPauses } from '../../pauses.js';
+import { tokenize } from '../../text/tokenizer.js';
 
 /** A title is taken as meant when it shares at least this much with what was typed. */
 const leastSimilarity = 0.3;

@@ -1,4 +1,4 @@
-import type { Span } from '../article.js';
+import type { Span } from '../../text/span.js';
 import { isPerson } from './referents.js';
 import type { ReferentKind } from './referents.js';
 import type { NounChunk, SentenceReading } from './sentenceReading.js';

@@ -1,4 +1,4 @@
-import type { Span } from '../article.js';
+import type { Span } from '../../text/span.js';
 import type { Days } from './calendarDays.js';
 
 /** How long a stretch a mention names; `longer` is a decade or more. */

@@ -1,4 +1,4 @@
-import type { Language } from '../language.js';
+import type { Language } from '../../text/language.js';
 import { askAgain } from './askAgain.js';
 import { replacePronouns } from './pronouns.js';
 import type { ReadTurn } from './referents.js';

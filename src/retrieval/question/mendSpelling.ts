@@ -1,5 +1,5 @@
-import { isStopWord } from '../stopWords.js';
-import { tokenize } from '../tokenizer.js';
+import { isStopWord } from '../../text/stopWords.js';
+import { tokenize } from '../../text/tokenizer.js';
 import type { Suggestion } from './spelling.js';
 
 /** A question with its spelling mended. */

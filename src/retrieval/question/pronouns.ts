@@ -1,5 +1,5 @@
-import type { Span } from '../article.js';
-import type { AnnotatedToken } from '../language.js';
+import type { Span } from '../../text/span.js';
+import type { AnnotatedToken } from '../../text/language.js';
 import { kindOfNoun } from './answerKind.js';
 import { hasAntecedent } from './antecedent.js';
 import { isPlace, referentOf } from './referents.js';

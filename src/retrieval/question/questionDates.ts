@@ -1,5 +1,5 @@
-import type { Span } from '../article.js';
-import { FootnoteError } from '../errors.js';
+import type { Span } from '../../text/span.js';
+import { FootnoteError } from '../../errors.js';
 import { calendarDates } from './calendarDates.js';
 import { addDays, isIsoDay, partsOf } from './calendarDays.js';
 import type { DateMention } from './dateMention.js';

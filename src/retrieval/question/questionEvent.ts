@@ -1,4 +1,4 @@
-import type { Span } from '../article.js';
+import type { Span } from '../../text/span.js';
 
 /** An event that a question counts time from. */
 export interface QuestionEvent {

@@ -1,5 +1,5 @@
-import type { Span } from '../article.js';
-import type { AnnotatedToken, Language } from '../language.js';
+import type { Span } from '../../text/span.js';
+import type { AnnotatedToken, Language } from '../../text/language.js';
 
 /** A noun phrase: determiner, adjectives, nouns and names up to its head. Offsets into the text. */
 export interface NounChunk extends Span {

@@ -1,5 +1,5 @@
-import type { VocabularyTerm } from '../store/indexReader.js';
-import { editDistance } from './editDistance.js';
+import type { VocabularyTerm } from '../../store/indexReader.js';
+import { editDistance } from '../../text/editDistance.js';
 import { canBeMeant, layOutTerms, type TermTable } from './termTable.js';
 
 /** A term of the vocabulary that a word may have been meant for. */

@@ -1,5 +1,5 @@
-import { createPauses } from '../pauses.js';
-import type { VocabularyTerm } from '../store/indexReader.js';
+import { createPauses } from '../../pauses.js';
+import type { VocabularyTerm } from '../../store/indexReader.js';
 
 /** The terms of a vocabulary in flat arrays: some 30 bytes each, to be searched by what they look like. */
 export interface TermTable {

@@ -1,7 +1,7 @@
 import { WORD } from './alignmentCosts.js';
 import { alignmentInput, type WordRange } from './alignmentInput.js';
 import { alignWithRegion, type Alignment, type AlignmentStep } from './alignWithRegion.js';
-import { normalizeQuote, type NormalizedText } from './normalizeQuote.js';
+import { normalizeQuote, type NormalizedText } from '../../text/normalizeQuote.js';
 import { quoteRegions } from './quoteRegions.js';
 
 /**

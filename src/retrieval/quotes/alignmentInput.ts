@@ -1,4 +1,4 @@
-import { foldWord, type NormalizedText } from './normalizeQuote.js';
+import { foldWord, type NormalizedText } from '../../text/normalizeQuote.js';
 import { quotedStretches } from './quotedStretches.js';
 import {
   INSERTED,

@@ -1,4 +1,4 @@
-import type { Span } from '../article.js';
+import type { Span } from '../../text/span.js';
 import { QUOTED } from './narration.js';
 import { namesIn, type NameMention } from './personNames.js';
 

@@ -1,8 +1,8 @@
-import { isStopWord } from '../stopWords.js';
-import { noFilter, type IndexReader } from '../store/indexReader.js';
-import { stem } from '../stem.js';
-import { tokenize } from '../tokenizer.js';
-import { quoteShingles } from './quoteFingerprints.js';
+import { isStopWord } from '../../text/stopWords.js';
+import { noFilter, type IndexReader } from '../../store/indexReader.js';
+import { stem } from '../../text/stem.js';
+import { tokenize } from '../../text/tokenizer.js';
+import { quoteShingles } from '../../text/quoteFingerprints.js';
 import { verifyQuote, type QuoteVerification } from './verifyQuote.js';
 
 /** Articles that are compared with a quote word by word, found by its fingerprints, and by its words. */

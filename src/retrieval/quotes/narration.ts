@@ -1,4 +1,4 @@
-import type { Span } from '../article.js';
+import type { Span } from '../../text/span.js';
 import { quotedStretches } from './quotedStretches.js';
 
 /** A letter of the private use area: it stands for a character that somebody is quoted with. */

@@ -1,4 +1,4 @@
-import type { Span } from '../article.js';
+import type { Span } from '../../text/span.js';
 import { attributionsIn } from './attributions.js';
 import { narrationOf } from './narration.js';
 import { namesIn } from './personNames.js';

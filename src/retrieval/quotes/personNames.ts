@@ -1,4 +1,4 @@
-import type { Span } from '../article.js';
+import type { Span } from '../../text/span.js';
 import { isCountryName } from './countryNames.js';
 
 /** A capitalised name in a text, without titles, articles and a possessive ending. */

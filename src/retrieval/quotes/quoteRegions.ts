@@ -1,6 +1,6 @@
 import { MAX_ELLIPSIS_WORDS } from './alignmentCosts.js';
 import type { WordRange } from './alignmentInput.js';
-import type { NormalizedText } from './normalizeQuote.js';
+import type { NormalizedText } from '../../text/normalizeQuote.js';
 
 /** Regions tried for one article. */
 const MAX_REGIONS = 3;

@@ -1,4 +1,4 @@
-import type { Span } from '../article.js';
+import type { Span } from '../../text/span.js';
 import { attributionsIn, type Attribution } from './attributions.js';
 import { narrationOf, QUOTED, sentencesIn, type Narration } from './narration.js';
 import { namesIn } from './personNames.js';

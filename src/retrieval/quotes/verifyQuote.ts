@@ -1,6 +1,7 @@
-import type { ArticleReference, Span } from '../article.js';
+import type { ArticleReference } from '../../store/article.js';
+import type { Span } from '../../text/span.js';
 import { alignNormalizedQuote, type QuoteDifference, type QuoteMatch } from './alignQuote.js';
-import { normalizeQuote, type NormalizedText } from './normalizeQuote.js';
+import { normalizeQuote, type NormalizedText } from '../../text/normalizeQuote.js';
 import { parsePastedQuote } from './parsePastedQuote.js';
 import { sameSpeaker } from './sameSpeaker.js';
 import { speakerOf, type QuoteSpeaker } from './speakerOf.js';

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { consoleChat } from '../../../src/bot/console/consoleChat.js';
-import { FootnoteError } from '../../../src/retrieval/errors.js';
+import { FootnoteError } from '../../../src/errors.js';
 import { breakingQuestion, createFakeArchive, type FakeArchive } from '../../support/fakeArchive.js';
 import { createTextSink, createTextSource } from '../../support/textStream.js';
 

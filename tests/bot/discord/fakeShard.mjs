@@ -4,8 +4,8 @@ import { openDiscordBot } from '../../../dist/bot/discord/openDiscordBot.js';
 import { openEmbeddedQuestionLog } from '../../../dist/bot/embeddedQuestionLog.js';
 import { openPostgresQuestionLog } from '../../../dist/bot/postgres/postgresQuestionLog.js';
 import { readBotSettings } from '../../../dist/bot/settings.js';
-import { openIndex } from '../../../dist/retrieval/store/openIndex.js';
-import { openConnections } from '../../../dist/retrieval/store/postgres/connections.js';
+import { openIndex } from '../../../dist/store/openIndex.js';
+import { openConnections } from '../../../dist/store/postgres/connections.js';
 
 const settings = readBotSettings(process.env);
 const now = () => new Date();

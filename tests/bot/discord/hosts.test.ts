@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { questionLog } from '../../../src/retrieval/store/postgres/migrations/questionLog.js';
+import { questionLog } from '../../../src/store/postgres/schema/questionLogTables.js';
 import { textOf } from '../../support/discord/controls.js';
 import { createGuildOfShard } from '../../support/discord/guildOfShard.js';
 import { startTestDiscord, type TestDiscord } from '../../support/discord/testDiscord.js';

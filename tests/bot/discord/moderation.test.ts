@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { clusterQuestions, type QuestionCluster } from '../../../src/bot/discord/clusterQuestions.js';
 import { toCsv } from '../../../src/bot/discord/csv.js';
-import { openEmbedder } from '../../../src/retrieval/embedding/workerEmbedder.js';
+import { openEmbedder } from '../../../src/model/workerEmbedder.js';
 import { createFakeArchive } from '../../support/fakeArchive.js';
 import { sharedModelsDir } from '../../support/sharedModelsDir.js';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Archive } from '../../../src/retrieval/archive.js';
-import { currentGeneration } from '../../../src/retrieval/store/generations.js';
+import { currentGeneration } from '../../../src/store/sqlite/generations/generations.js';
 import { textOf } from '../../support/discord/controls.js';
 import type { TestMessage } from '../../support/discord/state.js';
 import { createFakeArchive } from '../../support/fakeArchive.js';

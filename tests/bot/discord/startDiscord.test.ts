@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startDiscord } from '../../../src/bot/discord/startDiscord.js';
 import { readBotSettings } from '../../../src/bot/settings.js';
-import { FootnoteError } from '../../../src/retrieval/errors.js';
+import { FootnoteError } from '../../../src/errors.js';
 import { createFakeArchive } from '../../support/fakeArchive.js';
 import { startTestDiscord } from '../../support/discord/testDiscord.js';
 

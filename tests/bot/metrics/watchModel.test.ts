@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { watchModel } from '../../../src/bot/metrics/watchModel.js';
-import { FootnoteError } from '../../../src/retrieval/errors.js';
-import type { WorkerEmbedder } from '../../../src/retrieval/embedding/workerEmbedder.js';
+import { FootnoteError } from '../../../src/errors.js';
+import type { WorkerEmbedder } from '../../../src/model/workerEmbedder.js';
 import { hashEmbedder } from '../../support/hashEmbedder.js';
 
 const options = { model: 'bundled', modelsDir: 'nowhere' };

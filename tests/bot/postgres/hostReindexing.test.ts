@@ -1,12 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openHostReindexing, type HostReindexing } from '../../../src/bot/postgres/hostReindexing.js';
 import type { Reindexing, RunOutcome, RunStep } from '../../../src/bot/discord/reindex/reindexing.js';
-import {
-  openConnections,
-  type Connections,
-  type Session,
-} from '../../../src/retrieval/store/postgres/connections.js';
-import { questionLog } from '../../../src/retrieval/store/postgres/migrations/questionLog.js';
+import { openConnections, type Connections, type Session } from '../../../src/store/postgres/connections.js';
+import { questionLog } from '../../../src/store/postgres/schema/questionLogTables.js';
 import { startPostgres, type TestPostgres } from '../../support/postgres/startPostgres.js';
 
 const timing = {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPostgresQuestionLog } from '../../../src/bot/postgres/postgresQuestionLog.js';
 import { whenReachable } from '../../../src/bot/postgres/whenReachable.js';
-import { openConnections } from '../../../src/retrieval/store/postgres/connections.js';
-import { questionLog } from '../../../src/retrieval/store/postgres/migrations/questionLog.js';
+import { openConnections } from '../../../src/store/postgres/connections.js';
+import { questionLog } from '../../../src/store/postgres/schema/questionLogTables.js';
 import { answerTo } from '../../support/fakeAnswers.js';
 import { startPostgres, type TestPostgres } from '../../support/postgres/startPostgres.js';
 import { describeQuestionLog } from '../questionLog.conformance.js';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readerFor } from '../../../src/index/readers/registry.js';
-import { openLanguage, type Language } from '../../../src/retrieval/language.js';
+import { openLanguage, type Language } from '../../../src/text/language.js';
 import { completeQuestion } from '../../../src/retrieval/question/followUp.js';
 import { readQuestionDates } from '../../../src/retrieval/question/questionDates.js';
 import { verifyQuote } from '../../../src/retrieval/quotes/verifyQuote.js';

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { readerFor } from '../../../src/index/readers/registry.js';
-import { openLanguage } from '../../../src/retrieval/language.js';
+import { openLanguage } from '../../../src/text/language.js';
 import { checkQuestion } from '../../../src/retrieval/question/checkQuestion.js';
 import { completeQuestion } from '../../../src/retrieval/question/followUp.js';
 import { looksLikeQuestion } from '../../../src/retrieval/question/looksLikeQuestion.js';
 import { readQuestionDates } from '../../../src/retrieval/question/questionDates.js';
 import { parsePastedQuote } from '../../../src/retrieval/quotes/parsePastedQuote.js';
 import { verifyQuote } from '../../../src/retrieval/quotes/verifyQuote.js';
-import { splitArticle } from '../../../src/index/splitArticle.js';
+import { splitArticle } from '../../../src/index/splitting/splitArticle.js';
 import { readBytes } from '../../index/readers/readBytes.js';
 import { fakeArticles } from '../../support/fakeArticles.js';
 import { referenceTo } from '../../support/fakeAnswers.js';

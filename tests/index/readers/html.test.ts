@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
-import type { Article } from '../../../src/retrieval/article.js';
+import type { Article } from '../../../src/store/article.js';
 import { html } from '../../../src/index/readers/html.js';
 import { json } from '../../../src/index/readers/json.js';
 import { markdown } from '../../../src/index/readers/markdown.js';

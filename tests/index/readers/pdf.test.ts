@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Article } from '../../../src/retrieval/article.js';
+import type { Article } from '../../../src/store/article.js';
 import { pdf } from '../../../src/index/readers/pdf.js';
 import { readPdfDocument } from '../../../src/index/readers/pdfDocument.js';
 import { minimalPdf, type PdfTestLine } from './minimalPdf.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Article } from '../../../src/retrieval/article.js';
+import type { Article } from '../../../src/store/article.js';
 import { plainText } from '../../../src/index/readers/plainText.js';
 import { onlyArticle, readBytes } from './readBytes.js';
 

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Article } from '../../../src/retrieval/article.js';
+import type { Article } from '../../../src/store/article.js';
 import type { Reader, ReadOutcome } from '../../../src/index/readers/reader.js';
 import { temporaryFolder } from '../../support/temporaryFolder.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { passageFaults } from '../../../src/operating/doctor/passageFaults.js';
-import type { IndexedPassage } from '../../../src/retrieval/store/indexReader.js';
+import type { IndexedPassage } from '../../../src/store/indexReader.js';
 
 const text = 'The ferry sank. Nobody drowned.\n\nIt was Monday.';
 

@@ -6,8 +6,8 @@ import {
 } from '../../../src/retrieval/answering/contestedSentences.js';
 import type { RankedSentence } from '../../../src/retrieval/evidence/rankEvidence.js';
 import { readQuestion, type ReadQuestion } from '../../../src/retrieval/evidence/readQuestion.js';
-import { openLanguage, type Language } from '../../../src/retrieval/language.js';
-import type { IndexReader } from '../../../src/retrieval/store/indexReader.js';
+import { openLanguage, type Language } from '../../../src/text/language.js';
+import type { IndexReader } from '../../../src/store/indexReader.js';
 import { makeCandidate, rank } from '../../support/evidence.js';
 
 let language: Language;

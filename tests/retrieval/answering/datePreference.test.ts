@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { datePreference, withDateFilter } from '../../../src/retrieval/answering/datePreference.js';
 import { readQuestionDates } from '../../../src/retrieval/question/questionDates.js';
-import { noFilter } from '../../../src/retrieval/store/indexReader.js';
+import { noFilter } from '../../../src/store/indexReader.js';
 
 /** A Wednesday. */
 const today = '2020-01-15';

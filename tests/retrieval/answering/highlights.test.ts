@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { evidenceSpans, within } from '../../../src/retrieval/answering/highlights.js';
 import type { ReadQuestion } from '../../../src/retrieval/evidence/readQuestion.js';
-import { stem } from '../../../src/retrieval/stem.js';
+import { stem } from '../../../src/text/stem.js';
 import { makeCandidate, rank, spanIn } from '../../support/evidence.js';
 
 /** A question of these words, all of one weight. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { answerSpans, type WantedAnswer } from '../../../src/retrieval/evidence/answerSpans.js';
-import { openLanguage, type Language } from '../../../src/retrieval/language.js';
+import { openLanguage, type Language } from '../../../src/text/language.js';
 import { answerTypeOf } from '../../../src/retrieval/question/answerType.js';
-import { tokenize } from '../../../src/retrieval/tokenizer.js';
+import { tokenize } from '../../../src/text/tokenizer.js';
 
 let language: Language;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toCandidate } from '../../../src/retrieval/evidence/candidates.js';
-import { stem } from '../../../src/retrieval/stem.js';
+import { stem } from '../../../src/text/stem.js';
 import { makeCandidate, makeIndexedArticle, spanIn } from '../../support/evidence.js';
 
 const text = 'Before it. The Marigold sank. Divers searched the wreck. After it.';

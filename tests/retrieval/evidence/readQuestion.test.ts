@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readQuestion, type ReadQuestion } from '../../../src/retrieval/evidence/readQuestion.js';
-import { openLanguage, type Language } from '../../../src/retrieval/language.js';
-import { stem } from '../../../src/retrieval/stem.js';
+import { openLanguage, type Language } from '../../../src/text/language.js';
+import { stem } from '../../../src/text/stem.js';
 import { openSmallIndex } from '../../support/smallIndex.js';
 
 let language: Language;

@@ -7,8 +7,8 @@ import {
   sentenceFeatures,
   type FeatureName,
 } from '../../../src/retrieval/evidence/sentenceFeatures.js';
-import { openLanguage, type Language } from '../../../src/retrieval/language.js';
-import type { IndexReader } from '../../../src/retrieval/store/indexReader.js';
+import { openLanguage, type Language } from '../../../src/text/language.js';
+import type { IndexReader } from '../../../src/store/indexReader.js';
 import { makeCandidate } from '../../support/evidence.js';
 
 let language: Language;

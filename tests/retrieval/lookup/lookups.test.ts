@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { openLanguage, type Language } from '../../../src/retrieval/language.js';
+import { openLanguage, type Language } from '../../../src/text/language.js';
 import { excerptInContext } from '../../../src/retrieval/lookup/excerptInContext.js';
 import { findExcerpts, type SearchParts } from '../../../src/retrieval/lookup/findExcerpts.js';
 import { relatedArticles } from '../../../src/retrieval/lookup/relatedArticles.js';
 import { timelineOf } from '../../../src/retrieval/lookup/timelineOf.js';
-import { noFilter, type ArticleFilter, type IndexReader } from '../../../src/retrieval/store/indexReader.js';
+import { noFilter, type ArticleFilter, type IndexReader } from '../../../src/store/indexReader.js';
 import { nameOf, spanIn } from '../../support/evidence.js';
 import { openSmallIndex, smallEmbedder, type SmallArticle } from '../../support/smallIndex.js';
 import { wire } from '../../support/wireCopies.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ArticleReference } from '../../../src/retrieval/article.js';
+import type { ArticleReference } from '../../../src/store/article.js';
 import { indexTitles } from '../../../src/retrieval/lookup/titleIndex.js';
 
 function referenceTo(title: string, id = title): ArticleReference {

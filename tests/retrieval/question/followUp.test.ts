@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openLanguage } from '../../../src/retrieval/language.js';
-import type { Language } from '../../../src/retrieval/language.js';
+import { openLanguage } from '../../../src/text/language.js';
+import type { Language } from '../../../src/text/language.js';
 import { completeQuestion } from '../../../src/retrieval/question/followUp.js';
 import type { Turn } from '../../../src/retrieval/question/followUp.js';
 

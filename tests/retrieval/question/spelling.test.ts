@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editDistance } from '../../../src/retrieval/question/editDistance.js';
+import { editDistance } from '../../../src/text/editDistance.js';
 import { mendSpelling } from '../../../src/retrieval/question/mendSpelling.js';
 import { openSpelling } from '../../../src/retrieval/question/spelling.js';
-import type { VocabularyTerm } from '../../../src/retrieval/store/indexReader.js';
+import type { VocabularyTerm } from '../../../src/store/indexReader.js';
 
 function word(term: string, df: number): VocabularyTerm {
   return { term, df, properShare: 0 };

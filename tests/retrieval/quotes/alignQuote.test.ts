@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alignQuote } from '../../../src/retrieval/quotes/alignQuote.js';
-import { normalizeQuote } from '../../../src/retrieval/quotes/normalizeQuote.js';
+import { normalizeQuote } from '../../../src/text/normalizeQuote.js';
 import { bridge, water } from './quoteArticles.js';
 
 const kinds = (quote: string, text: string) =>

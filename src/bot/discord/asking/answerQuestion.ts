@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Answer } from '../../../retrieval/answer.js';
 import type { Turn } from '../../../retrieval/question/followUp.js';
-import type { ArticleFilter } from '../../../retrieval/store/indexReader.js';
+import type { ArticleFilter } from '../../../store/indexReader.js';
 import { localDay } from '../../localDay.js';
 import type { BotMetrics, QuestionStatus, QuestionSurface } from '../../metrics/botMetrics.js';
 import type { SentAnswer } from '../../questionLog.js';

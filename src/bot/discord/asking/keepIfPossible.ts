@@ -1,4 +1,4 @@
-import { messageOf } from '../../../retrieval/errors.js';
+import { messageOf } from '../../../errors.js';
 import type { BotContext } from '../botContext.js';
 
 /**

@@ -6,7 +6,7 @@ import {
   HTTPError,
   RESTJSONErrorCodes,
 } from 'discord.js';
-import { FootnoteError, messageOf } from '../../../retrieval/errors.js';
+import { FootnoteError, messageOf } from '../../../errors.js';
 
 /** Close codes of the gateway that no reconnecting mends. @see https://discord.com/developers/docs/topics/opcodes-and-status-codes */
 const closeFaults: Readonly<Record<number, string>> = {

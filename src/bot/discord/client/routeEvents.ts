@@ -1,7 +1,7 @@
 import { DiscordAPIError, Events, type Interaction, type Message } from 'discord.js';
 import { createMessageQuestions } from '../asking/messageQuestions.js';
 import type { FaultPlace } from '../../metrics/botMetrics.js';
-import { FootnoteError } from '../../../retrieval/errors.js';
+import { FootnoteError } from '../../../errors.js';
 import type { BotContext } from '../botContext.js';
 import { asPrivate } from '../replies/asPrivate.js';
 import { noticePayload } from '../replies/noticeReply.js';

@@ -1,6 +1,6 @@
 import { Events, type Client } from 'discord.js';
 import type { Logger } from 'pino';
-import { FootnoteError } from '../../../retrieval/errors.js';
+import { FootnoteError } from '../../../errors.js';
 import { faultOfClose } from './describeFault.js';
 
 /** Resolves with the first fault that no reconnecting mends. */

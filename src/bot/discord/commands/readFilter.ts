@@ -1,5 +1,5 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
-import type { ArticleFilter } from '../../../retrieval/store/indexReader.js';
+import type { ArticleFilter } from '../../../store/indexReader.js';
 import { plainLine } from '../replies/shortenText.js';
 import type { DiscordWording } from '../wording/discordWording.js';
 

@@ -1,6 +1,6 @@
 import type { AutocompleteInteraction } from 'discord.js';
 import type { Archive } from '../../../retrieval/archive.js';
-import type { ArticleReference } from '../../../retrieval/article.js';
+import type { ArticleReference } from '../../../store/article.js';
 import type { BotContext } from '../botContext.js';
 import { plainLabel } from '../replies/shortenText.js';
 

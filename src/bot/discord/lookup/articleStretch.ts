@@ -1,6 +1,6 @@
-import type { Span } from '../../../retrieval/article.js';
-import { splitSentences } from '../../../retrieval/sentences.js';
-import type { IndexedArticle } from '../../../retrieval/store/indexReader.js';
+import type { Span } from '../../../text/span.js';
+import { splitSentences } from '../../../text/sentences.js';
+import type { IndexedArticle } from '../../../store/indexReader.js';
 import { localDay } from '../../localDay.js';
 import type { BotContext } from '../botContext.js';
 import { stretchReply } from '../replies/lookupReply.js';

@@ -1,5 +1,5 @@
-import type { ArticleReference } from '../../../retrieval/article.js';
-import type { ArticleFilter } from '../../../retrieval/store/indexReader.js';
+import type { ArticleReference } from '../../../store/article.js';
+import type { ArticleFilter } from '../../../store/indexReader.js';
 import { localDay } from '../../localDay.js';
 import type { BotContext } from '../botContext.js';
 import { askedText } from '../replies/answerReply.js';

@@ -1,7 +1,7 @@
 import type { Archive } from '../../../retrieval/archive.js';
 import { localDay } from '../../localDay.js';
 import type { SentAnswer } from '../../questionLog.js';
-import { messageOf } from '../../../retrieval/errors.js';
+import { messageOf } from '../../../errors.js';
 import { askedLineOf } from '../asking/questionOf.js';
 import { showAnswer } from '../asking/showAnswer.js';
 import type { BotContext } from '../botContext.js';

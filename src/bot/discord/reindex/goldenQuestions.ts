@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { FootnoteError, messageOf } from '../../../retrieval/errors.js';
-import { isMissing } from '../../../retrieval/store/generations.js';
+import { FootnoteError, messageOf } from '../../../errors.js';
+import { isMissing } from '../../../store/sqlite/generations/generations.js';
 import type { Archive } from '../../../retrieval/archive.js';
 
 /** Where moderators keep the questions that a new index must not answer worse. */

@@ -1,7 +1,7 @@
 import type { Client } from 'discord.js';
 import type { Logger } from 'pino';
-import type { IndexPlace } from '../../../retrieval/store/openIndex.js';
-import type { Connections } from '../../../retrieval/store/postgres/connections.js';
+import type { IndexPlace } from '../../../store/openIndex.js';
+import type { Connections } from '../../../store/postgres/connections.js';
 import { openHostReindexing } from '../../postgres/hostReindexing.js';
 import type { HostTiming } from '../../postgres/hostSession.js';
 import { isFirstHere } from '../sharding/isFirstHere.js';

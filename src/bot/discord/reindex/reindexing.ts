@@ -1,6 +1,6 @@
 import type { Archive } from '../../../retrieval/archive.js';
-import { FootnoteError } from '../../../retrieval/errors.js';
-import { openIndex, type IndexPlace } from '../../../retrieval/store/openIndex.js';
+import { FootnoteError } from '../../../errors.js';
+import { openIndex, type IndexPlace } from '../../../store/openIndex.js';
 import { localDay } from '../../localDay.js';
 import type { DiscordSettings } from '../botContext.js';
 import { readGoldenQuestions, worseQuestions, type GoldenQuestion } from './goldenQuestions.js';

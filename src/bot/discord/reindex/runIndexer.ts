@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { indexerSecrets, withoutSecrets } from '../../../retrieval/withoutSecrets.js';
+import { indexerSecrets, withoutSecrets } from '../../../withoutSecrets.js';
 import type { DiscordSettings } from '../botContext.js';
 
 /** How far a run has come; bytes are of the files that changed. */

@@ -1,5 +1,5 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
-import { messageOf } from '../../../retrieval/errors.js';
+import { messageOf } from '../../../errors.js';
 import type { BotContext } from '../botContext.js';
 import { faultLine } from '../client/describeFault.js';
 import { noticePayload } from '../replies/noticeReply.js';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { FootnoteError, messageOf } from '../../../retrieval/errors.js';
-import { generationFolder, isMissing, layout } from '../../../retrieval/store/generations.js';
-import { hashFile } from '../../../retrieval/store/hashFile.js';
-import { readManifest } from '../../../retrieval/store/manifest.js';
+import { FootnoteError, messageOf } from '../../../errors.js';
+import { generationFolder, isMissing, layout } from '../../../store/sqlite/generations/generations.js';
+import { hashFile } from '../../../store/hashFile.js';
+import { readManifest } from '../../../store/sqlite/generations/manifest.js';
 import type { Reindexing } from './reindexing.js';
 
 /** Keeps an eye on the index that answers. */

@@ -1,6 +1,6 @@
 import { existsSync, watch, type FSWatcher } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { layout } from '../../../retrieval/store/generations.js';
+import { layout } from '../../../store/sqlite/generations/generations.js';
 
 /** File systems that tell nothing (networks, some containers) are asked this often. */
 const pollEveryMs = 30_000;

@@ -1,4 +1,4 @@
-import type { ArticleReference } from '../../../retrieval/article.js';
+import type { ArticleReference } from '../../../store/article.js';
 import { describeDate } from '../../wording/describeDate.js';
 import type { Wording } from '../../wording/wording.js';
 import { plainLine } from './shortenText.js';

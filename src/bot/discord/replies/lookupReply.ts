@@ -1,5 +1,6 @@
 import type { Citation } from '../../../retrieval/answer.js';
-import type { ArticleReference, Span } from '../../../retrieval/article.js';
+import type { ArticleReference } from '../../../store/article.js';
+import type { Span } from '../../../text/span.js';
 import type { QuoteVerification } from '../../../retrieval/quotes/verifyQuote.js';
 import type { DiscordWording } from '../wording/discordWording.js';
 import { articleLine } from './articleLine.js';

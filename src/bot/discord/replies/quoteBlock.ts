@@ -1,5 +1,5 @@
-import type { Span } from '../../../retrieval/article.js';
-import { splitSentences } from '../../../retrieval/sentences.js';
+import type { Span } from '../../../text/span.js';
+import { splitSentences } from '../../../text/sentences.js';
 import { escapeMarkdown } from './escapeMarkdown.js';
 import { longestBeginning, trimSpan } from './shortenText.js';
 

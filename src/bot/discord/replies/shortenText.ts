@@ -1,5 +1,5 @@
-import type { Span } from '../../../retrieval/article.js';
-import { createSegmenter, segmentsOf } from '../../../retrieval/segmentation.js';
+import type { Span } from '../../../text/span.js';
+import { createSegmenter, segmentsOf } from '../../../text/segmentation.js';
 import { escapeMarkdown } from './escapeMarkdown.js';
 
 /**

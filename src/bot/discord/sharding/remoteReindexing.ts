@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { FootnoteError } from '../../../retrieval/errors.js';
+import { FootnoteError } from '../../../errors.js';
 import type { Reindexing, RunStep } from '../reindex/reindexing.js';
 import type { ShardMessage } from './shardMessage.js';
 

@@ -1,8 +1,8 @@
 import { config } from 'dotenv';
-import { messageOf } from '../../../retrieval/errors.js';
+import { messageOf } from '../../../errors.js';
 import { processContext } from '../../processContext.js';
 import { portOfShard } from '../../metrics/watching.js';
-import { indexPlaceOf } from '../../../retrieval/store/openIndex.js';
+import { indexPlaceOf } from '../../../store/openIndex.js';
 import { readBotSettings } from '../../settings.js';
 import { startDiscord } from '../startDiscord.js';
 

@@ -5,8 +5,8 @@ import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import type { MendOutcome } from '../../../../src/bot/discord/reindex/reindexing.js';
 import { tendIndex } from '../../../../src/bot/discord/reindex/tendIndex.js';
-import { FootnoteError } from '../../../../src/retrieval/errors.js';
-import { generationFolder, layout } from '../../../../src/retrieval/store/generations.js';
+import { FootnoteError } from '../../../../src/errors.js';
+import { generationFolder, layout } from '../../../../src/store/sqlite/generations/generations.js';
 import { makeRig } from '../../../index/indexingRig.js';
 
 const damage = new FootnoteError('INDEX_DAMAGED', 'expected a whole index, got a torn one');

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Answer, Citation } from '../../../../src/retrieval/answer.js';
-import type { ArticleReference, Span } from '../../../../src/retrieval/article.js';
+import type { ArticleReference } from '../../../../src/store/article.js';
+import type { Span } from '../../../../src/text/span.js';
 
 const markup = fc.constantFrom(
   '**',

@@ -1,0 +1,150 @@
+import { Command, CommanderError } from 'commander';
+import { availableParallelism } from 'node:os';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import type { Embedder } from '../model/embedder.js';
+import { prepareModel } from '../model/prepareModel.js';
+import { openTokenCounter } from '../model/tokenCounter.js';
+import { openEmbedder } from '../model/workerEmbedder.js';
+import type { DownloadProgress } from '../model/downloadModel.js';
+import { FootnoteError, messageOf } from '../errors.js';
+import { coreSettings, placeSettings, readSettings, type CoreSettings } from '../settings.js';
+import { indexPlaceOf } from '../store/openIndex.js';
+import { identityOf } from '../index/fingerprint.js';
+import { createIndexProgress } from '../index/indexProgress.js';
+import { indexStoreAt } from '../store/indexStoreAt.js';
+import { formatPreview, formatReport } from '../index/indexReport.js';
+import { previewIndexing } from '../index/previewIndexing.js';
+import { runIndexing } from '../index/runIndexing.js';
+
+/** What the command takes from its process. */
+export interface IndexCommandContext {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly stdout: NodeJS.WritableStream;
+  readonly stderr: NodeJS.WriteStream;
+  readonly now: () => Date;
+  readonly signal: AbortSignal;
+  /**
+   * Tells a parent process how far the run has come: `{ kind: 'progress', progress }`, at the end
+   * `{ kind: 'report', report }` or `{ kind: 'failure', code, message }`. Absent when there is none.
+   */
+  readonly tellParent?: (message: unknown) => void;
+}
+
+interface Flags {
+  readonly corpus?: string;
+  readonly index?: string;
+  readonly store?: string;
+  readonly model?: string;
+  readonly full?: boolean;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+/**
+ * `npm run index`: brings the index up to date with the corpus.
+ * @param argv what follows the command's name
+ * @returns the exit code: 0 done, 1 failed with one line on standard error, 2 bad usage or settings
+ */
+export async function indexCommand(argv: readonly string[], context: IndexCommandContext): Promise<number> {
+  const program = new Command('npm run index --')
+    .description('Bring the index up to date with the corpus.')
+    .option('--corpus <dir>', 'folder of articles (default: CORPUS_DIR)')
+    .option('--index <dir>', 'folder of the index (default: INDEX_DIR)')
+    .option('--store <url>', 'address of a PostgreSQL store (default: STORE_URL)')
+    .option('--model <id>', 'embedding model (default: EMBEDDING_MODEL)')
+    .option('--full', 'build everything anew')
+    .option('--dry-run', 'tell what would be added, changed and removed, and write nothing')
+    .option('--json', 'print the report as JSON')
+    .allowExcessArguments(false)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => context.stdout.write(text),
+      writeErr: (text) => context.stderr.write(text),
+    });
+  try {
+    program.parse([...argv], { from: 'user' });
+    const flags = program.opts<Flags>();
+    return await execute(settingsOf(flags, context.environment), flags, context);
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
+    const message = messageOf(thrown);
+    const code = thrown instanceof FootnoteError ? thrown.code : null;
+    context.tellParent?.({ kind: 'failure', code, message });
+    context.stderr.write(`${message}\n`);
+    return code === 'BAD_SETTINGS' || code === 'BAD_USAGE' ? 2 : 1;
+  }
+}
+
+function settingsOf(flags: Flags, environment: IndexCommandContext['environment']): CoreSettings {
+  const given = {
+    ...{ CORPUS_DIR: flags.corpus, INDEX_DIR: flags.index, EMBEDDING_MODEL: flags.model },
+    STORE_URL: flags.store,
+  };
+  const named = Object.entries(given).filter(([, value]) => value !== undefined);
+  const blank = named.find(([, value]) => value?.trim() === '');
+  if (blank !== undefined) {
+    throw new FootnoteError(
+      'BAD_USAGE',
+      `expected a value for ${blank[0]}, got a blank; give one or leave it out`,
+    );
+  }
+  const settings = readSettings(coreSettings, {
+    ...environment,
+    ...Object.fromEntries(named),
+    ...placeSettings(flags),
+  });
+  if (settings.STORE_URL !== null) return settings;
+  const inside = relative(resolve(settings.CORPUS_DIR), resolve(settings.INDEX_DIR));
+  // It would be read as articles, unless a part of its path begins with a dot: `..`, or a hidden folder.
+  if (!isAbsolute(inside) && !inside.split(sep).some((part) => part.startsWith('.'))) {
+    throw new FootnoteError(
+      'BAD_SETTINGS',
+      `expected INDEX_DIR outside CORPUS_DIR (${settings.CORPUS_DIR}), got ${settings.INDEX_DIR}; choose another folder`,
+    );
+  }
+  return settings;
+}
+
+async function execute(settings: CoreSettings, flags: Flags, context: IndexCommandContext): Promise<number> {
+  const { stdout, stderr, now, signal } = context;
+  const json = flags.json === true;
+  const progress = createIndexProgress(stderr, context.tellParent);
+  const embedders: Promise<Embedder>[] = [];
+  try {
+    const modelOptions = {
+      model: settings.EMBEDDING_MODEL,
+      modelsDir: settings.MODELS_DIR,
+      signal,
+      onProgress: (step: DownloadProgress) => progress.download(step),
+    };
+    const { profile } = await prepareModel(modelOptions);
+    const store = indexStoreAt(indexPlaceOf(settings));
+    const identity = identityOf(profile);
+    const run = { corpusDir: settings.CORPUS_DIR, store, identity, full: flags.full === true, signal };
+    if (flags.dryRun === true) {
+      const preview = await previewIndexing(run);
+      stdout.write(json ? `${JSON.stringify(preview)}\n` : formatPreview(preview));
+      return 0;
+    }
+    const report = await runIndexing({
+      ...run,
+      openEmbedder: () => {
+        const embedder = openEmbedder({ ...modelOptions, workers: availableParallelism() });
+        embedders.push(embedder);
+        return embedder;
+      },
+      openTokenCounter: () => openTokenCounter(modelOptions),
+      now,
+      onProgress: (step) => progress.indexing(step),
+    });
+    progress.end();
+    context.tellParent?.({ kind: 'report', report });
+    stdout.write(json ? `${JSON.stringify(report)}\n` : formatReport(report));
+    return 0;
+  } finally {
+    progress.end();
+    for (const opened of await Promise.allSettled(embedders)) {
+      if (opened.status === 'fulfilled') await opened.value.close();
+    }
+  }
+}

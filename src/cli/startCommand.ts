@@ -1,0 +1,124 @@
+import { Command } from 'commander';
+import { FootnoteError } from '../errors.js';
+import { indexPlaceOf, openIndex } from '../store/openIndex.js';
+import type { buildIndex } from '../bot/buildIndex.js';
+import { runProgram, type CommandContext } from './commandLine.js';
+import { consoleChat } from '../bot/console/consoleChat.js';
+import type { runShards } from '../bot/discord/sharding/runShards.js';
+import type { startDiscord } from '../bot/discord/startDiscord.js';
+import { readBotSettings, type BotSettings } from '../bot/settings.js';
+import { parseShards, type Shards } from '../bot/shardRange.js';
+import { withArchive } from './withArchive.js';
+
+/** What starting takes from its process. */
+export interface StartCommandContext extends CommandContext {
+  /** Brings the index up to date; gives an exit code. */
+  readonly buildIndex: typeof buildIndex;
+  /** Runs the Discord bot until it is told to end; gives an exit code. */
+  readonly startDiscord: typeof startDiscord;
+  /** Runs it with a process a shard. */
+  readonly runShards: typeof runShards;
+}
+
+/**
+ * `npm start`: brings the index up to date, then runs the Discord bot, with `--shards` in a process a shard, or without
+ * `DISCORD_TOKEN` a chat at the console.
+ * @returns the exit code
+ */
+export async function startCommand(argv: readonly string[], context: StartCommandContext): Promise<number> {
+  const program = new Command('npm start --')
+    .description('Answer questions: on Discord with DISCORD_TOKEN, else here.')
+    .option(
+      '--shards <auto|n|a-b/n>',
+      'run the Discord bot in several processes: as many as Discord recommends, n, or on this host a to b of n',
+      parseShards,
+    );
+  return runProgram(program, argv, context, async () => {
+    const settings = readBotSettings(context.environment);
+    const { shards } = program.opts<{ shards?: Shards }>();
+    const { DISCORD_TOKEN } = settings;
+    if (shards !== undefined && DISCORD_TOKEN === null) {
+      throw new FootnoteError(
+        'BAD_USAGE',
+        'expected DISCORD_TOKEN with --shards, got none; set it, or leave --shards out',
+      );
+    }
+    const code = await watched(settings, () => bringUpToDate(settings, context));
+    if (code !== 0) return code;
+    if (DISCORD_TOKEN !== null) return runDiscord({ ...settings, DISCORD_TOKEN }, context, shards);
+    return withArchive(settings, context, (archive) =>
+      consoleChat({
+        archive,
+        input: context.stdin,
+        output: context.stdout,
+        errors: context.stderr,
+        environment: context.environment,
+        now: context.now,
+        signal: context.signal,
+      }),
+    );
+  });
+}
+
+/** Runs the bot; an index that cannot be opened, nor the generation before it, is built anew first, once. */
+async function runDiscord(
+  settings: BotSettings & { readonly DISCORD_TOKEN: string },
+  context: StartCommandContext,
+  shards: Shards | undefined,
+): Promise<number> {
+  const { environment, openArchive, now, signal, stderr } = context;
+  if (shards !== undefined) return context.runShards({ settings, shards, signal });
+  const { EMBEDDING_MODEL: model, MODELS_DIR: modelsDir } = settings;
+  const indexDir = indexPlaceOf(settings);
+  const start = (): Promise<number> =>
+    context.startDiscord(settings, {
+      openArchive: (openEmbedder) => openArchive({ indexDir, model, modelsDir, signal, openEmbedder }),
+      now,
+      signal,
+      stderr,
+    });
+  try {
+    return await start();
+  } catch (damage) {
+    const isDamage = damage instanceof FootnoteError && damage.code === 'INDEX_DAMAGED';
+    if (!isDamage || settings.STORE_URL !== null) throw damage;
+    stderr.write(`${damage.message}. Building it anew now.\n`);
+    const code = await watched(settings, () =>
+      context.buildIndex({ environment, stderr, signal, args: ['--full'] }),
+    );
+    return code === 0 ? start() : code;
+  }
+}
+
+/** Indexes while the metrics port tells that the bot lives but is not ready; at the console nobody watches. */
+async function watched(
+  { DISCORD_TOKEN, METRICS_PORT }: BotSettings,
+  work: () => Promise<number>,
+): Promise<number> {
+  if (DISCORD_TOKEN === null || METRICS_PORT === null) return work();
+  const { watchedWhileIndexing } = await import('../bot/metrics/watching.js');
+  return watchedWhileIndexing(METRICS_PORT, work);
+}
+
+/** An index that cannot be brought up to date but is there goes on answering; the indexer has said what is wrong. */
+async function bringUpToDate(settings: BotSettings, context: StartCommandContext): Promise<number> {
+  const { environment, stderr, signal } = context;
+  const code = await context.buildIndex({ environment, stderr, signal });
+  if (code === 0 || signal.aborted) return code;
+  if (!(await hasIndex(settings))) return code;
+  stderr.write('Going on with the index as it is.\n');
+  return 0;
+}
+
+/** A database that cannot be reached counts as one with an index: the bot waits for it. */
+async function hasIndex(settings: BotSettings): Promise<boolean> {
+  const place = openIndex(indexPlaceOf(settings));
+  try {
+    return (await place.current()) !== null;
+  } catch (error) {
+    if (error instanceof FootnoteError && error.code === 'STORE_UNREACHABLE') return true;
+    throw error;
+  } finally {
+    await place.close();
+  }
+}

@@ -1,0 +1,91 @@
+import { Command } from 'commander';
+import { z } from 'zod';
+import type { Archive } from '../retrieval/archive.js';
+import { FootnoteError } from '../errors.js';
+import { coreSettings, placeSettings, readSettings } from '../settings.js';
+import { runProgram, type CommandContext } from './commandLine.js';
+import { formatVerification } from '../bot/console/formatVerification.js';
+import { layoutFor } from '../bot/console/layout.js';
+import { readJsonLines } from './jsonLines.js';
+import { localDay } from '../bot/localDay.js';
+import { runBatch } from './runBatch.js';
+import { withArchive } from './withArchive.js';
+import { writeText } from '../bot/writeText.js';
+
+interface Flags {
+  readonly speaker?: string;
+  readonly index?: string;
+  readonly store?: string;
+  readonly json?: boolean;
+  readonly batch?: string;
+}
+
+const batchLine = z.object({
+  id: z.union([z.string(), z.number()]),
+  quote: z.string(),
+  speaker: z.string().nullish(),
+});
+
+/**
+ * `npm run verify`: where a quote comes from; or with `--batch`, JSON lines in, JSON lines out.
+ * @param argv what follows the command's name; several words are one quote
+ * @returns the exit code: 0 looked for, found or not, 1 failed, 2 bad usage or a quote that cannot be looked for
+ */
+export async function verifyCommand(argv: readonly string[], context: CommandContext): Promise<number> {
+  const program = new Command('npm run verify --')
+    .description('Tell where a quote comes from.')
+    .argument('[quote...]', 'the quoted words, with or without quotation marks and speaker')
+    .option('--speaker <name>', 'who is said to have said it')
+    .option('--index <dir>', 'folder of the index (default: INDEX_DIR)')
+    .option('--store <url>', 'address of a PostgreSQL store (default: STORE_URL)')
+    .option('--json', 'print the outcome as JSON')
+    .option(
+      '--batch <file>',
+      'verify JSON lines {"id","quote","speaker"?} of a file, or - for standard input',
+    );
+  return runProgram(program, argv, context, async () => {
+    const flags = program.opts<Flags>();
+    const quote = program.args.join(' ');
+    checkUsage(quote, flags);
+    const settings = readSettings(coreSettings, {
+      ...context.environment,
+      ...placeSettings(flags),
+    });
+    if (flags.batch === undefined) {
+      return withArchive(settings, context, (archive) => verifyOne(archive, quote, flags, context));
+    }
+    const lines = readJsonLines(flags.batch, context.stdin, batchLine);
+    return withArchive(settings, context, (archive) =>
+      runBatch(lines, context, async (item) => ({
+        result: await archive.verify(item.quote, item.speaker ?? flags.speaker ?? null),
+      })),
+    );
+  });
+}
+
+function checkUsage(quote: string, { batch }: Flags): void {
+  if ((quote === '') !== (batch === undefined)) return;
+  const found = batch === undefined ? 'neither' : 'both';
+  throw new FootnoteError(
+    'BAD_USAGE',
+    `expected a quote or --batch FILE, got ${found}; write npm run verify -- "the quoted words"`,
+  );
+}
+
+async function verifyOne(
+  archive: Archive,
+  quote: string,
+  flags: Flags,
+  { stdout, stderr, environment, now }: CommandContext,
+): Promise<number> {
+  const verification = await archive.verify(quote, flags.speaker ?? null);
+  if (verification.problem !== null) {
+    stderr.write(`${verification.problem.message}\n`);
+    return 2;
+  }
+  const layout = layoutFor(stdout, environment, { today: localDay(now()), fold: false });
+  const printed =
+    flags.json === true ? JSON.stringify(verification) : formatVerification(verification, layout);
+  await writeText(stdout, `${printed}\n`);
+  return 0;
+}

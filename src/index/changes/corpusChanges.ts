@@ -1,0 +1,68 @@
+import { messageOf } from '../../errors.js';
+import { hashFile } from '../../store/hashFile.js';
+import { listCorpusFiles } from './corpusFiles.js';
+import type { FileRecord } from '../../store/indexWriter.js';
+import type { CorpusFile } from '../readers/reader.js';
+import { throwIfStopped } from '../../stopped.js';
+
+/** A file as it is in the corpus. */
+export interface HashedFile {
+  readonly file: CorpusFile;
+  readonly modifiedMs: number;
+  /** SHA-256 of its bytes, hexadecimal. */
+  readonly hash: string;
+}
+
+/** A file whose content is as the index has it. */
+export interface UnchangedFile extends HashedFile {
+  readonly record: FileRecord;
+}
+
+/** How the files of a corpus differ from those of an index. */
+export interface CorpusChanges {
+  /** New or changed, in the order of their paths. */
+  readonly changed: readonly HashedFile[];
+  /** Paths that are in the index and cannot be read in the corpus any more. */
+  readonly removed: readonly string[];
+  /** In the order of their paths. */
+  readonly unchanged: readonly UnchangedFile[];
+  /** What cannot be read, each as a line for people. */
+  readonly skipped: readonly string[];
+}
+
+/**
+ * Compares a corpus with what an index knows of its files: by size and modification time, then by the hash of the
+ * content, so that a file that was only touched counts as unchanged.
+ * @throws FootnoteError `CORPUS_MISSING`; `CANCELLED` when the signal aborts
+ */
+export async function findCorpusChanges(
+  corpusDir: string,
+  extensions: readonly string[],
+  known: ReadonlyMap<string, FileRecord>,
+  signal?: AbortSignal,
+): Promise<CorpusChanges> {
+  const changed: HashedFile[] = [];
+  const unchanged: UnchangedFile[] = [];
+  const skipped: string[] = [];
+  const seen = new Set<string>();
+  for await (const entry of listCorpusFiles(corpusDir, extensions)) {
+    throwIfStopped(signal);
+    if (entry.kind === 'skipped') {
+      skipped.push(`${entry.path}: skipped: ${entry.reason}`);
+      continue;
+    }
+    const { file, mtimeMs: modifiedMs } = entry;
+    const record = known.get(file.path);
+    try {
+      const isSame = record?.size === file.size && record.modifiedMs === modifiedMs;
+      const hash = isSame ? record.hash : await hashFile(file.absolutePath);
+      if (record?.hash === hash && record.size >= 0) unchanged.push({ file, modifiedMs, hash, record });
+      else changed.push({ file, modifiedMs, hash });
+      seen.add(file.path);
+    } catch (cause) {
+      skipped.push(`${file.path}: skipped: cannot be read: ${messageOf(cause)}`);
+    }
+  }
+  const removed = [...known.keys()].filter((path) => !seen.has(path));
+  return { changed, removed, unchanged, skipped };
+}

@@ -1,6 +1,0 @@
-import { archiveTables } from './archiveTables.js';
-import type { Migration } from './migration.js';
-import { questionLog } from './questionLog.js';
-
-/** Every step of the schema, in order. */
-export const migrations: readonly Migration[] = [archiveTables, questionLog];

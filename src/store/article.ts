@@ -1,0 +1,23 @@
+/** What a citation says of its article. */
+export interface ArticleReference {
+  /** The id that the article's file gives, verbatim; else its path without the extension. */
+  readonly id: string;
+  /** Relative to the corpus folder, with `/`; `archive.jsonl#17` for line 17 of a JSON Lines file. */
+  readonly path: string;
+  readonly title: string;
+  /** ISO calendar date, `YYYY-MM-DD`, or null when the article gives none. */
+  readonly date: string | null;
+  /** The outlet. */
+  readonly source: string | null;
+  readonly url: string | null;
+}
+
+/** One source document as its reader delivers it. */
+export interface Article extends ArticleReference {
+  readonly authors: readonly string[];
+  readonly tags: readonly string[];
+  /** BCP 47 language tag, `en` when the file does not say. */
+  readonly language: string;
+  /** Cleaned, NFC, paragraphs separated by one blank line. Every offset in the system is a UTF-16 offset into it. */
+  readonly text: string;
+}

@@ -1,0 +1,61 @@
+import type Database from 'better-sqlite3';
+import { unpackPassage, type PassageRow } from '../../passageRow.js';
+import type { FileRecord, IndexView, KnownArticle, KnownWindow } from '../../indexWriter.js';
+
+/**
+ * What a generation's database holds, as far as an indexing run must know it.
+ * @param guard runs the work and gives its faults their codes
+ */
+export function viewOf(database: Database.Database, guard: <T>(work: () => T) => Promise<T>): IndexView {
+  const columns = 'SELECT id, file, hash FROM articles';
+  const ofFile = database.prepare<[string], KnownArticle>(`${columns} WHERE file = ? ORDER BY key`);
+  const byId = database.prepare<[string], KnownArticle>(`${columns} WHERE id = ?`);
+  return {
+    files: () => guard(() => readFiles(database)),
+    articlesOf: (file) => guard(() => ofFile.all(file)),
+    articleById: (id) => guard(() => byId.get(id) ?? null),
+  };
+}
+
+type FileRow = Omit<FileRecord, 'outcomes' | 'refused'> & {
+  readonly outcomes: string;
+  readonly refused: string;
+};
+
+function readFiles(database: Database.Database): Map<string, FileRecord> {
+  const rows = database
+    .prepare<[], FileRow>('SELECT path, size, modified_ms AS modifiedMs, hash, outcomes, refused FROM files')
+    .all();
+  return new Map(
+    rows.map((row) => {
+      const outcomes = JSON.parse(row.outcomes) as string[];
+      return [row.path, { ...row, outcomes, refused: JSON.parse(row.refused) as string[] }] as const;
+    }),
+  );
+}
+
+/** The windows of the article with this id and of one with this hash, with their vectors. @see IndexWriter.knownVectors */
+export function readKnownVectors(
+  database: Database.Database,
+  dimensions: number,
+  id: string,
+  hash: string,
+): KnownWindow[] {
+  const articles = database
+    .prepare<[string, string], { key: number; title: string; text: string }>(
+      `SELECT a.key, a.title, t.text FROM articles a JOIN texts t ON t.article = a.key
+       WHERE a.key IN (SELECT key FROM articles WHERE id = ?)
+          OR a.key IN (SELECT key FROM articles WHERE hash = ? LIMIT 1)`,
+    )
+    .all(id, hash);
+  const passages = database.prepare<[number], PassageRow>('SELECT * FROM passages WHERE article = ?');
+  return articles.flatMap(({ key, title, text }) =>
+    passages.all(key).flatMap((row) => {
+      const passage = unpackPassage(row, dimensions);
+      return passage.windows.flatMap((window, i): KnownWindow[] => {
+        const vector = passage.vectors[i];
+        return vector === undefined ? [] : [{ title, text: text.slice(window.start, window.end), vector }];
+      });
+    }),
+  );
+}

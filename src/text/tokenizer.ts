@@ -1,0 +1,145 @@
+import type { Span } from './span.js';
+import { createSegmenter, segmentsOf } from './segmentation.js';
+import { stem } from './stem.js';
+import { foldWord } from './tokenizer/foldWord.js';
+import { CharacterKind, kindAt } from './tokenizer/characterKind.js';
+
+/** A word of a text. Offsets into the text as it was given. */
+export interface Term extends Span {
+  /** Lower case, without diacritics, separators or possessive; never empty; not a stem. */
+  readonly text: string;
+}
+
+/** Some tens of words in a script without blanks. */
+const windowCharacters = 100;
+const elided = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)$/i;
+const suffixes = new Set(['st', 'nd', 'rd', 'th', 's']);
+
+/**
+ * The words of a text in order, folded: the one tokenizer of index and questions. Nothing for an empty text.
+ *
+ * - `Québec’s` is `quebec`, `women's` is `women`, `don’t` is `dont`, `O'Brien` is `obrien`; `l’Irak` is `l` and `irak`
+ * - `de-escalation` is `de` and `escalation`; so are all words that punctuation joins
+ * - `U.S.` and `U.S` are `us`, as `US` is; `a.m.` is `am`, `J.R.R.` is `jrr`
+ * - `1,000` is `1000`, `2.5` stays; `1970s` is `1970`, `19th` is `19`; `5bn` is `5` and `bn`, but `G20` is `g20`
+ * - Chinese, Japanese, Thai, Lao, Khmer and Burmese are cut into the words of `Intl.Segmenter`
+ * @param language BCP 47; the segmenter's language for scripts without blanks
+ */
+export function tokenize(text: string, language = 'en'): Term[] {
+  const terms: Term[] = [];
+  for (let at = 0; at < text.length;) {
+    const plainEnd = plainWordEnd(text, at);
+    if (plainEnd > at) {
+      terms.push({ text: text.slice(at, plainEnd).toLowerCase(), start: at, end: plainEnd });
+      at = plainEnd;
+      continue;
+    }
+    const kind = kindAt(text, at);
+    if (kind === CharacterKind.letter && !isMark(text, at)) at = readWord(text, at, terms);
+    else if (kind === CharacterKind.digit) at = readNumber(text, at, terms);
+    else if (kind === CharacterKind.unspaced) at = readUnspaced(text, at, terms, language);
+    else at += 1;
+  }
+  return terms;
+}
+
+/** The stems of a text's words, in order; an empty text gives none. English stems whatever the language. */
+export function stems(text: string, language = 'en'): string[] {
+  return tokenize(text, language).map((term) => stem(term.text));
+}
+
+/** The end of a run of the letters a to z that nothing can prolong, else `start`: the fast path, most words of English. */
+function plainWordEnd(text: string, start: number): number {
+  let end = start;
+  let code = text.charCodeAt(end);
+  while ((code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a)) code = text.charCodeAt(++end);
+  if (end === text.length || code === 0x20 || code === 0x2c || code === 0x0a) return end;
+  return code === 0x2e && end > start + 1 ? end : start;
+}
+
+function push(terms: Term[], text: string, start: number, end: number): number {
+  const folded = foldWord(text.slice(start, end));
+  if (folded !== '') terms.push({ text: folded, start, end });
+  return end;
+}
+
+function readWord(text: string, start: number, terms: Term[]): number {
+  let end = wordEnd(text, start);
+  if (end === start + 1 && text.charCodeAt(end) === 0x2e) end = acronymEnd(text, end);
+  while (isApostrophe(text.charCodeAt(end)) && kindAt(text, end + 1) === CharacterKind.letter) {
+    const next = wordEnd(text, end + 1);
+    const isPossessive = next === end + 2 && /s/i.test(text.charAt(end + 1));
+    if (!isPossessive && end - start <= 7 && elided.test(text.slice(start, end))) break;
+    end = next;
+  }
+  return push(terms, text, start, end);
+}
+
+function wordEnd(text: string, start: number): number {
+  let end = start;
+  for (;;) {
+    const kind = kindAt(text, end);
+    if (kind !== CharacterKind.letter && kind !== CharacterKind.digit && kind !== CharacterKind.invisible)
+      return end;
+    end += 1;
+  }
+}
+
+/** @param at of the full stop after the first letter; gives it back when what follows is no acronym */
+function acronymEnd(text: string, at: number): number {
+  let end = at;
+  while (text.charCodeAt(end) === 0x2e && kindAt(text, end + 1) === CharacterKind.letter) {
+    if (wordEnd(text, end + 1) !== end + 2) break;
+    end += 2;
+  }
+  return end > at && text.charCodeAt(end) === 0x2e ? end + 1 : end;
+}
+
+function readNumber(text: string, start: number, terms: Term[]): number {
+  let end = digitsEnd(text, start);
+  let grouped = end - start <= 3;
+  for (;;) {
+    const separator = text.charCodeAt(end);
+    const next = digitsEnd(text, end + 1);
+    const isDecimal = separator === 0x2e && next > end + 1;
+    const isGroup = separator === 0x2c && grouped && next === end + 4;
+    if (!isDecimal && !isGroup) break;
+    grouped &&= isGroup;
+    end = next;
+  }
+  const suffix = wordEnd(text, end);
+  const isInflected = suffix - end <= 2 && suffixes.has(text.slice(end, suffix).toLowerCase());
+  const folded = foldWord(text.slice(start, end).replaceAll(',', ''));
+  terms.push({ text: folded, start, end: isInflected ? suffix : end });
+  return isInflected ? suffix : end;
+}
+
+function digitsEnd(text: string, start: number): number {
+  let end = start;
+  while (kindAt(text, end) === CharacterKind.digit) end += 1;
+  return end;
+}
+
+function readUnspaced(text: string, start: number, terms: Term[], language: string): number {
+  let end = start + 1;
+  while (continuesUnspaced(text, end)) end += 1;
+  const segmenter = createSegmenter(language, 'word');
+  for (const word of segmentsOf(text.slice(start, end), segmenter, windowCharacters)) {
+    if (word.isWordLike) push(terms, text, start + word.start, start + word.end);
+  }
+  return end;
+}
+
+function continuesUnspaced(text: string, at: number): boolean {
+  const kind = kindAt(text, at);
+  return kind === CharacterKind.unspaced || (kind === CharacterKind.letter && isMark(text, at));
+}
+
+/** A combining mark: it belongs to a letter before and starts no word. */
+function isMark(text: string, at: number): boolean {
+  return text.charCodeAt(at) >= 0x300 && /\p{M}/u.test(text.charAt(at));
+}
+
+function isApostrophe(code: number): boolean {
+  return code === 0x27 || code === 0x2019 || code === 0x2bc || code === 0xff07;
+}

@@ -1,0 +1,100 @@
+import { fork, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { expect, onTestFinished, test } from 'vitest';
+import { createEmbeddingPool, type EmbeddingPool } from '../../src/model/embeddingPool.js';
+import { temporaryFolder } from '../support/temporaryFolder.js';
+
+function openPool(workers: number): EmbeddingPool {
+  const entry = fileURLToPath(new URL('countingProcess.mjs', import.meta.url));
+  const pool = createEmbeddingPool(() => fork(entry, { serialization: 'advanced', execArgv: [] }), workers);
+  onTestFinished(() => pool.close());
+  return pool;
+}
+
+const windows = (count: number): string[] => Array.from({ length: count }, (_, index) => 'w'.repeat(index));
+const turns = (vectors: readonly Float32Array[]): (number | undefined)[] => vectors.map(([turn]) => turn);
+const lengths = (vectors: readonly Float32Array[]): (number | undefined)[] =>
+  vectors.map(([, length]) => length);
+
+test('vectors come in the order of their texts, whatever the calls and processes', async () => {
+  const pool = openPool(2);
+  const call = fc.array(fc.string(), { maxLength: 12 });
+  await fc.assert(
+    fc.asyncProperty(fc.array(call, { maxLength: 6 }), async (calls) => {
+      const results = await Promise.all(calls.map((texts) => pool.run(texts, 'window')));
+      expect(results.map(lengths)).toEqual(calls.map((texts) => texts.map(({ length }) => length)));
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('a question goes ahead of the windows that wait, not of those that are with the process', async () => {
+  const pool = openPool(1);
+  const waiting = pool.run(windows(12), 'window');
+  const question = pool.run(['?'], 'question');
+  expect(turns(await question)).toEqual([4]);
+  expect(turns(await waiting)).toEqual([0, 1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12]);
+});
+
+test('texts whose process ends are given to a new process', async () => {
+  const pool = openPool(1);
+  const marker = join(await temporaryFolder(), 'ended');
+  const texts = [...windows(5), `end once:${marker}`, 'w'];
+  expect(lengths(await pool.run(texts, 'window'))).toEqual(texts.map(({ length }) => length));
+});
+
+test('texts that end two processes fail, and the next call works', async () => {
+  const pool = openPool(1);
+  const failing = pool.run(['end'], 'window');
+  const other = pool.run(['abc'], 'window');
+  await expect(failing).rejects.toMatchObject({
+    code: 'EMBEDDING_FAILED',
+    message: expect.stringContaining('got exit code 1 twice') as string,
+  });
+  expect(lengths(await other)).toEqual([3]);
+});
+
+test('one failing text fails its call with the reason, and no other call', async () => {
+  const pool = openPool(1);
+  const failing = pool.run([...windows(8), 'fail', ...windows(8)], 'window');
+  const other = pool.run(['abc'], 'window');
+  await expect(failing).rejects.toMatchObject({ code: 'EMBEDDING_FAILED', message: 'told to fail' });
+  // Eight windows before it and the two that were on their way; none of those that waited behind were run.
+  expect(turns(await other)).toEqual([10]);
+});
+
+test('aborting rejects at once and drops what waits', async () => {
+  const pool = openPool(1);
+  const abort = new AbortController();
+  const aborted = pool.run(windows(400), 'window', abort.signal);
+  abort.abort();
+  await expect(aborted).rejects.toMatchObject({ code: 'CANCELLED' });
+  await expect(pool.run(['a'], 'window', abort.signal)).rejects.toMatchObject({ code: 'CANCELLED' });
+  // Only the four that were with the process already had a turn.
+  expect(turns(await pool.run(['a'], 'window'))).toEqual([4]);
+});
+
+test('closing rejects what is pending and everything after; a second close does nothing', async () => {
+  const pool = openPool(2);
+  const pending = pool.run(windows(100), 'window');
+  const closing = pool.close();
+  await expect(pending).rejects.toMatchObject({ code: 'CANCELLED' });
+  await closing;
+  await pool.close();
+  await expect(pool.run(['a'], 'question')).rejects.toMatchObject({ code: 'CANCELLED' });
+});
+
+test('no texts give no vectors', async () => {
+  expect(await openPool(1).run([], 'window')).toEqual([]);
+});
+
+test('a program that cannot be started fails its texts', async () => {
+  const pool = createEmbeddingPool(
+    () => spawn('/nowhere/no-such-program', { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] }),
+    1,
+  );
+  await expect(pool.run(['a'], 'window')).rejects.toMatchObject({ code: 'EMBEDDING_FAILED' });
+  await pool.close();
+});
