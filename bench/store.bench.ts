@@ -259,8 +259,7 @@ async function writeReader(reader: IndexReader, to: string): Promise<void> {
   for (const key of keys) {
     const [found] = await reader.articles([key]);
     if (found === undefined) continue;
-    const { id, path, title, date, source, url: address, authors, tags, language, text } = found;
-    const article = { id, path, title, date, source, url: address, authors, tags, language, text };
+    const { key: _key, ...article } = found;
     const passages = await reader.passagesOf(key);
     const vectors = passages.map((passage) => passage.vectors);
     await writer.putArticle({ article, file: article.path, hash: article.id, passages, vectors });

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { embeddingInput } from '../src/index/embeddingInput.js';
+import { contextOf } from '../src/store/structure.js';
+import { paragraphsOf } from '../src/index/readers/textBuilder.js';
 import { splitArticle } from '../src/index/splitting/splitArticle.js';
 import type { Embedder } from '../src/model/embedder.js';
 import { openEmbedder } from '../src/model/workerEmbedder.js';
@@ -55,14 +56,13 @@ export async function openPoolEmbedder(articles: SyntheticArticles): Promise<Emb
 function pooledTexts(articles: SyntheticArticles): { text: string; topic: number }[] {
   return Array.from({ length: pooledArticles }, (_, number) => {
     const { title, paragraphs, topic } = articles.article(number);
-    const text = paragraphs.map((sentences) => sentences.join(' ')).join('\n\n');
-    const passages = splitArticle(
-      { text, language: 'en' } as Parameters<typeof splitArticle>[0],
-      roughTokens,
-    );
+    const content = paragraphsOf(paragraphs.map((sentences) => sentences.join(' ')).join('\n\n'));
+    const article = { ...content, title, language: 'en', tags: [], aliases: [], description: null };
+    const passages = splitArticle(article, roughTokens);
+    const context = contextOf(article);
     return passages
       .flatMap(({ windows }) => windows)
-      .map(({ start, end }) => ({ text: embeddingInput(title, text.slice(start, end)), topic }));
+      .map((window) => ({ text: context.embedded(window), topic }));
   }).flat();
 }
 

@@ -2,7 +2,7 @@ import type { Article } from '../store/article.js';
 import type { Embedder } from '../model/embedder.js';
 import { FootnoteError, messageOf } from '../errors.js';
 import type { Passage } from '../store/passage.js';
-import { embeddingInput } from './embeddingInput.js';
+import { contextOf } from '../store/structure.js';
 import type { IndexWriter } from '../store/indexWriter.js';
 import { splitArticle } from './splitting/splitArticle.js';
 
@@ -55,13 +55,10 @@ export function createPreparation(
 ): (article: Article, hash: string) => Promise<PreparedArticle> {
   return async (article, hash) => {
     const known = new Map<string, Float32Array>();
-    for (const { title, text, vector } of await writer.knownVectors(article.id, hash)) {
-      known.set(embeddingInput(title, text), vector);
-    }
+    for (const { input, vector } of await writer.knownVectors(article.id, hash)) known.set(input, vector);
     const passages = splitArticle(article, await model.openTokenCounter());
-    const inputs = passages.map(({ windows }) =>
-      windows.map(({ start, end }) => embeddingInput(article.title, article.text.slice(start, end))),
-    );
+    const context = contextOf(article);
+    const inputs = passages.map(({ windows }) => windows.map((window) => context.embedded(window)));
     const all = inputs.flat();
     const unknown = [...new Set(all)].filter((input) => !known.has(input));
     const counts = { passages, windows: all.length, embedded: unknown.length };

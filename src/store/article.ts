@@ -1,3 +1,5 @@
+import type { StructuredText } from './block.js';
+
 /** What a citation says of its article. */
 export interface ArticleReference {
   /** The id that the article's file gives, verbatim; else its path without the extension. */
@@ -13,11 +15,18 @@ export interface ArticleReference {
 }
 
 /** One source document as its reader delivers it. */
-export interface Article extends ArticleReference {
+export interface Article extends ArticleReference, StructuredText {
   readonly authors: readonly string[];
   readonly tags: readonly string[];
+  /** Other names that its file gives it: they find it as its title does. */
+  readonly aliases: readonly string[];
+  /** What its file says that it is about, or null: searched, never shown as an excerpt. */
+  readonly description: string | null;
   /** BCP 47 language tag, `en` when the file does not say. */
   readonly language: string;
-  /** Cleaned, NFC, paragraphs separated by one blank line. Every offset in the system is a UTF-16 offset into it. */
+  /**
+   * Cleaned, NFC, as its blocks lay it out: items of a list and rows of a table separated by one line break, all else
+   * by one blank line. Every offset in the system is a UTF-16 offset into it.
+   */
   readonly text: string;
 }

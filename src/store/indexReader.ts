@@ -1,4 +1,4 @@
-import type { ArticleReference } from './article.js';
+import type { Article, ArticleReference } from './article.js';
 import type { Passage } from './passage.js';
 
 /** Which articles a question asks about. A null leaves that side open; dates are inclusive. */
@@ -28,12 +28,8 @@ export interface IndexedPassage extends Passage {
 }
 
 /** An article as the index holds it. */
-export interface IndexedArticle extends ArticleReference {
+export interface IndexedArticle extends Article {
   readonly key: number;
-  readonly authors: readonly string[];
-  readonly tags: readonly string[];
-  readonly language: string;
-  readonly text: string;
 }
 
 /** A reference with the key that passages name it by. */

@@ -89,9 +89,8 @@ export interface IndexWriter extends IndexView {
 
 /** A window of an earlier version of an article, with its vector. */
 export interface KnownWindow {
-  /** The title of the article it is from: titles are part of what is embedded. */
-  readonly title: string;
-  readonly text: string;
+  /** What was embedded of it: see `contextOf`. */
+  readonly input: string;
   readonly vector: Float32Array;
 }
 

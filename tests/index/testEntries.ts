@@ -1,8 +1,9 @@
 import type { Article } from '../../src/store/article.js';
 import { articleHash } from '../../src/index/changes/articleHash.js';
-import { embeddingInput } from '../../src/index/embeddingInput.js';
+import { contextOf } from '../../src/store/structure.js';
 import type { ArticleEntry, IndexIdentity } from '../../src/store/indexWriter.js';
 import { splitArticle } from '../../src/index/splitting/splitArticle.js';
+import { proseBlocks } from '../support/proseBlocks.js';
 import { hashEmbedder } from '../support/hashEmbedder.js';
 
 /** Of the vectors in these tests. */
@@ -28,6 +29,10 @@ export function makeArticle(fields: Partial<Article> & { id: string; text: strin
     authors: [],
     tags: [],
     language: 'en',
+    aliases: [],
+    description: null,
+    blocks: proseBlocks(fields.text),
+    links: [],
     ...fields,
   };
 }
@@ -39,12 +44,7 @@ export async function makeEntry(
   const article = makeArticle(fields);
   const passages = splitArticle(article, countWords);
   const vectors = await Promise.all(
-    passages.map(({ windows }) =>
-      embedder.embed(
-        windows.map(({ start, end }) => embeddingInput(article.title, article.text.slice(start, end))),
-        'window',
-      ),
-    ),
+    passages.map(({ windows }) => embedder.embed(windows.map(contextOf(article).embedded), 'window')),
   );
   const file = article.path.replace(/#\d+$/u, '');
   return { article, file, hash: articleHash(article), passages, vectors };

@@ -3,6 +3,7 @@ import type { Span } from '../../src/text/span.js';
 import { toCandidate, type CandidatePassage } from '../../src/retrieval/evidence/candidates.js';
 import type { RankedSentence } from '../../src/retrieval/evidence/rankEvidence.js';
 import { featureNames, type FeatureName } from '../../src/retrieval/evidence/sentenceFeatures.js';
+import { proseBlocks } from './proseBlocks.js';
 import { splitSentences } from '../../src/text/sentences.js';
 import type { IndexedArticle, IndexedPassage } from '../../src/store/indexReader.js';
 
@@ -14,7 +15,8 @@ export function makeIndexedArticle(fields: Partial<IndexedArticle> & { text: str
   const id = `article-${key}`;
   return {
     ...{ key, id, path: `${id}.txt`, title: '', date: null, source: null, url: null },
-    ...{ authors: [], tags: [], language: 'en' },
+    ...{ authors: [], tags: [], language: 'en', aliases: [], description: null, links: [] },
+    blocks: proseBlocks(fields.text),
     ...fields,
   };
 }

@@ -1,4 +1,5 @@
 import type { Article } from '../../src/store/article.js';
+import { proseBlocks } from './proseBlocks.js';
 
 function article(fields: Pick<Article, 'id' | 'title' | 'text'> & Partial<Article>): Article {
   return {
@@ -9,6 +10,10 @@ function article(fields: Pick<Article, 'id' | 'title' | 'text'> & Partial<Articl
     authors: [],
     tags: [],
     language: 'en',
+    aliases: [],
+    description: null,
+    blocks: proseBlocks(fields.text),
+    links: [],
     ...fields,
   };
 }

@@ -3,7 +3,7 @@ import type { Article } from '../../store/article.js';
 
 /** SHA-256, hexadecimal, of all of an article's fields but its id and path: equal hashes mean an equal article. */
 export function articleHash(article: Article): string {
-  const { title, date, source, authors, tags, url, language, text } = article;
-  const fields = JSON.stringify([title, date, source, authors, tags, url, language, text]);
-  return createHash('sha256').update(fields).digest('hex');
+  const { id: _id, path: _path, ...fields } = article;
+  const content = JSON.stringify(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return createHash('sha256').update(content).digest('hex');
 }

@@ -10,6 +10,8 @@ export interface ArticleFields {
   readonly source?: string | undefined;
   readonly authors?: readonly string[] | undefined;
   readonly tags?: readonly string[] | undefined;
+  readonly aliases?: readonly string[] | undefined;
+  readonly description?: string | undefined;
   readonly url?: string | undefined;
   readonly language?: string | undefined;
 }
@@ -25,6 +27,8 @@ const ALIASES = {
   source: ['source', 'publisher'],
   authors: ['authors', 'author'],
   tags: ['tags', 'keywords'],
+  aliases: ['aliases', 'alias'],
+  description: ['description', 'summary', 'excerpt'],
   url: ['url', 'link'],
   language: ['language', 'lang'],
   text: ['text', 'content', 'body'],
@@ -42,6 +46,8 @@ const shapes = {
   source: named,
   authors: names.transform(authorNames),
   tags: names.transform((tags) => tags.flatMap((tag) => tag.split(','))),
+  aliases: names.transform((aliases) => aliases.flatMap((alias) => alias.split(','))),
+  description: z.string(),
   url: z.string(),
   language: z.string(),
   text: z.string(),
@@ -85,6 +91,8 @@ export function readArticleRecord(record: object): ArticleRecord {
     source: pick('source', shapes.source),
     authors: pick('authors', shapes.authors),
     tags: pick('tags', shapes.tags),
+    aliases: pick('aliases', shapes.aliases),
+    description: pick('description', shapes.description),
     url: pick('url', shapes.url),
     language: pick('language', shapes.language),
   };

@@ -12,6 +12,11 @@ const JOINING =
   '[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\uFE0F\\p{Script=Arabic}\\p{Script=Syriac}\\p{Script=Mongolian}\\p{Script=Devanagari}\\p{Script=Bengali}\\p{Script=Gujarati}\\p{Script=Gurmukhi}\\p{Script=Kannada}\\p{Script=Malayalam}\\p{Script=Oriya}\\p{Script=Tamil}\\p{Script=Telugu}\\p{Script=Sinhala}\\p{Script=Khmer}\\p{Script=Myanmar}]';
 const IDLE_JOINER = new RegExp(`(?<!${JOINING})[\\u200C\\u200D]|[\\u200C\\u200D](?!${JOINING})`, 'gu');
 const EXCESS_MARKS = new RegExp(`(\\p{M}{${MAXIMUM_COMBINING_MARKS}})\\p{M}+`, 'gu');
+/** Scripts that put no blank between words, and their punctuation. */
+const WITHOUT_BLANKS =
+  '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u3000-\\u303F\\uFF01-\\uFF60]';
+const WITHOUT_BLANKS_END = new RegExp(`${WITHOUT_BLANKS}$`, 'u');
+const WITHOUT_BLANKS_START = new RegExp(`^${WITHOUT_BLANKS}`, 'u');
 const BLANKS = /[\p{Zs}\t]+/gu;
 
 /**
@@ -25,23 +30,13 @@ const BLANKS = /[\p{Zs}\t]+/gu;
  * @see https://www.unicode.org/reports/tr15/#Stream_Safe_Text_Format
  */
 export function cleanText(raw: string): string {
-  const normal = raw
-    .replace(LONE_SURROGATE, '\uFFFD')
-    .replace(PARAGRAPH_BREAK, '\n\n')
-    .replace(LINE_BREAK, '\n')
-    .replace(INVISIBLE, '')
-    .replace(IDLE_JOINER, '')
-    .replace(EXCESS_MARKS, '$1')
-    .normalize('NFC')
-    .replace(EXCESS_MARKS, '$1')
-    .replace(BLANKS, ' ');
   const paragraphs: string[] = [];
   let lines: string[] = [];
   const endParagraph = (): void => {
-    if (lines.length > 0) paragraphs.push(lines.join(' '));
+    if (lines.length > 0) paragraphs.push(joinLines(lines));
     lines = [];
   };
-  for (const line of normal.split('\n')) {
+  for (const line of normalise(raw).replace(BLANKS, ' ').split('\n')) {
     const trimmed = line.trim();
     if (trimmed === '') endParagraph();
     else lines.push(trimmed);
@@ -53,4 +48,49 @@ export function cleanText(raw: string): string {
 /** Brings a title or a name into the same normal form, on one line. */
 export function cleanLine(raw: string): string {
   return cleanText(raw).replaceAll('\n\n', ' ');
+}
+
+/**
+ * Brings a piece of a line into the same normal form; unlike `cleanLine` it keeps one blank at either end where there
+ * are any, since another piece may stand there. Blank text gives one blank, empty text an empty string.
+ */
+export function cleanInline(raw: string): string {
+  const lines = normalise(raw).replace(BLANKS, ' ').split('\n');
+  if (lines.length === 1) return lines[0] ?? '';
+  const inner = joinLines(lines.map((line) => line.trim()).filter((line) => line !== ''));
+  if (inner === '') return ' ';
+  const leads = /^\s/.test(lines[0] ?? '') || (lines[0] ?? '').trim() === '';
+  const trails = /\s$/.test(lines.at(-1) ?? '') || (lines.at(-1) ?? '').trim() === '';
+  return `${leads ? ' ' : ''}${inner}${trails ? ' ' : ''}`;
+}
+
+/**
+ * Brings code into normal form: NFC, its lines ended by line feeds, no control characters but tabs, no marks that turn
+ * the direction of a line; blanks, indentation and blank lines inside stay. Blank lines before and after it go, and
+ * blanks at its very end. Blank code gives an empty string.
+ */
+export function cleanCode(raw: string): string {
+  return normalise(raw)
+    .replace(/^(?:[^\S\n]*\n)+/, '')
+    .trimEnd();
+}
+
+function normalise(raw: string): string {
+  return raw
+    .replace(LONE_SURROGATE, '\uFFFD')
+    .replace(PARAGRAPH_BREAK, '\n\n')
+    .replace(LINE_BREAK, '\n')
+    .replace(INVISIBLE, '')
+    .replace(IDLE_JOINER, '')
+    .replace(EXCESS_MARKS, '$1')
+    .normalize('NFC')
+    .replace(EXCESS_MARKS, '$1');
+}
+
+/** Lines as one: with a blank between them, but none where a script without blanks goes on. */
+function joinLines(lines: readonly string[]): string {
+  return lines.reduce((joined, line) => {
+    const glued = WITHOUT_BLANKS_END.test(joined) && WITHOUT_BLANKS_START.test(line);
+    return `${joined}${glued || joined === '' ? '' : ' '}${line}`;
+  }, '');
 }

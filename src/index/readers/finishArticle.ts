@@ -1,13 +1,15 @@
+import type { Block, StructuredText } from '../../store/block.js';
 import type { ArticleFields } from './articleFields.js';
 import type { ReadOutcome } from './reader.js';
 import { shortenTitle, titleFromText } from './articleTitle.js';
-import { cleanLine, cleanText } from './cleanText.js';
+import { cleanLine } from './cleanText.js';
 import { parseArticleDate } from './articleDate.js';
 import { authorNames } from './authorNames.js';
 import { takeCredits } from './credits.js';
+import { sliceText } from './sliceText.js';
 
 /** Bounds on what a file may say of its article, in UTF-16 units and items. */
-const MAXIMUM = { id: 1000, title: 300, name: 200, url: 2048, tags: 100 } as const;
+const MAXIMUM = { id: 1000, title: 300, name: 200, description: 1000, url: 2048, tags: 100 } as const;
 
 const DEFAULT_LANGUAGE = 'en';
 
@@ -16,25 +18,30 @@ export interface ArticleDraft {
   /** See `Article.path`. */
   readonly path: string;
   readonly fields: ArticleFields;
-  /** Paragraphs separated by blank lines; not yet cleaned. */
-  readonly text: string;
+  /** As `createTextBuilder` writes it. */
+  readonly content: StructuredText;
   /** What was repaired, without the path. */
   readonly warnings: readonly string[];
 }
 
 /**
- * Finishes a draft, the same way for every format: cleans the text, takes the credits off its end, takes off a first
- * paragraph that only repeats the title, parses the date and fills in what the file does not say.
+ * Finishes a draft, the same way for every format: takes the credits off its end, takes off a first block that only
+ * repeats the title, parses the date and fills in what the file does not say.
  *
  * The file's own fields win over what the credits say. Without a title, the first sentence is the title. A text that
- * is empty after cleaning gives `skipped` with the reason `no text`.
+ * is empty gives `skipped` with the reason `no text`.
  */
 export function finishArticle(draft: ArticleDraft): ReadOutcome {
   const { path, fields } = draft;
   const warnings = [...draft.warnings];
-  const credits = takeCredits(cleanText(draft.text));
+  const credits = takeCredits(draft.content.text);
   const givenTitle = shortenTitle(cleanLine(fields.title ?? ''), MAXIMUM.title);
-  const text = withoutRepeatedTitle(credits.text, givenTitle);
+  const content = sliceText(
+    draft.content,
+    repeatedTitleEnd(credits.text, givenTitle, draft.content.blocks),
+    credits.text.length,
+  );
+  const { text } = content;
   if (text === '') return { kind: 'skipped', path, reason: 'no text' };
   const authors = authorNames(fields.authors ?? []);
   const article = {
@@ -46,8 +53,10 @@ export function finishArticle(draft: ArticleDraft): ReadOutcome {
     url: articleUrl(fields.url, warnings),
     authors: authors.length > 0 ? authors : credits.authors,
     tags: articleTags(fields.tags ?? []),
+    aliases: articleTags(fields.aliases ?? []),
+    description: articleDescription(fields.description),
     language: languageTag(fields.language, warnings),
-    text,
+    ...content,
   };
   return { kind: 'article', article, warnings: warnings.map((warning) => `${path}: ${warning}`) };
 }
@@ -114,9 +123,15 @@ function canonicalTag(tag: string): string | undefined {
   }
 }
 
-function withoutRepeatedTitle(text: string, title: string): string {
-  const end = text.indexOf('\n\n');
-  if (title === '' || end === -1) return text;
-  const first = text.slice(0, end);
-  return first.toLowerCase() === title.toLowerCase() ? text.slice(end + 2) : text;
+function articleDescription(given: string | undefined): string | null {
+  const description = cleanLine(given ?? '');
+  return description === '' ? null : shortenTitle(description, MAXIMUM.description);
+}
+
+/** Where the text goes on after a first heading or paragraph that only repeats the title; 0 without one. */
+function repeatedTitleEnd(text: string, title: string, blocks: readonly Block[]): number {
+  const [first, second] = blocks;
+  if (title === '' || first === undefined || second === undefined || second.start >= text.length) return 0;
+  if (first.kind !== 'heading' && first.kind !== 'paragraph') return 0;
+  return text.slice(first.start, first.end).toLowerCase() === title.toLowerCase() ? second.start : 0;
 }

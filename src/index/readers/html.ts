@@ -2,6 +2,7 @@ import { readFileText } from './fileContent.js';
 import { finishArticle } from './finishArticle.js';
 import { readHtmlArticle } from './htmlArticle.js';
 import type { Reader } from './reader.js';
+import { paragraphsOf } from './textBuilder.js';
 
 /** Reads saved web pages, one article a file. */
 export const html: Reader = {
@@ -19,6 +20,6 @@ export const html: Reader = {
       return;
     }
     const { fields, text } = article;
-    yield finishArticle({ path: file.path, fields, text, warnings: content.warnings });
+    yield finishArticle({ path: file.path, fields, content: paragraphsOf(text), warnings: content.warnings });
   },
 };

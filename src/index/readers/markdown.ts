@@ -4,6 +4,7 @@ import { finishArticle } from './finishArticle.js';
 import { readFrontMatter } from './frontMatter.js';
 import { readMarkdownText } from './markdownText.js';
 import type { Reader } from './reader.js';
+import { paragraphsOf } from './textBuilder.js';
 
 /** Reads Markdown with or without front matter, one article a file; without a title there, the first heading is it. */
 export const markdown: Reader = {
@@ -21,7 +22,7 @@ export const markdown: Reader = {
     yield finishArticle({
       path: file.path,
       fields: { ...record.fields, title: record.fields.title ?? title ?? undefined },
-      text,
+      content: paragraphsOf(text),
       warnings: [...content.warnings, ...warnings, ...record.warnings],
     });
   },

@@ -10,6 +10,7 @@ import { finishArticle } from './finishArticle.js';
 import { joinPdfLines, type PdfLine } from './pdfParagraphs.js';
 import { readPlainTextLayout } from './plainTextLayout.js';
 import type { ReadOutcome } from './reader.js';
+import { paragraphsOf } from './textBuilder.js';
 
 /** Bounds on one document; what lies behind them is left out with a warning. */
 const MAXIMUM_PAGES = 2000;
@@ -70,7 +71,7 @@ async function readText(path: string, document: Document): Promise<ReadOutcome> 
       date: layout.date ?? takeCredits(cleanText(body)).date ?? fields.date,
       authors: layout.authors.length > 0 ? layout.authors : fields.authors,
     },
-    text: body,
+    content: paragraphsOf(body),
     warnings,
   });
 }

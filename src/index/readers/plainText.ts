@@ -2,6 +2,7 @@ import { readFileText } from './fileContent.js';
 import { finishArticle } from './finishArticle.js';
 import { readPlainTextLayout } from './plainTextLayout.js';
 import type { Reader } from './reader.js';
+import { paragraphsOf } from './textBuilder.js';
 
 /** Reads plain text, one article a file, scraped or not: see `readPlainTextLayout`. */
 export const plainText: Reader = {
@@ -17,7 +18,7 @@ export const plainText: Reader = {
     yield finishArticle({
       path: file.path,
       fields,
-      text: body,
+      content: paragraphsOf(body),
       warnings: content.warnings,
     });
   },

@@ -3,6 +3,7 @@ import { finishArticle } from './finishArticle.js';
 import { readHtmlArticle } from './htmlArticle.js';
 import { readPlainTextLayout } from './plainTextLayout.js';
 import type { ReadOutcome } from './reader.js';
+import { paragraphsOf } from './textBuilder.js';
 
 const LOOKS_LIKE_HTML = /^\s{0,20}<(?:!doctype|html|body|article|section|div|p|h[1-6]|figure)[\s>]/i;
 
@@ -26,13 +27,18 @@ export async function recordArticle(value: unknown, path: string): Promise<ReadO
     return finishArticle({
       path,
       fields: { ...article.fields, ...given(fields) },
-      text: article.text,
+      content: paragraphsOf(article.text),
       warnings,
     });
   }
   if (text === undefined) return skipped('no text');
   const { body, ...layout } = readPlainTextLayout(text, { hasTitle: fields.title !== undefined });
-  return finishArticle({ path, fields: { ...layout, ...given(fields) }, text: body, warnings });
+  return finishArticle({
+    path,
+    fields: { ...layout, ...given(fields) },
+    content: paragraphsOf(body),
+    warnings,
+  });
 }
 
 /** The fields that are there. */

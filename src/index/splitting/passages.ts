@@ -1,13 +1,20 @@
 import type { Span } from '../../text/span.js';
 import { partition, type ItemRange } from './partition.js';
+import type { Unit } from './units.js';
 
 /** How passages are cut; part of the index's fingerprint. */
 export const passageSettings = {
-  /** Sentences. A passage has fewer only where nothing can be joined to it. */
+  /** Sentences. A passage of prose has fewer only where nothing can be joined to it. */
   minSentences: 2,
   maxSentences: 5,
-  /** UTF-16 units, from the first sentence's start to the last one's end; a single sentence may be longer. */
+  /** UTF-16 units, from the first unit's start to the last one's end; a single unit may be longer. */
   maxCharacters: 700,
+  /** The same where a passage holds items, rows or code. */
+  maxStructuredCharacters: 1500,
+  /** Units of a passage that holds items, rows or code. */
+  maxUnits: 24,
+  /** UTF-16 units: a paragraph up to this long stays whole with the list, code or table that it introduces. */
+  maxIntroductionCharacters: 350,
   /** UTF-16 units. A paragraph of one sentence this short, without a mark at its end, is the heading of what follows. */
   maxHeadingCharacters: 80,
 } as const;
@@ -16,47 +23,113 @@ export const passageSettings = {
 export type PassageSettings = { readonly [Name in keyof typeof passageSettings]: number };
 
 /** A passage before it is cut into windows. */
-export interface SentenceRun extends Span {
+export interface UnitRun extends Span {
   readonly sentences: readonly Span[];
 }
 
 /** In passages: what one with too few sentences costs beyond what it costs to have one passage more. */
 const shortPassageCost = 3;
 
+/** In passages: what it costs to cut a list before an item that stands deeper than the one before. */
+const nestedCutCost = 0.5;
+
 /**
- * Groups sentences into passages: two to five of one paragraph, as few and as equally long as possible, or adjoining
- * paragraphs of one sentence each, as news has them. A paragraph of several sentences opens a passage; one of a single
- * sentence that stands alone among them joins the passage before, a heading the one after. Together the passages
- * cover every sentence once, in order; no sentences give none.
- * @param sentences of the text, in order, none across a paragraph
+ * Groups the units of one section into passages. Prose: two to five sentences of one paragraph, as few and as equally
+ * long as possible, or adjoining paragraphs of one sentence each, as news has them. Lists, code and tables: together
+ * with what introduces them, cut between items, rows and lines where they are long, never between an introduction and
+ * its first item. Together the passages cover every unit once, in order; no units give none.
  */
 export function splitPassages(
   text: string,
-  sentences: readonly Span[],
+  units: readonly Unit[],
   settings: PassageSettings = passageSettings,
-): SentenceRun[] {
-  const passages: SentenceRun[] = [];
-  for (const group of groupParagraphs(text, paragraphsOf(text, sentences), settings)) {
-    for (const range of balance(group, settings)) passages.push(run(group, range));
-  }
-  return passages;
+): UnitRun[] {
+  return stretchesOf(units, settings).flatMap((stretch) =>
+    stretch.some(({ kind }) => kind !== 'sentence')
+      ? splitStructured(text, stretch, settings)
+      : splitProse(text, stretch, settings),
+  );
 }
 
-function paragraphsOf(text: string, sentences: readonly Span[]): Span[][] {
-  const paragraphs: Span[][] = [];
+/** Runs of prose, and runs of items, rows and code with what introduces them. */
+function stretchesOf(units: readonly Unit[], settings: PassageSettings): Unit[][] {
+  const stretches: Unit[][] = [];
+  let current: Unit[] = [];
+  let isStructured = false;
+  for (const unit of units) {
+    const structured = unit.kind !== 'sentence';
+    if (structured && !isStructured) {
+      const introduction = takeIntroduction(current, settings);
+      if (current.length > 0) stretches.push(current);
+      current = [...introduction, unit];
+    } else if (!structured && isStructured) {
+      stretches.push(current);
+      current = [unit];
+    } else current.push(unit);
+    isStructured = structured;
+  }
+  if (current.length > 0) stretches.push(current);
+  return stretches;
+}
+
+/** Removes from the end of prose what introduces the structure after it: its last paragraph, or the last sentence of a long one. */
+function takeIntroduction(prose: Unit[], settings: PassageSettings): Unit[] {
+  const last = prose.at(-1);
+  if (last === undefined) return [];
+  const paragraph = prose.filter(({ block }) => block === last.block);
+  const length = last.end - (paragraph[0]?.start ?? last.start);
+  const count = length <= settings.maxIntroductionCharacters ? paragraph.length : 1;
+  return prose.splice(prose.length - count);
+}
+
+function splitStructured(text: string, stretch: readonly Unit[], settings: PassageSettings): UnitRun[] {
+  const firstStructured = stretch.findIndex(({ kind }) => kind !== 'sentence');
+  const indent = ({ start }: Unit): number => start - (text.lastIndexOf('\n', start - 1) + 1);
+  const cutCost = (at: number): number => {
+    const [before, after] = [stretch[at - 1], stretch[at]];
+    if (before === undefined || after === undefined) return 0;
+    if (at <= firstStructured) return Number.POSITIVE_INFINITY;
+    const introducesCode = after.kind === 'code' && after.block !== before.block && before.kind !== 'code';
+    if (introducesCode) return Number.POSITIVE_INFINITY;
+    return after.kind === 'item' && indent(after) > 0 ? nestedCutCost : 0;
+  };
+  const range = (most: number, cut: (at: number) => number): ItemRange[] =>
+    partition(stretch.length, most, ({ from, to }) => {
+      const share =
+        ((stretch[to - 1]?.end ?? 0) - (stretch[from]?.start ?? 0)) / settings.maxStructuredCharacters;
+      if (to - from > 1 && share > 1 && !(from === 0 && to === firstStructured + 1))
+        return Number.POSITIVE_INFINITY;
+      return 1 + share ** 2 + cut(to);
+    });
+  const kept = range(settings.maxUnits, cutCost);
+  // What may not be cut can be too long to stay whole: then it is cut where it must be.
+  const ranges = isCut(kept, cutCost) ? range(settings.maxUnits, (at) => Math.min(cutCost(at), 5)) : kept;
+  return ranges.map((each) => run(stretch, each));
+}
+
+function isCut(ranges: readonly ItemRange[], cutCost: (at: number) => number): boolean {
+  return ranges.some(({ to }) => cutCost(to) === Number.POSITIVE_INFINITY);
+}
+
+function splitProse(text: string, sentences: readonly Unit[], settings: PassageSettings): UnitRun[] {
+  return groupParagraphs(text, paragraphsOf(sentences), settings).flatMap((group) =>
+    balance(group, settings).map((range) => run(group, range)),
+  );
+}
+
+function paragraphsOf(sentences: readonly Unit[]): Unit[][] {
+  const paragraphs: Unit[][] = [];
   sentences.forEach((sentence, i) => {
-    const previous = sentences[i - 1];
-    const isNew = previous === undefined || /\n[^\S\n]*\n/.test(text.slice(previous.end, sentence.start));
-    if (isNew) paragraphs.push([sentence]);
-    else paragraphs.at(-1)?.push(sentence);
+    if (sentences[i - 1]?.block === sentence.block) paragraphs.at(-1)?.push(sentence);
+    else paragraphs.push([sentence]);
   });
   return paragraphs;
 }
 
 /** The runs of sentences that passages may not go beyond. */
-function groupParagraphs(text: string, paragraphs: readonly Span[][], settings: PassageSettings): Span[][] {
-  const groups: Span[][] = [];
-  let singles: Span[] = [];
+function groupParagraphs(text: string, paragraphs: readonly Unit[][], settings: PassageSettings): Unit[][] {
+  const groups: Unit[][] = [];
+  let singles: Unit[] = [];
   for (const paragraph of paragraphs) {
     if (paragraph.length < settings.minSentences) {
       singles.push(...paragraph);
@@ -72,7 +145,7 @@ function groupParagraphs(text: string, paragraphs: readonly Span[][], settings: 
 }
 
 /** Removes from single sentences what belongs to the paragraph after: a heading, or too few of them at the very start. */
-function takeOpening(text: string, singles: Span[], hasBefore: boolean, settings: PassageSettings): Span[] {
+function takeOpening(text: string, singles: Unit[], hasBefore: boolean, settings: PassageSettings): Unit[] {
   if (!hasBefore && singles.length < settings.minSentences) return singles.splice(0);
   const last = singles.at(-1);
   if (last === undefined || last.end - last.start > settings.maxHeadingCharacters) return [];
@@ -80,14 +153,14 @@ function takeOpening(text: string, singles: Span[], hasBefore: boolean, settings
 }
 
 /** Enough sentences make a group; fewer join the group before. */
-function placeSingles(groups: Span[][], singles: readonly Span[], settings: PassageSettings): void {
+function placeSingles(groups: Unit[][], singles: readonly Unit[], settings: PassageSettings): void {
   const before = groups.at(-1);
   if (before !== undefined && singles.length < settings.minSentences) before.push(...singles);
   else if (singles.length > 0) groups.push([...singles]);
 }
 
 /** Each passage costs 1 and the square of its share of the greatest length: the fewest win, then the most even. */
-function balance(group: readonly Span[], settings: PassageSettings): ItemRange[] {
+function balance(group: readonly Unit[], settings: PassageSettings): ItemRange[] {
   return partition(group.length, settings.maxSentences, (range) => {
     const { start, end, sentences } = run(group, range);
     const share = (end - start) / settings.maxCharacters;
@@ -96,7 +169,7 @@ function balance(group: readonly Span[], settings: PassageSettings): ItemRange[]
   });
 }
 
-function run(group: readonly Span[], { from, to }: ItemRange): SentenceRun {
-  const sentences = group.slice(from, to);
+function run(group: readonly Unit[], { from, to }: ItemRange): UnitRun {
+  const sentences = group.slice(from, to).map(({ start, end }) => ({ start, end }));
   return { start: sentences[0]?.start ?? 0, end: sentences.at(-1)?.end ?? 0, sentences };
 }

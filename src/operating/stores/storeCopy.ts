@@ -110,8 +110,8 @@ async function readEntry(
 
 /** Without its key. */
 function articleOf(found: IndexedArticle): Article {
-  const { id, path, title, date, source, url, authors, tags, language, text } = found;
-  return { id, path, title, date, source, url, authors, tags, language, text };
+  const { key: _key, ...article } = found;
+  return article;
 }
 
 function movedOn(from: string): FootnoteError {

@@ -1,10 +1,5 @@
-import type {
-  ArticleFilter,
-  IndexedArticle,
-  IndexReader,
-  KeyedReference,
-  VocabularyTerm,
-} from '../indexReader.js';
+import type { ArticleFilter, IndexReader, KeyedReference, VocabularyTerm } from '../indexReader.js';
+import { readArticle, type ArticleRow } from '../articleRow.js';
 import { unpackPassage, type PassageRow } from '../passageRow.js';
 import type { Connections } from './connections.js';
 import { filterOf } from './search/filterSql.js';
@@ -22,14 +17,9 @@ const visiblePassage = 'p.line = $1 AND p.since <= $2 AND p.until > $2';
 const path = `COALESCE((SELECT m.path FROM footnote.moves m WHERE m.line = a.line AND m.article = a.key
   AND m.generation <= $2 ORDER BY m.generation DESC LIMIT 1), a.path) AS path`;
 const referenceColumns = `a.key, a.id, ${path}, a.title, a.date, a.source, a.url`;
-const articleColumns = `${referenceColumns}, a.authors, a.tags, a.language, a.text`;
+const articleColumns = `${referenceColumns}, a.authors, a.tags, a.language, a.text, a.structure`;
 const passageColumns =
   'p.key, p.article, p.ordinal, p.start_at AS start, p.end_at AS end, p.sentences, p.windows, p.vectors';
-
-type ArticleRow = Omit<IndexedArticle, 'authors' | 'tags'> & {
-  readonly authors: string;
-  readonly tags: string;
-};
 
 /**
  * Reads one generation of a PostgreSQL store.
@@ -93,10 +83,6 @@ export function postgresIndex(
     vocabulary: () => readVocabulary(connections, row),
     close: letGo,
   };
-}
-
-function readArticle(row: ArticleRow): IndexedArticle {
-  return { ...row, authors: JSON.parse(row.authors) as string[], tags: JSON.parse(row.tags) as string[] };
 }
 
 /** In the order of the keys; those without another are left out. */

@@ -10,11 +10,12 @@ import {
   searchFingerprints,
 } from './search/embeddedSearch.js';
 import { currentGeneration, generationFolder, layout } from './generations/generations.js';
-import type { IndexedArticle, IndexedPassage, IndexReader, VocabularyTerm } from '../indexReader.js';
+import type { IndexedPassage, IndexReader, VocabularyTerm } from '../indexReader.js';
 import { summaryOf, type Manifest } from './generations/manifest.js';
 import { openGraph } from './graph/openGraph.js';
 import { openPairBlocks } from './search/pairTable.js';
 import { createRangesReader } from './search/passageRanges.js';
+import { readArticle, type ArticleRow } from '../articleRow.js';
 import { unpackPassage, type PassageRow } from '../passageRow.js';
 import { readTotals } from './schema.js';
 import { createStemSearch } from './search/postingSearch.js';
@@ -72,16 +73,7 @@ function setting(database: Database.Database, name: string): string {
   return row?.value ?? '';
 }
 
-interface ArticleRow extends Omit<IndexedArticle, 'authors' | 'tags'> {
-  readonly authors: string;
-  readonly tags: string;
-}
-
-function readArticle(row: ArticleRow): IndexedArticle {
-  return { ...row, authors: JSON.parse(row.authors) as string[], tags: JSON.parse(row.tags) as string[] };
-}
-
-const articleColumns = `${referenceColumns}, a.authors, a.tags, a.language, t.text`;
+const articleColumns = `${referenceColumns}, a.authors, a.tags, a.language, t.text, t.structure`;
 const passageColumns = 'p.key, p.article, p.ordinal, p.start, p.end, p.sentences, p.windows, p.vectors';
 
 /** Terms of the vocabulary read between two turns of the event loop. */

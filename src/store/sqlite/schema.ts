@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 
 /** The version of the tables below; part of the index's fingerprint. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 /**
  * The tables of one generation. A passage's row holds all that ranking needs (sentences, windows and their vectors),
@@ -30,7 +30,7 @@ const tables = `
   CREATE INDEX articles_by_hash ON articles (hash);
   CREATE INDEX articles_by_date ON articles (date, first_passage, passages);
   CREATE INDEX articles_by_source ON articles (source_key);
-  CREATE TABLE texts (article INTEGER PRIMARY KEY, text TEXT NOT NULL);
+  CREATE TABLE texts (article INTEGER PRIMARY KEY, text TEXT NOT NULL, structure TEXT NOT NULL);
 
   CREATE TABLE passages (
     key INTEGER PRIMARY KEY AUTOINCREMENT, article INTEGER NOT NULL, ordinal INTEGER NOT NULL,

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { passageSettings, splitPassages } from '../../../src/index/splitting/passages.js';
-import { splitSentences } from '../../../src/text/sentences.js';
+import { sectionsOf } from '../../../src/index/splitting/units.js';
+import { proseBlocks } from '../../support/proseBlocks.js';
 
 /** A sentence of exactly `length` characters. */
 const sentence = (length: number) => `The ${'x'.repeat(length - 5)}.`;
 const paragraph = (...lengths: number[]) => lengths.map(sentence).join(' ');
-const passagesOf = (text: string) => splitPassages(text, splitSentences(text));
+const unitsOf = (text: string) => sectionsOf(text, proseBlocks(text), 'en').flat();
+const passagesOf = (text: string) => splitPassages(text, unitsOf(text));
 const sizes = (...paragraphs: string[]) =>
   passagesOf(paragraphs.join('\n\n')).map(({ sentences }) => sentences.length);
 
@@ -68,8 +70,9 @@ describe('splitPassages', () => {
     const anyText = fc.array(words, { maxLength: 60 }).map((parts) => parts.join(''));
     fc.assert(
       fc.property(fc.oneof(anyText, fc.string({ unit: 'binary' })), (text) => {
-        const sentences = splitSentences(text);
-        const passages = splitPassages(text, sentences);
+        const units = unitsOf(text);
+        const sentences = units.map(({ start, end }) => ({ start, end }));
+        const passages = splitPassages(text, units);
         expect(passages.flatMap((passage) => passage.sentences)).toEqual(sentences);
         for (const passage of passages) {
           expect(passage.start).toBe(passage.sentences[0]?.start);

@@ -53,7 +53,7 @@ export function describeKnowledge({ makeStore, openWriter, commit, indexed }: St
       await view?.close();
     });
 
-    test('vectors are known by id and by hash, with title and text of their windows', async () => {
+    test('vectors are known by id and by hash, with what was embedded of them', async () => {
       const { store } = await indexed([
         { id: 'x', title: 'Same', text: 'The mill burned down. Nobody was hurt.' },
         { id: 'y', text: 'Another one.' },
@@ -66,22 +66,22 @@ export function describeKnowledge({ makeStore, openWriter, commit, indexed }: St
       });
       const textsOf = async (id: string, withHash: string): Promise<string[]> => {
         const known = await writer.knownVectors(id, withHash);
-        return [...new Set(known.map(({ title, text }) => `${title}: ${text}`))].sort();
+        return [...new Set(known.map(({ input }) => input))].sort();
       };
       const [vector = []] = (await writer.knownVectors('x', 'no such hash')).map((each) => each.vector);
       const [fresh = []] = await embedder.embed(['Same. The mill burned down. Nobody was hurt.'], 'window');
       expect(cosine(vector, fresh)).toBeGreaterThan(0.999);
-      const mill = 'Same: The mill burned down. Nobody was hurt.';
+      const mill = 'Same. The mill burned down. Nobody was hurt.';
       expect(await textsOf('x', 'no such hash')).toEqual([mill]);
       expect(await textsOf('no such id', hash)).toEqual([mill]);
-      expect(await textsOf('y', hash)).toEqual([mill, 'Title of y: Another one.']);
+      expect(await textsOf('y', hash)).toEqual([mill, 'Title of y. Another one.']);
       expect(await textsOf('no such id', 'no such hash')).toEqual([]);
       // What this run replaces or removes may come again under another id.
       await writer.putArticle(await makeEntry({ id: 'x', title: 'New', text: 'All is quiet.' }));
       await writer.removeArticle('y');
       expect(await textsOf('x', 'no such hash')).toEqual(['New: All is quiet.', mill]);
       expect(await textsOf('no such id', hash)).toEqual([mill]);
-      expect(await textsOf('y', 'no such hash')).toEqual(['Title of y: Another one.']);
+      expect(await textsOf('y', 'no such hash')).toEqual(['Title of y. Another one.']);
       await writer.discard();
     });
   });

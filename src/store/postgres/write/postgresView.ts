@@ -1,5 +1,6 @@
 import type { Ask } from '../connections.js';
 import { unpackPassage, type PassageRow } from '../../passageRow.js';
+import { contextOf, unpackStructure } from '../../structure.js';
 import type { FileRecord, IndexView, KnownArticle, KnownWindow } from '../../indexWriter.js';
 import { withoutZeros } from './insertRows.js';
 
@@ -61,21 +62,24 @@ export interface KnownVectorsQuery {
 export async function readKnownVectors(ask: Ask, query: KnownVectorsQuery): Promise<KnownWindow[]> {
   const { line, generations, dimensions, id, hash } = query;
   const visible = `line = $1 AND EXISTS (SELECT FROM unnest($2::integer[]) AS g WHERE since <= g AND until > g)`;
-  const rows = await ask<PassageRow & { title: string; text: string }>(
+  const rows = await ask<PassageRow & { title: string; text: string; structure: string }>(
     `WITH known AS (
-       SELECT key, title, text FROM footnote.articles WHERE ${visible} AND id = $3
-       UNION SELECT * FROM (SELECT key, title, text FROM footnote.articles WHERE ${visible} AND hash = $4 LIMIT 1) AS same)
-     SELECT k.title, k.text, p.key, p.article, p.ordinal, p.start_at AS start, p.end_at AS end, p.sentences, p.windows,
+       SELECT key, title, text, structure FROM footnote.articles WHERE ${visible} AND id = $3
+       UNION SELECT * FROM (SELECT key, title, text, structure FROM footnote.articles WHERE ${visible} AND hash = $4 LIMIT 1) AS same)
+     SELECT k.title, k.text, k.structure, p.key, p.article, p.ordinal, p.start_at AS start, p.end_at AS end, p.sentences, p.windows,
             p.vectors
      FROM known k JOIN footnote.passages p ON p.line = $1 AND p.article = k.key`,
     [line, generations, withoutZeros(id), hash],
   );
+  const contexts = new Map<number, ReturnType<typeof contextOf>>();
   return rows.flatMap((row) => {
+    const context =
+      contexts.get(row.article) ?? contextOf({ ...row, tags: [], ...unpackStructure(row.structure) });
+    contexts.set(row.article, context);
     const passage = unpackPassage(row, dimensions);
     return passage.windows.flatMap((window, at): KnownWindow[] => {
       const vector = passage.vectors[at];
-      const text = row.text.slice(window.start, window.end);
-      return vector === undefined ? [] : [{ title: row.title, text, vector }];
+      return vector === undefined ? [] : [{ input: context.embedded(window), vector }];
     });
   });
 }

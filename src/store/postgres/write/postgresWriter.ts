@@ -1,3 +1,4 @@
+import { contextOf } from '../../structure.js';
 import type { Connections, Session } from '../connections.js';
 import { packVectors, unpackVectors } from '../../quantizedVector.js';
 import type { IndexView, IndexWriter, KnownArticle, KnownWindow, WriterOptions } from '../../indexWriter.js';
@@ -145,12 +146,12 @@ function waitingWindows(
   return [...pending.articles.values()].flatMap((put) => {
     if (put === null || (put.entry.article.id !== id && put.entry.hash !== hash)) return [];
     const { article, passages, vectors } = put.entry;
+    const context = contextOf(article);
     return passages.flatMap(({ windows }, at) => {
       const known = unpackVectors(packVectors(vectors[at] ?? []), dimensions);
       return windows.flatMap((window, n): KnownWindow[] => {
         const vector = known[n];
-        const text = article.text.slice(window.start, window.end);
-        return vector === undefined ? [] : [{ title: article.title, text, vector }];
+        return vector === undefined ? [] : [{ input: context.embedded(window), vector }];
       });
     });
   });

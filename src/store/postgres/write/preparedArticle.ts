@@ -3,6 +3,7 @@ import { wordShingles } from '../../../text/duplicates/wordShingles.js';
 import { fingerprintsOf } from '../../../text/quoteFingerprints.js';
 import { mostCounted } from '../../../text/bm25.js';
 import { packSentences, packWindows } from '../../passageRow.js';
+import { contextOf } from '../../structure.js';
 import { quoteLexeme } from '../search/lexemeSearch.js';
 import { packVectors } from '../../quantizedVector.js';
 import { maxWindows } from '../../sqlite/graph/vectorGraph.js';
@@ -38,13 +39,13 @@ const mostLexemeBytes = 2_046;
 
 /** @throws RangeError for a passage with too many windows */
 export function prepareArticle(entry: ArticleEntry): PreparedArticle {
-  const { title, text, language } = entry.article;
-  const titleStems = stems(title, language);
+  const { text, language } = entry.article;
+  const context = contextOf(entry.article);
   const passages = entry.passages.map((passage, ordinal): PreparedPassage => {
     const { start, end, sentences, windows } = passage;
     if (windows.length > maxWindows) throw new RangeError(`over ${maxWindows} windows in a passage`);
     const slice = text.slice(start, end);
-    const held = [...titleStems, ...stems(slice, language)];
+    const held = [...stems(context.searched(passage), language), ...stems(slice, language)];
     const vectors = [...(entry.vectors[ordinal] ?? [])];
     return {
       ...{ ordinal, start, end, vectors },

@@ -1,3 +1,4 @@
+import { packStructure } from '../../structure.js';
 import { toSql } from 'pgvector';
 import type { Ask } from '../connections.js';
 import { sourceKey } from '../../sqlite/schema.js';
@@ -210,6 +211,7 @@ function articleColumns({ line: { line }, generation }: Building): Column<KeyedA
     text('language', ({ entry }) => entry.article.language),
     text('hash', ({ entry }) => entry.hash),
     text('text', ({ entry }) => entry.article.text),
+    text('structure', ({ entry }) => packStructure(entry.article)),
     {
       name: 'fingerprints',
       type: 'text',

@@ -54,7 +54,7 @@ export interface GraphSpace {
 }
 
 /** The most windows that one passage may have: a node's label is `passage * maxWindows + window`. */
-export const maxWindows = 8;
+export const maxWindows = 32;
 
 /** The label of a passage's window. */
 export function labelOf(passage: number, window: number): number {

@@ -3,7 +3,14 @@ import { packSentences, packWindows } from '../../passageRow.js';
 import { packVectors } from '../../quantizedVector.js';
 import { sourceKey } from '../schema.js';
 import { maxWindows } from '../graph/vectorGraph.js';
-import { createDerivedRows, type DerivedRows, type PlacedPassage } from './derivedRows.js';
+import {
+  createDerivedRows,
+  sourceColumns,
+  type DerivedRows,
+  type DerivedSource,
+  type PlacedPassage,
+} from './derivedRows.js';
+import { packStructure } from '../../structure.js';
 import type { ArticleEntry } from '../../indexWriter.js';
 
 /** Writes and removes whole articles: their row, their passages, and all that is derived from their text. */
@@ -16,11 +23,8 @@ export interface ArticleRows {
 }
 
 /** An article that is to go. */
-interface KnownRow {
+interface KnownRow extends DerivedSource {
   readonly key: number;
-  readonly title: string;
-  readonly text: string;
-  readonly language: string;
 }
 
 /** Prepares the statements on a database with the schema's tables; calls run in the caller's transaction. */
@@ -31,13 +35,13 @@ export function createArticleRows(database: Database.Database): ArticleRows {
                            first_passage, passages)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const insertText = database.prepare('INSERT INTO texts (article, text) VALUES (?, ?)');
+  const insertText = database.prepare('INSERT INTO texts (article, text, structure) VALUES (?, ?, ?)');
   const insertPassage = database.prepare(
     `INSERT INTO passages (key, article, ordinal, start, end, sentences, windows, vectors)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const find = database.prepare<[string], KnownRow>(
-    'SELECT a.key, a.title, t.text, a.language FROM articles a JOIN texts t ON t.article = a.key WHERE a.id = ?',
+    `SELECT a.key, ${sourceColumns} FROM articles a JOIN texts t ON t.article = a.key WHERE a.id = ?`,
   );
   const passagesOf = database.prepare<[number], PlacedPassage & { windows: string }>(
     'SELECT key, start, end, windows FROM passages WHERE article = ? ORDER BY key',
@@ -68,7 +72,7 @@ export function createArticleRows(database: Database.Database): ArticleRows {
           ...[firstPassage, passages.length],
         ).lastInsertRowid,
       );
-      insertText.run(key, text);
+      insertText.run(key, text, packStructure(article));
       passages.forEach(({ start, end, sentences, windows }, ordinal) => {
         if (windows.length > maxWindows) throw new RangeError(`over ${maxWindows} windows in a passage`);
         insertPassage.run(

@@ -1,5 +1,7 @@
 import type Database from 'better-sqlite3';
 import { unpackPassage, type PassageRow } from '../../passageRow.js';
+import { contextOf, unpackStructure } from '../../structure.js';
+import { sourceColumns, type DerivedSource } from './derivedRows.js';
 import type { FileRecord, IndexView, KnownArticle, KnownWindow } from '../../indexWriter.js';
 
 /**
@@ -42,20 +44,22 @@ export function readKnownVectors(
   hash: string,
 ): KnownWindow[] {
   const articles = database
-    .prepare<[string, string], { key: number; title: string; text: string }>(
-      `SELECT a.key, a.title, t.text FROM articles a JOIN texts t ON t.article = a.key
+    .prepare<[string, string], DerivedSource & { key: number }>(
+      `SELECT a.key, ${sourceColumns} FROM articles a JOIN texts t ON t.article = a.key
        WHERE a.key IN (SELECT key FROM articles WHERE id = ?)
           OR a.key IN (SELECT key FROM articles WHERE hash = ? LIMIT 1)`,
     )
     .all(id, hash);
   const passages = database.prepare<[number], PassageRow>('SELECT * FROM passages WHERE article = ?');
-  return articles.flatMap(({ key, title, text }) =>
-    passages.all(key).flatMap((row) => {
+  return articles.flatMap((article) => {
+    const structure = unpackStructure(article.structure);
+    const context = contextOf({ ...article, tags: [], ...structure });
+    return passages.all(article.key).flatMap((row) => {
       const passage = unpackPassage(row, dimensions);
       return passage.windows.flatMap((window, i): KnownWindow[] => {
         const vector = passage.vectors[i];
-        return vector === undefined ? [] : [{ title, text: text.slice(window.start, window.end), vector }];
+        return vector === undefined ? [] : [{ input: context.embedded(window), vector }];
       });
-    }),
-  );
+    });
+  });
 }

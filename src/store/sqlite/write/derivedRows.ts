@@ -3,6 +3,7 @@ import { stems } from '../../../text/tokenizer.js';
 import { createDuplicateRows } from './duplicateRows.js';
 import { createFingerprintRows } from './fingerprintRows.js';
 import type { Pause } from '../../../pauses.js';
+import { contextOf, unpackStructure } from '../../structure.js';
 import { createPostingRows, type PassageStems } from './postingRows.js';
 import { createVocabularyRows } from './vocabularyRows.js';
 
@@ -11,7 +12,14 @@ export interface DerivedSource {
   readonly title: string;
   readonly text: string;
   readonly language: string;
+  /** JSON. */
+  readonly tags: string;
+  /** See `packStructure`. */
+  readonly structure: string;
 }
+
+/** The columns of `articles a` and `texts t` that make a {@link DerivedSource}. */
+export const sourceColumns = 'a.title, a.language, a.tags, t.text, t.structure';
 
 /** A passage's key and place. */
 export interface PlacedPassage {
@@ -59,7 +67,7 @@ export function createDerivedRows(database: Database.Database): DerivedRows {
     `INSERT OR REPLACE INTO totals (name, count) VALUES ('articles derived', ?)`,
   );
   const nextArticle = database.prepare<[number], ArticleRow>(
-    `SELECT a.key, a.title, a.language, t.text FROM articles a JOIN texts t ON t.article = a.key
+    `SELECT a.key, ${sourceColumns} FROM articles a JOIN texts t ON t.article = a.key
      WHERE a.key > ? ORDER BY a.key LIMIT 1`,
   );
   const passagesOf = database.prepare<[number], PlacedPassage>(
@@ -109,14 +117,16 @@ export function createDerivedRows(database: Database.Database): DerivedRows {
   };
 }
 
-/** A title's stems count in each of its article's passages. */
-function stemsOf(
-  { title, text, language }: DerivedSource,
-  passages: readonly PlacedPassage[],
-): PassageStems[] {
-  const titleStems = stems(title, language);
+/** A passage's context is searched with it. */
+function stemsOf(source: DerivedSource, passages: readonly PlacedPassage[]): PassageStems[] {
+  const { text, language } = source;
+  const context = contextOf({
+    ...source,
+    tags: JSON.parse(source.tags) as string[],
+    ...unpackStructure(source.structure),
+  });
   return passages.map(({ key, start, end }) => ({
     passage: key,
-    stems: [...titleStems, ...stems(text.slice(start, end), language)],
+    stems: [...stems(context.searched({ start, end }), language), ...stems(text.slice(start, end), language)],
   }));
 }

@@ -50,7 +50,11 @@ export function createVocabularyRows(database: Database.Database): VocabularyRow
 }
 
 /** An article's terms; true for those that are capitalised wherever they stand in the text. */
-export function termsOf({ title, text, language }: DerivedSource): Map<string, boolean> {
+export function termsOf({
+  title,
+  text,
+  language,
+}: Pick<DerivedSource, 'title' | 'text' | 'language'>): Map<string, boolean> {
   const terms = new Map<string, boolean>();
   for (const { text: term, start } of tokenize(text, language)) {
     const first = text.charAt(start);

@@ -10,7 +10,7 @@ function openRows(mostSharing?: number) {
   const database = new Database(':memory:');
   createTables(database);
   const rows = createDuplicateRows(database, mostSharing);
-  const insertText = database.prepare('INSERT INTO texts (text) VALUES (?)');
+  const insertText = database.prepare("INSERT INTO texts (text, structure) VALUES (?, '')");
   const insertPassage = database.prepare(
     `INSERT INTO passages (article, ordinal, start, end, sentences, windows, vectors)
      VALUES (?, 0, 0, ?, '[]', '[]', x'')`,

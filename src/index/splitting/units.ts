@@ -1,0 +1,59 @@
+import { leafBlocks, type Block, type LeafBlock } from '../../store/block.js';
+import { splitSentences } from '../../text/sentences.js';
+import type { Span } from '../../text/span.js';
+
+/** What passages are made of: a sentence of prose, an item, a row, or some lines of code. */
+export interface Unit extends Span {
+  readonly kind: 'sentence' | 'item' | 'row' | 'code';
+  /** The leaf block it is of, counted from 0 in the whole article. */
+  readonly block: number;
+}
+
+/** Lines of code are gathered to units of at most this many UTF-16 units; a longer line stands alone. */
+const maxCodeCharacters = 500;
+
+/**
+ * The units of an article, a list for each section: headings part sections and are no units themselves. An article that
+ * is nothing but headings gives them as sentences.
+ */
+export function sectionsOf(text: string, blocks: readonly Block[], language: string): Unit[][] {
+  const leaves = leafBlocks(blocks);
+  const onlyHeadings = leaves.every(({ kind }) => kind === 'heading');
+  const sections: Unit[][] = [[]];
+  leaves.forEach((leaf, block) => {
+    if (leaf.kind === 'heading' && !onlyHeadings) sections.push([]);
+    else sections.at(-1)?.push(...unitsOf(text, leaf, block, language));
+  });
+  return sections.filter((units) => units.length > 0);
+}
+
+function unitsOf(text: string, leaf: LeafBlock, block: number, language: string): Unit[] {
+  const { start, end } = leaf;
+  if (leaf.kind === 'item' || leaf.kind === 'row') return [{ kind: leaf.kind, block, start, end }];
+  if (leaf.kind === 'code') return codeUnits(text, { start, end }, block);
+  return splitSentences(text.slice(start, end), language).map((sentence) => ({
+    kind: 'sentence',
+    block,
+    start: start + sentence.start,
+    end: start + sentence.end,
+  }));
+}
+
+/** Whole lines; a cut comes after a blank line where there is one. */
+function codeUnits(text: string, { start, end }: Span, block: number): Unit[] {
+  const units: Unit[] = [];
+  let from = start;
+  while (end - from > maxCodeCharacters) {
+    const slice = text.slice(from, from + maxCodeCharacters + 1);
+    const blank = slice.lastIndexOf('\n\n');
+    const line = slice.lastIndexOf('\n');
+    const next = text.indexOf('\n', from + maxCodeCharacters);
+    const cut = blank > 0 ? from + blank : line > 0 ? from + line : next;
+    if (cut < 0 || cut >= end) break;
+    if (text.slice(from, cut).trim() !== '') units.push({ kind: 'code', block, start: from, end: cut });
+    from = cut;
+    while (text.charAt(from) === '\n') from += 1;
+  }
+  units.push({ kind: 'code', block, start: from, end });
+  return units;
+}
