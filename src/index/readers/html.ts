@@ -1,5 +1,5 @@
 import { readFileText } from './fileContent.js';
-import { finishArticle } from './finishArticle.js';
+import { finishArticle } from './fields/finishArticle.js';
 import { readHtmlArticle } from './htmlArticle.js';
 import type { Reader } from './reader.js';
 import { paragraphsOf } from './textBuilder.js';

@@ -1,5 +1,5 @@
-import type { ArticleFields } from './articleFields.js';
-import { authorNames } from './authorNames.js';
+import type { ArticleFields } from './fields/articleFields.js';
+import { authorNames } from './fields/authorNames.js';
 import { cleanLine } from './cleanText.js';
 
 const DATE_NAMES =

@@ -1,6 +1,6 @@
-import { readArticleRecord } from './articleFields.js';
+import { readArticleRecord } from './fields/articleFields.js';
 import { readFileText } from './fileContent.js';
-import { finishArticle } from './finishArticle.js';
+import { finishArticle } from './fields/finishArticle.js';
 import { readFrontMatter } from './frontMatter.js';
 import { readMarkdownText } from './markdownText.js';
 import type { Reader } from './reader.js';

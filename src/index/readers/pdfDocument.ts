@@ -1,12 +1,12 @@
 import type { getDocumentProxy } from 'unpdf';
 import { messageOf } from '../../errors.js';
-import type { ArticleFields } from './articleFields.js';
-import { parseArticleDate } from './articleDate.js';
-import { authorNames, isPersonName } from './authorNames.js';
+import type { ArticleFields } from './fields/articleFields.js';
+import { parseArticleDate } from './fields/articleDate.js';
+import { authorNames, isPersonName } from './fields/authorNames.js';
 import { boundPdf } from './boundPdf.js';
 import { cleanText } from './cleanText.js';
-import { takeCredits } from './credits.js';
-import { finishArticle } from './finishArticle.js';
+import { takeCredits } from './fields/credits.js';
+import { finishArticle } from './fields/finishArticle.js';
 import { joinPdfLines, type PdfLine } from './pdfParagraphs.js';
 import { readPlainTextLayout } from './plainTextLayout.js';
 import type { ReadOutcome } from './reader.js';

@@ -1,5 +1,5 @@
 import { readFileText } from './fileContent.js';
-import { finishArticle } from './finishArticle.js';
+import { finishArticle } from './fields/finishArticle.js';
 import { readPlainTextLayout } from './plainTextLayout.js';
 import type { Reader } from './reader.js';
 import { paragraphsOf } from './textBuilder.js';

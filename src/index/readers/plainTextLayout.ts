@@ -1,4 +1,4 @@
-import { isCredit, readByline } from './credits.js';
+import { isCredit, readByline } from './fields/credits.js';
 
 /** A first line that is a title is at most this long. */
 const MAXIMUM_TITLE_LINE_CHARACTERS = 120;

@@ -1,5 +1,5 @@
-import { readArticleRecord } from './articleFields.js';
-import { finishArticle } from './finishArticle.js';
+import { readArticleRecord } from './fields/articleFields.js';
+import { finishArticle } from './fields/finishArticle.js';
 import { readHtmlArticle } from './htmlArticle.js';
 import { readPlainTextLayout } from './plainTextLayout.js';
 import type { ReadOutcome } from './reader.js';

@@ -1,4 +1,4 @@
-import { cleanLine } from './cleanText.js';
+import { cleanLine } from '../cleanText.js';
 
 const MAXIMUM_NAME_CHARACTERS = 200;
 const MAXIMUM_AUTHORS = 50;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
-import { parseArticleDate } from '../../../src/index/readers/articleDate.js';
+import { parseArticleDate } from '../../../../src/index/readers/fields/articleDate.js';
 
 const machineZone = process.env['TZ'];
 afterEach(() => {

@@ -4,7 +4,7 @@ import {
   MAXIMUM_TITLE_CHARACTERS,
   shortenTitle,
   titleFromText,
-} from '../../../src/index/readers/articleTitle.js';
+} from '../../../../src/index/readers/fields/articleTitle.js';
 
 test.each([
   ['The bill is not binding. More follows.', 'The bill is not binding'],

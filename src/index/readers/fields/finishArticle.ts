@@ -1,12 +1,12 @@
-import type { Block, StructuredText } from '../../store/block.js';
+import type { Block, StructuredText } from '../../../store/block.js';
 import type { ArticleFields } from './articleFields.js';
-import type { ReadOutcome } from './reader.js';
+import type { ReadOutcome } from '../reader.js';
 import { shortenTitle, titleFromText } from './articleTitle.js';
-import { cleanLine } from './cleanText.js';
+import { cleanLine } from '../cleanText.js';
 import { parseArticleDate } from './articleDate.js';
 import { authorNames } from './authorNames.js';
 import { takeCredits } from './credits.js';
-import { sliceText } from './sliceText.js';
+import { sliceText } from '../sliceText.js';
 
 /** Bounds on what a file may say of its article, in UTF-16 units and items. */
 const MAXIMUM = { id: 1000, title: 300, name: 200, description: 1000, url: 2048, tags: 100 } as const;
