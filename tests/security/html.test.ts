@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
-import { html } from '../../src/index/readers/html.js';
+import { html } from '../../src/index/readers/html/html.js';
 import { onlyArticle, readBytes } from '../index/readers/readBytes.js';
 
 it('a page is parsed and never fetches anything: no image, style, frame, script or link of it', async () => {

@@ -1,6 +1,6 @@
 import { readArticleRecord } from './fields/articleFields.js';
 import { finishArticle } from './fields/finishArticle.js';
-import { readHtmlArticle } from './htmlArticle.js';
+import { readHtmlArticle } from './html/htmlArticle.js';
 import { readPlainTextLayout } from './plainTextLayout.js';
 import type { ReadOutcome } from './reader.js';
 import { paragraphsOf } from './textBuilder.js';

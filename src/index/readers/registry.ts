@@ -1,10 +1,10 @@
 import { extname } from 'node:path';
 import { FootnoteError } from '../../errors.js';
-import { html } from './html.js';
+import { html } from './html/html.js';
 import { json } from './json.js';
 import { jsonLines } from './jsonLines.js';
 import { markdown } from './markdown.js';
-import { pdf } from './pdf.js';
+import { pdf } from './pdf/pdf.js';
 import { plainText } from './plainText.js';
 import type { Reader } from './reader.js';
 

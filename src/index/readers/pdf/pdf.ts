@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
-import { messageOf } from '../../errors.js';
-import { readFileBytes } from './fileContent.js';
+import { messageOf } from '../../../errors.js';
+import { readFileBytes } from '../fileContent.js';
 import type { PdfTask } from './pdfThread.js';
-import type { Reader, ReadOutcome } from './reader.js';
+import type { Reader, ReadOutcome } from '../reader.js';
 
 /** What one document may take; a parser that needs more is ended. */
 const MAXIMUM_MILLISECONDS = 60_000;

@@ -1,5 +1,5 @@
 import type { Readability } from '@mozilla/readability';
-import type { ArticleFields } from './fields/articleFields.js';
+import type { ArticleFields } from '../fields/articleFields.js';
 import { boundHtml } from './boundHtml.js';
 import { readHtmlMetadata } from './htmlMetadata.js';
 import { readLinkedData } from './linkedData.js';

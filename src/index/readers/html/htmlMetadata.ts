@@ -1,6 +1,6 @@
-import type { ArticleFields } from './fields/articleFields.js';
-import { authorNames } from './fields/authorNames.js';
-import { cleanLine } from './cleanText.js';
+import type { ArticleFields } from '../fields/articleFields.js';
+import { authorNames } from '../fields/authorNames.js';
+import { cleanLine } from '../cleanText.js';
 
 const DATE_NAMES =
   'article:published_time og:published_time parsely-pub-date sailthru.date datepublished pubdate publishdate dc.date dc.date.issued dcterms.created date';

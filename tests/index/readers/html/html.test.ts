@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
-import type { Article } from '../../../src/store/article.js';
-import { html } from '../../../src/index/readers/html.js';
-import { json } from '../../../src/index/readers/json.js';
-import { markdown } from '../../../src/index/readers/markdown.js';
-import { onlyArticle, readBytes } from './readBytes.js';
+import type { Article } from '../../../../src/store/article.js';
+import { html } from '../../../../src/index/readers/html/html.js';
+import { json } from '../../../../src/index/readers/json.js';
+import { markdown } from '../../../../src/index/readers/markdown.js';
+import { onlyArticle, readBytes } from '../readBytes.js';
 
 const read = async (content: string): Promise<Article> =>
   onlyArticle(await readBytes(html, 'a.html', content));

@@ -1,16 +1,16 @@
 import type { getDocumentProxy } from 'unpdf';
-import { messageOf } from '../../errors.js';
-import type { ArticleFields } from './fields/articleFields.js';
-import { parseArticleDate } from './fields/articleDate.js';
-import { authorNames, isPersonName } from './fields/authorNames.js';
+import { messageOf } from '../../../errors.js';
+import type { ArticleFields } from '../fields/articleFields.js';
+import { parseArticleDate } from '../fields/articleDate.js';
+import { authorNames, isPersonName } from '../fields/authorNames.js';
 import { boundPdf } from './boundPdf.js';
-import { cleanText } from './cleanText.js';
-import { takeCredits } from './fields/credits.js';
-import { finishArticle } from './fields/finishArticle.js';
+import { cleanText } from '../cleanText.js';
+import { takeCredits } from '../fields/credits.js';
+import { finishArticle } from '../fields/finishArticle.js';
 import { joinPdfLines, type PdfLine } from './pdfParagraphs.js';
-import { readPlainTextLayout } from './plainTextLayout.js';
-import type { ReadOutcome } from './reader.js';
-import { paragraphsOf } from './textBuilder.js';
+import { readPlainTextLayout } from '../plainTextLayout.js';
+import type { ReadOutcome } from '../reader.js';
+import { paragraphsOf } from '../textBuilder.js';
 
 /** Bounds on one document; what lies behind them is left out with a warning. */
 const MAXIMUM_PAGES = 2000;

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Article } from '../../../src/store/article.js';
-import { pdf } from '../../../src/index/readers/pdf.js';
-import { readPdfDocument } from '../../../src/index/readers/pdfDocument.js';
-import { minimalPdf, type PdfTestLine } from './minimalPdf.js';
-import { onlyArticle, readBytes } from './readBytes.js';
+import type { Article } from '../../../../src/store/article.js';
+import { pdf } from '../../../../src/index/readers/pdf/pdf.js';
+import { readPdfDocument } from '../../../../src/index/readers/pdf/pdfDocument.js';
+import { minimalPdf, type PdfTestLine } from '../minimalPdf.js';
+import { onlyArticle, readBytes } from '../readBytes.js';
 
 /** In this thread: what a document says. That the reader's own thread says the same is the conformance suite's. */
 const read = async (pages: readonly (readonly PdfTestLine[])[], info = ''): Promise<Article> =>

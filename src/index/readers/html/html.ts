@@ -1,8 +1,8 @@
-import { readFileText } from './fileContent.js';
-import { finishArticle } from './fields/finishArticle.js';
+import { readFileText } from '../fileContent.js';
+import { finishArticle } from '../fields/finishArticle.js';
 import { readHtmlArticle } from './htmlArticle.js';
-import type { Reader } from './reader.js';
-import { paragraphsOf } from './textBuilder.js';
+import type { Reader } from '../reader.js';
+import { paragraphsOf } from '../textBuilder.js';
 
 /** Reads saved web pages, one article a file. */
 export const html: Reader = {

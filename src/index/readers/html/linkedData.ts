@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { ArticleFields } from './fields/articleFields.js';
-import { authorNames } from './fields/authorNames.js';
-import { decodeEntities } from './htmlEntities.js';
+import type { ArticleFields } from '../fields/articleFields.js';
+import { authorNames } from '../fields/authorNames.js';
+import { decodeEntities } from '../htmlEntities.js';
 
 /** Bounds on one JSON-LD script: longer ones are left alone, items beyond these are not looked at. */
 const MAXIMUM_CHARACTERS = 1024 * 1024;
