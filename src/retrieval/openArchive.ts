@@ -17,6 +17,7 @@ import { indexTitles, type TitleIndex } from './lookup/titleIndex.js';
 import { completeQuestion } from './question/followUp.js';
 import { checkQuestion } from './question/checkQuestion.js';
 import { mendSpelling } from './question/mendSpelling.js';
+import { splitWord } from './question/termForms.js';
 import { openSpelling, type Spelling } from './question/spelling.js';
 import { findQuote } from './quotes/findQuote.js';
 import { openIndex, type IndexPlace } from '../store/openIndex.js';
@@ -150,6 +151,7 @@ function archiveOf(place: IndexPlace, opened: Generation, embedder: Embedder, la
   const parts = ({ index, spelling }: Generation): AnsweringParts => ({
     index,
     variants: (term) => spelling.variants(term).map((variant) => variant.term),
+    isKnown: (term) => spelling.has(term),
     embedder,
     language,
     model: evidenceWeights.all,
@@ -158,9 +160,7 @@ function archiveOf(place: IndexPlace, opened: Generation, embedder: Embedder, la
     summary: () => current.index.summary,
     ask: (question, ask) => use((generation) => askIn(generation, parts(generation), question, ask)),
     search: (terms, { filter, limit }) =>
-      use(({ index }) =>
-        findExcerpts({ index, embedder, language }, { terms, filter: whole(filter), limit }),
-      ),
+      use((generation) => findExcerpts(parts(generation), { terms, filter: whole(filter), limit })),
     verify: (quote, speaker) => use(({ index }) => findQuote(index, quote, speaker)),
     findTitles: (typed, limit) => current.titles.find(typed, limit),
     list: (filter) => use(async ({ index }) => (await index.references(whole(filter))).map(referenceOf)),
@@ -204,7 +204,9 @@ async function askIn(
   const notes: string[] = [];
   const complete = completeQuestion(checked.question, turns, parts.language);
   if (complete.completed) notes.push(`Read as: ${complete.question}`);
-  const isKnown = (term: string): boolean => spelling.has(term) || parts.language.isWord(term);
+  const has = (term: string): boolean => spelling.has(term);
+  const isKnown = (term: string): boolean =>
+    has(term) || parts.language.isWord(term) || splitWord(term, has).length > 0;
   const mended = mendSpelling(complete.question, { isKnown, suggest: (term) => spelling.suggest(term) });
   for (const { from, to } of mended.corrections) notes.push(`Read “${from}” as “${to}”.`);
   const request = { question: mended.question, filter: whole(filter), today, top, notes };

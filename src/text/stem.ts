@@ -1,3 +1,5 @@
+import { irregularForms } from './irregularForms.js';
+
 /** Words whose stem the rules would miss. */
 const exceptions: ReadonlyMap<string, string> = new Map([
   ['skis', 'ski'],
@@ -90,7 +92,8 @@ const kept = new Map<string, string>();
 
 /**
  * The stem of an English word by the Snowball algorithm "English" (Porter2): `relational` gives `relat`. What has other
- * characters than a to z and `'`, or at most two of them, comes back as it is, as does the empty string.
+ * characters than a to z and `'`, or at most two of them, comes back as it is, as does the empty string. Irregular
+ * plurals and past forms have the stem of their base: `geese` that of `goose`, `went` that of `go`.
  * @param word lower case
  * @see https://snowballstem.org/algorithms/english/stemmer.html
  */
@@ -104,7 +107,9 @@ export function stem(word: string): string {
   return stemmed;
 }
 
-function workOutStem(word: string): string {
+function workOutStem(given: string): string {
+  const word = irregularForms.get(given) ?? given;
+  if (word.length <= 2) return word;
   const exception = exceptions.get(word);
   if (exception !== undefined) return exception;
   let stemmed = markConsonantY(word.startsWith("'") ? word.slice(1) : word);

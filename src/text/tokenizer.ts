@@ -1,6 +1,7 @@
 import type { Span } from './span.js';
 import { createSegmenter, segmentsOf } from './segmentation.js';
 import { stem } from './stem.js';
+import { compoundTerms } from './tokenizer/compoundTerms.js';
 import { foldWord } from './tokenizer/foldWord.js';
 import { CharacterKind, kindAt } from './tokenizer/characterKind.js';
 
@@ -21,7 +22,9 @@ const suffixes = new Set(['st', 'nd', 'rd', 'th', 's']);
  * - `Québec’s` is `quebec`, `women's` is `women`, `don’t` is `dont`, `O'Brien` is `obrien`; `l’Irak` is `l` and `irak`
  * - `de-escalation` is `de` and `escalation`; so are all words that punctuation joins
  * - `U.S.` and `U.S` are `us`, as `US` is; `a.m.` is `am`, `J.R.R.` is `jrr`
- * - `1,000` is `1000`, `2.5` stays; `1970s` is `1970`, `19th` is `19`; `5bn` is `5` and `bn`, but `G20` is `g20`
+ * - `1,000` is `1000`, `2.5` and `1.20.4` stay, `v1.20.4` is `1.20.4`; `1970s` is `1970`, `19th` is `19`; `5bn` is `5`
+ *   and `bn`, but `G20` is `g20`
+ * - `C++`, `C#` and `.NET` are `c++`, `c#` and `.net`; `C` is `c`
  * - Chinese, Japanese, Thai, Lao, Khmer and Burmese are cut into the words of `Intl.Segmenter`
  * @param language BCP 47; the segmenter's language for scripts without blanks
  */
@@ -38,14 +41,19 @@ export function tokenize(text: string, language = 'en'): Term[] {
     if (kind === CharacterKind.letter && !isMark(text, at)) at = readWord(text, at, terms);
     else if (kind === CharacterKind.digit) at = readNumber(text, at, terms);
     else if (kind === CharacterKind.unspaced) at = readUnspaced(text, at, terms, language);
+    else if (opensDotNet(text, at)) at = pushDotNet(terms, at);
     else at += 1;
   }
   return terms;
 }
 
-/** The stems of a text's words, in order; an empty text gives none. English stems whatever the language. */
+/**
+ * What is indexed of a text: the stems of its words in order, then those of its compounds (see `compoundTerms`). An empty
+ * text gives none. English stems whatever the language.
+ */
 export function stems(text: string, language = 'en'): string[] {
-  return tokenize(text, language).map((term) => stem(term.text));
+  const terms = tokenize(text, language);
+  return [...terms, ...compoundTerms(text, terms)].map((term) => stem(term.text));
 }
 
 /** The end of a run of the letters a to z that nothing can prolong, else `start`: the fast path, most words of English. */
@@ -65,6 +73,8 @@ function push(terms: Term[], text: string, start: number, end: number): number {
 
 function readWord(text: string, start: number, terms: Term[]): number {
   let end = wordEnd(text, start);
+  if (end - start <= 2 && isCodeName(text, end)) return pushCodeName(terms, text, start, end);
+  if (isVersionMark(text, start)) return readNumber(text, start + 1, terms, start);
   if (end === start + 1 && text.charCodeAt(end) === 0x2e) end = acronymEnd(text, end);
   while (isApostrophe(text.charCodeAt(end)) && kindAt(text, end + 1) === CharacterKind.letter) {
     const next = wordEnd(text, end + 1);
@@ -73,6 +83,38 @@ function readWord(text: string, start: number, terms: Term[]): number {
     end = next;
   }
   return push(terms, text, start, end);
+}
+
+/** Whether `++` or `#` follows a letter or two: `C++`, `C#`; not the `#` of `PR#12`. */
+function isCodeName(text: string, end: number): boolean {
+  if (text.startsWith('++', end)) return true;
+  return text.charAt(end) === '#' && kindAt(text, end + 1) === CharacterKind.other;
+}
+
+function pushCodeName(terms: Term[], text: string, start: number, end: number): number {
+  return push(terms, text, start, end + (text.charAt(end) === '#' ? 1 : 2));
+}
+
+/** The `v` of `v1.20`, a number with a full stop inside. */
+function isVersionMark(text: string, at: number): boolean {
+  if ((text.charCodeAt(at) | 0x20) !== 0x76) return false;
+  const end = digitsEnd(text, at + 1);
+  return end > at + 1 && text.charCodeAt(end) === 0x2e && kindAt(text, end + 1) === CharacterKind.digit;
+}
+
+/** A name that begins with a full stop. */
+const dotNet = '.net';
+
+function opensDotNet(text: string, at: number): boolean {
+  if (text.charCodeAt(at) !== 0x2e || kindAt(text, at - 1) !== CharacterKind.other) return false;
+  if (kindAt(text, at + dotNet.length) !== CharacterKind.other) return false;
+  return text.slice(at, at + dotNet.length).toLowerCase() === dotNet;
+}
+
+function pushDotNet(terms: Term[], start: number): number {
+  const end = start + dotNet.length;
+  terms.push({ text: dotNet, start, end });
+  return end;
 }
 
 function wordEnd(text: string, start: number): number {
@@ -95,7 +137,8 @@ function acronymEnd(text: string, at: number): number {
   return end > at && text.charCodeAt(end) === 0x2e ? end + 1 : end;
 }
 
-function readNumber(text: string, start: number, terms: Term[]): number {
+/** @param from where the term starts: before the number when a `v` stands there */
+function readNumber(text: string, start: number, terms: Term[], from = start): number {
   let end = digitsEnd(text, start);
   let grouped = end - start <= 3;
   for (;;) {
@@ -110,7 +153,7 @@ function readNumber(text: string, start: number, terms: Term[]): number {
   const suffix = wordEnd(text, end);
   const isInflected = suffix - end <= 2 && suffixes.has(text.slice(end, suffix).toLowerCase());
   const folded = foldWord(text.slice(start, end).replaceAll(',', ''));
-  terms.push({ text: folded, start, end: isInflected ? suffix : end });
+  terms.push({ text: folded, start: from, end: isInflected ? suffix : end });
   return isInflected ? suffix : end;
 }
 

@@ -33,7 +33,10 @@ export function makeCandidate(
     ...{ sentences, windows: sentences, vectors: [] },
   };
   const cosines = scores.cosines ?? sentences.map(() => 0);
-  return toCandidate({ passage, article, bm25: scores.bm25 ?? 0, cosines }, new Map());
+  return toCandidate(
+    { passage, article, bm25: scores.bm25 ?? 0, cosines },
+    { weights: new Map(), aliases: new Map() },
+  );
 }
 
 /** A sentence of a candidate with the probability and features it is given; other features are 0. */

@@ -43,3 +43,22 @@ it('never makes a word longer than by one letter, and never empty', () => {
     }),
   );
 });
+
+it.each([
+  ['geese', 'goose'],
+  ['went', 'go'],
+  ['children', 'child'],
+  ['crises', 'crisis'],
+  ['written', 'writing'],
+  ['withdrew', 'withdraws'],
+])('%s has the stem of %s', (form, base) => {
+  expect(stem(form)).toBe(stem(base));
+});
+
+it.each([
+  ['saw', 'see'],
+  ['left', 'leave'],
+  ['media', 'medium'],
+])('%s, a word of its own, keeps apart from %s', (word, other) => {
+  expect(stem(word)).not.toBe(stem(other));
+});

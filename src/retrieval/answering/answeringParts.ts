@@ -11,6 +11,8 @@ export interface AnsweringParts {
   readonly model: EvidenceModel;
   /** Other spellings of a name that the index holds; default none. */
   readonly variants?: (term: string) => readonly string[];
+  /** Whether the index holds a term, given folded; default none is known. */
+  readonly isKnown?: (term: string) => boolean;
 }
 
 /** A question that is ready to be answered. */

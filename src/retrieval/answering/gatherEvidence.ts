@@ -1,8 +1,9 @@
 import { toCandidate, type CandidatePassage } from '../evidence/candidates.js';
 import { rankEvidence, type RankedSentence } from '../evidence/rankEvidence.js';
-import { readQuestion, type ReadQuestion } from '../evidence/readQuestion.js';
+import { readQuestion, searchedStems, type ReadQuestion } from '../evidence/readQuestion.js';
 import { sentenceFeatures } from '../evidence/sentenceFeatures.js';
 import { createPauses, type Pause } from '../../pauses.js';
+import { questionAcronyms } from '../question/acronyms.js';
 import { readQuestionDates, type QuestionDates } from '../question/questionDates.js';
 import { fuseHybrid, hybridDepth } from '../search/hybridRetriever.js';
 import type { FoundPassage, IndexReader } from '../../store/indexReader.js';
@@ -34,15 +35,24 @@ export async function gatherEvidence(
   const embedding = embedder.embed([question], 'question');
   embedding.catch(() => undefined);
   const dates = readQuestionDates(question, today);
-  const read = await readQuestion(question, index, parts);
+  const asked = await readQuestion(question, index, parts);
   const passing = withDateFilter(filter, dates);
   const depth = hybridDepth(candidatePassages);
-  const words = await index.searchStems([...read.weights.keys(), ...read.aliases.keys()], depth, passing);
+  const words = await index.searchStems(searchedStems(asked), depth, passing);
   const [vector = new Float32Array(embedder.dimensions)] = await embedding;
   const embeddedAt = performance.now();
   const meanings = await index.searchVector(vector, depth, passing);
   const pause = createPauses();
-  const candidates = await readCandidates(index, { words, meanings, vector, aliases: read.aliases }, pause);
+  const first = await readCandidates(index, { words, meanings, vector, read: asked }, pause);
+  const read = withAcronyms(asked, first);
+  const candidates =
+    read === asked
+      ? first
+      : await readCandidates(
+          index,
+          { words: await index.searchStems(searchedStems(read), depth, passing), meanings, vector, read },
+          pause,
+        );
   const searchedAt = performance.now();
   const sentences = candidates.flatMap((candidate) => candidate.sentences);
   const days = candidates.flatMap(({ article }) => article.date ?? []).sort();
@@ -67,12 +77,22 @@ interface Found {
   readonly words: readonly FoundPassage[];
   readonly meanings: readonly FoundPassage[];
   readonly vector: Float32Array;
-  readonly aliases: ReadQuestion['aliases'];
+  readonly read: ReadQuestion;
+}
+
+/** The question with the acronyms that its first candidates explain; itself where they explain none that it uses. */
+function withAcronyms(asked: ReadQuestion, candidates: readonly CandidatePassage[]): ReadQuestion {
+  const texts = candidates.map(({ article, passage }) => article.text.slice(passage.start, passage.end));
+  const acronyms = questionAcronyms(
+    asked.terms.map(({ stem }) => stem),
+    texts,
+  );
+  return acronyms.length === 0 ? asked : { ...asked, forms: [...asked.forms, ...acronyms] };
 }
 
 async function readCandidates(
   index: IndexReader,
-  { words, meanings, vector, aliases }: Found,
+  { words, meanings, vector, read }: Found,
   pause: Pause,
 ): Promise<CandidatePassage[]> {
   const fused = fuseHybrid(words, meanings).slice(0, candidatePassages);
@@ -86,7 +106,7 @@ async function readCandidates(
     const article = byKey.get(passage.article);
     if (article === undefined) continue;
     const cosines = passage.vectors.map((other) => dot(vector, other));
-    candidates.push(toCandidate({ passage, article, bm25: bm25.get(passage.key) ?? 0, cosines }, aliases));
+    candidates.push(toCandidate({ passage, article, bm25: bm25.get(passage.key) ?? 0, cosines }, read));
   }
   await pause();
   return candidates;

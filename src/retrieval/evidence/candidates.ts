@@ -1,7 +1,6 @@
 import type { Span } from '../../text/span.js';
 import type { IndexedArticle, IndexedPassage } from '../../store/indexReader.js';
-import { stem } from '../../text/stem.js';
-import { tokenize } from '../../text/tokenizer.js';
+import { readTerms, type TermReading } from '../question/readTerms.js';
 
 /** A term of a candidate sentence. Offsets into the article text. */
 export interface EvidenceTerm extends Span {
@@ -40,25 +39,18 @@ export interface CandidateSource {
   readonly cosines: readonly number[];
 }
 
-/**
- * Cuts a passage into candidate sentences with their terms.
- * @param aliases stems that are to be read as others: other spellings of the question's names
- */
+/** Cuts a passage into candidate sentences with their terms, as a question reads them. */
 export function toCandidate(
   { passage, article, bm25, cosines }: CandidateSource,
-  aliases: ReadonlyMap<string, string>,
+  reading: TermReading,
 ): CandidatePassage {
-  const stemOf = (word: string): string => {
-    const own = stem(word);
-    return aliases.get(own) ?? own;
-  };
   const text = article.text.slice(passage.start, passage.end);
-  const terms = tokenize(text, article.language).map((term) => ({
-    stem: stemOf(term.text),
+  const terms = readTerms(text, article.language, reading).map((term) => ({
+    stem: term.stem,
     start: passage.start + term.start,
     end: passage.start + term.end,
   }));
-  const titleStems = new Set(tokenize(article.title, article.language).map((term) => stemOf(term.text)));
+  const titleStems = new Set(readTerms(article.title, article.language, reading).map((term) => term.stem));
   const sentences: CandidateSentence[] = [];
   const candidate: CandidatePassage = {
     passage,

@@ -5,6 +5,7 @@ import { isStopWord } from '../../text/stopWords.js';
 import type { IndexReader } from '../../store/indexReader.js';
 import { inverseDocumentFrequency } from '../../text/bm25.js';
 import { tokenize } from '../../text/tokenizer.js';
+import { questionForms, type TermForm } from '../question/termForms.js';
 
 /** A term of a question. */
 export interface QuestionTerm {
@@ -16,7 +17,9 @@ export interface QuestionTerm {
   /** Written with a capital, not as the first word. */
   readonly proper: boolean;
   readonly isVerb: boolean;
-  /** Whether any passage of the archive holds its stem. */
+  /** Passages of the archive that hold its stem. */
+  readonly frequency: number;
+  /** Whether any passage of the archive holds its stem, or its parts as words. */
   readonly isKnown: boolean;
 }
 
@@ -31,6 +34,8 @@ export interface ReadQuestion {
   readonly weights: ReadonlyMap<string, number>;
   /** Stems of other spellings of the question's names, each with the stem that it stands for. */
   readonly aliases: ReadonlyMap<string, string>;
+  /** Other ways to write its words: compounds in parts, words as one, acronyms. */
+  readonly forms: readonly TermForm[];
   /** Asks what something is called. */
   readonly asksName: boolean;
 }
@@ -40,6 +45,8 @@ export interface QuestionReader {
   readonly language: Language;
   /** Other spellings of a name that the index holds; default none. */
   readonly variants?: (term: string) => readonly string[];
+  /** Whether the index holds a term, given folded; default none is known. */
+  readonly isKnown?: (term: string) => boolean;
 }
 
 /** "how many", "how much": asked for, not searched for. */
@@ -49,7 +56,7 @@ const measured = new Set(['many', 'much', 'long', 'often']);
 export async function readQuestion(
   text: string,
   index: IndexReader,
-  { language, variants = () => [] }: QuestionReader,
+  { language, variants = () => [], isKnown = () => false }: QuestionReader,
 ): Promise<ReadQuestion> {
   const tokens = tokenize(text).map((token) => ({ ...token, stem: stem(token.text) }));
   const frequencies = await index.documentFrequencies(tokens.map((token) => token.stem));
@@ -57,10 +64,13 @@ export async function readQuestion(
   const verbs = new Set(
     language.annotate(text).tokens.flatMap(({ pos, start }) => (pos === 'VERB' ? [start] : [])),
   );
+  const forms = questionForms(text, tokens, isKnown);
+  const written = new Set(forms.map(({ one }) => one));
   const terms = tokens.map((token, i): QuestionTerm => {
     const isMeasure = measured.has(token.text) && tokens[i - 1]?.text === 'how';
     const counts = onlyStopWords || !(isStopWord(token.text) || isMeasure);
-    const idf = inverseDocumentFrequency(index.summary.passages, frequencies.get(token.stem) ?? 0);
+    const frequency = frequencies.get(token.stem) ?? 0;
+    const idf = inverseDocumentFrequency(index.summary.passages, frequency);
     const first = text.charAt(token.start);
     return {
       text: token.text,
@@ -68,7 +78,8 @@ export async function readQuestion(
       weight: counts ? idf : 0,
       proper: i > 0 && first !== first.toLowerCase(),
       isVerb: verbs.has(token.start),
-      isKnown: frequencies.has(token.stem),
+      frequency,
+      isKnown: frequencies.has(token.stem) || written.has(token.stem),
     };
   });
   const telling = terms.filter(({ weight }) => weight > 0);
@@ -80,5 +91,18 @@ export async function readQuestion(
   // A question that holds both spellings asks for each.
   const aliases = new Map(spellings.filter(([spelling]) => !weights.has(spelling)));
   const asksName = /\b(?:called|named?|known|term|titled?|entitled|referred|word|nickname)\b/i.test(text);
-  return { text, terms, type: answerTypeOf(text), totalWeight, weights, aliases, asksName };
+  return { text, terms, type: answerTypeOf(text), totalWeight, weights, aliases, forms, asksName };
+}
+
+/**
+ * What the index is searched for: the question's stems, other spellings of its names and the other ways to write its
+ * words. A word that the index holds is not searched for in parts.
+ */
+export function searchedStems({ weights, aliases, forms, terms }: ReadQuestion): string[] {
+  const unknown = new Set(terms.filter(({ frequency }) => frequency === 0).map(({ stem }) => stem));
+  const others = forms.flatMap(({ one, many }) => {
+    if (!weights.has(one)) return [one];
+    return unknown.has(one) ? many : [];
+  });
+  return [...new Set([...weights.keys(), ...aliases.keys(), ...others])];
 }

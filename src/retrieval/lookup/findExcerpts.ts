@@ -1,6 +1,6 @@
 import type { Citation } from '../answer.js';
 import type { Embedder } from '../../model/embedder.js';
-import { readQuestion } from '../evidence/readQuestion.js';
+import { readQuestion, searchedStems } from '../evidence/readQuestion.js';
 import type { Language } from '../../text/language.js';
 import { referenceOf } from '../answering/referenceOf.js';
 import { copiesOf } from '../answering/copiesOf.js';
@@ -15,6 +15,8 @@ export interface SearchParts {
   readonly index: IndexReader;
   readonly embedder: Embedder;
   readonly language: Language;
+  /** Whether the index holds a term, given folded; default none is known. */
+  readonly isKnown?: (term: string) => boolean;
 }
 
 /** What is searched for. */
@@ -32,14 +34,15 @@ const leastShare = 0.15;
  * `alsoIn`. Nothing is judged to be an answer. Empty for terms without a word.
  */
 export async function findExcerpts(
-  { index, embedder, language }: SearchParts,
+  parts: SearchParts,
   { terms, filter, limit }: ExcerptSearch,
 ): Promise<Citation[]> {
-  const read = await readQuestion(terms, index, { language });
+  const { index, embedder } = parts;
+  const read = await readQuestion(terms, index, parts);
   const [vector] = await embedder.embed([terms], 'question');
   if (read.terms.length === 0 || vector === undefined) return [];
   const retriever = hybridRetriever(bm25Retriever(index), denseRetriever(index));
-  const query = { stems: [...read.weights.keys()], vector, filter };
+  const query = { stems: searchedStems(read), vector, filter };
   const found = await retriever.retrieve(query, limit * 2);
   const best = found[0]?.score ?? 0;
   const passages = await index.passages(

@@ -1,11 +1,15 @@
 import type { Span } from '../../text/span.js';
 import type { ReadQuestion } from '../evidence/readQuestion.js';
-import { stem } from '../../text/stem.js';
-import { tokenize } from '../../text/tokenizer.js';
+import { readTerms } from '../question/readTerms.js';
 
-/** Where an excerpt holds words that were searched for, in any form. Offsets into the excerpt, in order. */
-export function matchedTerms({ weights }: Pick<ReadQuestion, 'weights'>, excerpt: string): Span[] {
-  return tokenize(excerpt)
-    .filter(({ text }) => weights.has(stem(text)))
-    .map(({ start, end }) => ({ start, end }));
+/** Where an excerpt holds words that were searched for, in any form. Offsets into the excerpt, in order, none twice. */
+export function matchedTerms(
+  read: Pick<ReadQuestion, 'weights' | 'aliases' | 'forms'>,
+  excerpt: string,
+): Span[] {
+  const found: Span[] = [];
+  for (const { stem, start, end } of readTerms(excerpt, 'en', read)) {
+    if (read.weights.has(stem) && start >= (found.at(-1)?.end ?? 0)) found.push({ start, end });
+  }
+  return found;
 }

@@ -15,11 +15,13 @@ function passageOf(windows: 'each' | 'both') {
   };
 }
 
+const plain = { weights: new Map<string, number>(), aliases: new Map<string, string>() };
+
 const article = makeIndexedArticle({ text, title: 'Ferries sinking' });
 
 test('cuts a passage into sentences with their terms, at offsets into the article', () => {
   const source = { passage: passageOf('each'), article, bm25: 3, cosines: [0.2, 0.6] };
-  const candidate = toCandidate(source, new Map());
+  const candidate = toCandidate(source, plain);
   expect(candidate).toMatchObject({ bm25: 3, cosine: 0.6 });
   expect([...candidate.titleStems]).toEqual([stem('ferries'), stem('sinking')]);
   const read = candidate.sentences.map(({ start, end, ordinal, cosine, terms }) => ({
@@ -40,7 +42,7 @@ test('cuts a passage into sentences with their terms, at offsets into the articl
 
 test('sentences that share a window share its cosine', () => {
   const source = { passage: passageOf('both'), article, bm25: 0, cosines: [0.4] };
-  expect(toCandidate(source, new Map()).sentences.map(({ cosine }) => cosine)).toEqual([0.4, 0.4]);
+  expect(toCandidate(source, plain).sentences.map(({ cosine }) => cosine)).toEqual([0.4, 0.4]);
 });
 
 test('reads other spellings of a name as the one that was asked for, in text and title', () => {
@@ -49,7 +51,7 @@ test('reads other spellings of a name as the one that was asked for, in text and
   expect(spelled.stems.has(stem('soleimani'))).toBe(false);
   const { passage, article: of } = spelled;
   const source = { passage, article: { ...of, title: 'On Suleimani' }, bm25: 0, cosines: [0] };
-  const candidate = toCandidate(source, aliases);
+  const candidate = toCandidate(source, { ...plain, aliases });
   expect(candidate.stems.has(stem('soleimani'))).toBe(true);
   expect(candidate.titleStems.has(stem('soleimani'))).toBe(true);
   expect(candidate.sentences[0]?.terms[0]?.stem).toBe(stem('soleimani'));

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { compoundTerms } from '../../../text/tokenizer/compoundTerms.js';
 import { tokenize } from '../../../text/tokenizer.js';
 import type { DerivedSource } from './derivedRows.js';
 import type { Pause } from '../../../pauses.js';
@@ -56,7 +57,8 @@ export function termsOf({
   language,
 }: Pick<DerivedSource, 'title' | 'text' | 'language'>): Map<string, boolean> {
   const terms = new Map<string, boolean>();
-  for (const { text: term, start } of tokenize(text, language)) {
+  const words = tokenize(text, language);
+  for (const { text: term, start } of [...words, ...compoundTerms(text, words)]) {
     const first = text.charAt(start);
     const capitalised = first !== first.toLowerCase();
     terms.set(term, capitalised && (terms.get(term) ?? true));
