@@ -25,9 +25,10 @@ COPY package.json LICENSE THIRD_PARTY.md ./
 COPY golden ./golden
 COPY deploy/healthCheck.mjs ./deploy/
 # A volume that is made from the image belongs to whom its folder belongs to.
-RUN mkdir -p /data /corpus && chown node:node /data
+RUN mkdir -p /data /corpus && chown node:node /data \
+  && chmod +x dist/cli/main.js && ln -s /app/dist/cli/main.js /usr/local/bin/footnote
 USER node
 VOLUME /data
 # Healthy is a process that lives, also while it indexes; /readyz says whether it answers.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=2m --retries=3 CMD ["node", "deploy/healthCheck.mjs"]
-CMD ["node", "dist/bot/main.js"]
+CMD ["node", "dist/cli/main.js", "start"]

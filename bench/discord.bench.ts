@@ -7,7 +7,7 @@ import { sharedModelsDir } from '../tests/support/sharedModelsDir.js';
 import { temporaryFolder } from '../tests/support/temporaryFolder.js';
 import { checkAnswered, questionsOfRound, type BenchQuestion } from './benchQuestions.js';
 import { median, percentile95, reportFigures } from './figures.js';
-import { endProcess, entries, runIndex, sampleCorpus, startProcess } from './processes.js';
+import { endProcess, runIndex, sampleCorpus, startFootnote } from './processes.js';
 import { writeSeededArticles } from './seededArticles.js';
 
 /** How the reindex that runs while questions are asked is made long enough, and how long is watched at most. */
@@ -51,7 +51,7 @@ async function startBot() {
   const discord = await startTestDiscord({ waitTimeoutMs: 20_000 });
   onTestFinished(() => discord.close());
   const startedAt = performance.now();
-  const bot = startProcess(entries.start, {
+  const bot = startFootnote({
     cwd: folder,
     settings: {
       ...{ CORPUS_DIR: corpusDir, INDEX_DIR: indexDir, MODELS_DIR: sharedModelsDir },

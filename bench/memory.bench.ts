@@ -6,7 +6,7 @@ import { temporaryFolder } from '../tests/support/temporaryFolder.js';
 import { archiveQuestions, benchArchive } from './archives.js';
 import { benchOptions } from './benchOptions.js';
 import { reportFigures, type Figure } from './figures.js';
-import { endProcess, entries, startProcess, treeMegabytes, type TreeMegabytes } from './processes.js';
+import { endProcess, startFootnote, treeMegabytes, type TreeMegabytes } from './processes.js';
 
 const longestMs = 3_600_000;
 
@@ -38,7 +38,7 @@ async function measure(size: number): Promise<TreeMegabytes> {
   const discord = await startTestDiscord({ waitTimeoutMs: 60_000 });
   onTestFinished(() => discord.close());
   const folder = await temporaryFolder();
-  const bot = startProcess(entries.start, {
+  const bot = startFootnote({
     cwd: folder,
     settings: {
       ...{ CORPUS_DIR: archive.corpusDir, INDEX_DIR: archive.indexDir, MODELS_DIR: sharedModelsDir },

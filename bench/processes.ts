@@ -10,10 +10,9 @@ import type { IndexSummary } from '../src/store/indexReader.js';
 /** The sample corpus. */
 export const sampleCorpus = fileURLToPath(new URL('../corpus/', import.meta.url));
 
-/** Compiled entries, and the process that holds an open archive. */
+/** The compiled program, and the process that holds an open archive. */
 export const entries = {
-  start: fileURLToPath(new URL('../dist/bot/main.js', import.meta.url)),
-  index: fileURLToPath(new URL('../dist/index/main.js', import.meta.url)),
+  footnote: fileURLToPath(new URL('../dist/cli/main.js', import.meta.url)),
   archive: fileURLToPath(new URL('./archiveProcess.mjs', import.meta.url)),
   stages: fileURLToPath(new URL('./stageProcess.mjs', import.meta.url)),
   gaps: fileURLToPath(new URL('./gapMonitor.mjs', import.meta.url)),
@@ -23,14 +22,23 @@ export const entries = {
 export type ProcessSettings = Readonly<Record<string, string>>;
 
 /**
- * Starts a compiled entry in a folder without a `.env`; it is ended when the part is over.
+ * Starts `footnote start` in a folder without a `.env`; it is ended when the part is over.
  * @param input what is piped in; by default nothing
  */
-export function startProcess(
-  entry: string,
-  { cwd, settings, input = '' }: { cwd: string; settings: ProcessSettings; input?: string },
-): ChildProcess {
-  const child = spawn(process.execPath, [entry], { cwd, env: environmentOf(settings), stdio: 'pipe' });
+export function startFootnote({
+  cwd,
+  settings,
+  input = '',
+}: {
+  cwd: string;
+  settings: ProcessSettings;
+  input?: string;
+}): ChildProcess {
+  const child = spawn(process.execPath, [entries.footnote, 'start'], {
+    cwd,
+    env: environmentOf(settings),
+    stdio: 'pipe',
+  });
   child.stdin.end(input);
   endWhenFinished(child);
   return child;
@@ -94,7 +102,7 @@ export async function runIndex(
 ): Promise<IndexRun> {
   const startedAt = performance.now();
   const monitor = gapsFile === undefined ? [] : ['--import', entries.gaps];
-  const child = spawn(process.execPath, [...monitor, entries.index, '--json'], {
+  const child = spawn(process.execPath, [...monitor, entries.footnote, 'index', '--json'], {
     env: environmentOf({
       ...{ CORPUS_DIR: corpusDir, INDEX_DIR: indexDir, MODELS_DIR: modelsDir },
       ...(gapsFile !== undefined && { BENCH_GAPS: gapsFile }),

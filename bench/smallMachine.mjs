@@ -20,7 +20,7 @@ const { values, positionals } = parseArgs({
 const limitBytes = Number(values.megabytes) * 1024 * 1024;
 const sizes = positionals.length > 0 ? positionals.map(Number) : [1000, 5000, 20_000];
 const questionCount = 100;
-const dist = fileURLToPath(new URL('../dist/', import.meta.url));
+const footnote = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
 const folder = await mkdtemp(join(tmpdir(), 'footnote-small-'));
 const group = openGroup();
 try {
@@ -41,9 +41,7 @@ async function row(articles) {
   const [corpus, index] = [join(folder, `corpus-${articles}`), join(folder, `index-${articles}`)];
   mkdirSync(corpus);
   await writeArticles(join(corpus, 'a.jsonl'), 0, articles);
-  const built = await measured(() =>
-    finished(['index/main.js', '--corpus', corpus, '--index', index, '--json']),
-  );
+  const built = await measured(() => finished(['index', '--corpus', corpus, '--index', index, '--json']));
   if (built.failed) return `| ${articles} | | ${built.failed} | ${built.most} | | | |`;
   const bytes = await indexBytes(index);
   const answered = await measured(() => ask(index, async () => undefined));
@@ -52,7 +50,7 @@ async function row(articles) {
   const beside = await measured(() =>
     ask(index, async () => {
       await writeArticles(join(corpus, 'b.jsonl'), articles, Math.ceil(articles / 100));
-      await finished(['index/main.js', '--corpus', corpus, '--index', index, '--json']);
+      await finished(['index', '--corpus', corpus, '--index', index, '--json']);
     }),
   );
   const times = answered.result.sort((a, b) => a - b);
@@ -75,7 +73,7 @@ async function measured(work) {
 
 /** Asks through one process, lets `meanwhile` happen while it is open, and asks once more. @returns milliseconds */
 async function ask(index, meanwhile) {
-  const child = start(['bot/ask.js', '--batch', '-', '--index', index, '--json']);
+  const child = start(['ask', '--batch', '-', '--index', index, '--json']);
   const errors = text(child.stderr);
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
   const one = async (n) => {
@@ -108,11 +106,11 @@ async function finished(args) {
   throw new Error(/^[^\n]+\n$/.test(errors) ? errors : `failed (${signal ?? code})`);
 }
 
-function start([entry, ...args]) {
+function start(args) {
   const joinGroup = group === null ? '' : `echo $$ > ${group.procs} && `;
   const child = spawn(
     'sh',
-    ['-c', `${joinGroup}exec taskset -c 0 "$@"`, 'sh', process.execPath, dist + entry, ...args],
+    ['-c', `${joinGroup}exec taskset -c 0 "$@"`, 'sh', process.execPath, footnote, ...args],
     {
       env: { PATH: process.env.PATH, MODELS_DIR: join(tmpdir(), 'footnote-small-models'), LOG_LEVEL: 'warn' },
     },

@@ -6,12 +6,11 @@ import { temporaryFolder } from '../tests/support/temporaryFolder.js';
 import { median, reportFigures } from './figures.js';
 import {
   endProcess,
-  entries,
   messageFrom,
   runIndex,
   sampleCorpus,
   startArchiveProcess,
-  startProcess,
+  startFootnote,
 } from './processes.js';
 import { writeSeededArticles } from './seededArticles.js';
 
@@ -51,7 +50,7 @@ describe('start', () => {
 /** From the start of the process, without an index and without a converted model, to the printed answer. */
 async function firstAnswerSeconds(data: string, cwd: string): Promise<number> {
   const startedAt = performance.now();
-  const child = startProcess(entries.start, {
+  const child = startFootnote({
     cwd,
     settings: { CORPUS_DIR: sampleCorpus, INDEX_DIR: join(data, 'index'), MODELS_DIR: join(data, 'models') },
     input: `${question}\n`,

@@ -211,7 +211,7 @@ function draw(question, payload) {
 const folder = mkdtempSync(join(tmpdir(), 'footnote-draw-'));
 const modelsDir = join(tmpdir(), 'footnote-test-models');
 const environment = { CORPUS_DIR: join(root, 'corpus'), INDEX_DIR: folder, MODELS_DIR: modelsDir };
-execFileSync(process.execPath, [join(root, 'dist/index/main.js')], {
+execFileSync(process.execPath, [join(root, 'dist/cli/main.js'), 'index'], {
   env: { ...process.env, ...environment },
 });
 const archive = await openArchive({ indexDir: folder, model: 'bundled', modelsDir });

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import type { Writable } from 'node:stream';
 import { indexerSecrets, withoutSecrets } from '../withoutSecrets.js';
+import { footnoteProgram } from './footnoteProgram.js';
 
 /** What building needs. */
 export interface BuildIndexOptions {
@@ -16,14 +16,9 @@ export interface BuildIndexOptions {
   readonly signal: AbortSignal;
   /** Takes what the indexer tells of its progress. */
   readonly onMessage?: (message: unknown) => void;
-  /** The indexer's compiled entry; another one in tests. */
+  /** The compiled program; another one in tests. */
   readonly program?: string;
 }
-
-/** The indexer's entry: compiled, also when this module itself is not. */
-const indexer = fileURLToPath(
-  new URL('../index/main.js', import.meta.url.replace('/src/bot/', '/dist/bot/')),
-);
 
 /**
  * Brings the index up to date in a process of its own, which shares standard error: its progress bar and the one line
@@ -31,9 +26,9 @@ const indexer = fileURLToPath(
  * @returns the indexer's exit code; 1 when it was ended by a signal
  */
 export async function buildIndex(options: BuildIndexOptions): Promise<number> {
-  const { environment, stderr, signal, onMessage, args = [], program = indexer } = options;
+  const { environment, stderr, signal, onMessage, args = [], program = footnoteProgram } = options;
   if (signal.aborted) return 1;
-  const child = spawn(process.execPath, [program, ...args], {
+  const child = spawn(process.execPath, [program, 'index', ...args], {
     env: withoutSecrets(environment, indexerSecrets),
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });

@@ -1,16 +1,19 @@
-import { Command } from 'commander';
 import { z } from 'zod';
-import type { Archive, AskOptions } from '../retrieval/archive.js';
+import type { Archive, AskOptions, AskOutcome } from '../retrieval/archive.js';
+import type { Turn } from '../retrieval/question/followUp.js';
+import { isIsoDay } from '../retrieval/question/calendarDays.js';
 import { FootnoteError } from '../errors.js';
 import { coreSettings, placeSettings, readSettings } from '../settings.js';
-import { countArgument, dayArgument, runProgram, type CommandContext } from './commandLine.js';
+import { countArgument, dayArgument } from './arguments.js';
+import type { CliCommand, CommandContext } from './command.js';
 import { formatAnswer } from '../bot/console/formatAnswer.js';
 import { layoutFor } from '../bot/console/layout.js';
 import { readJsonLines } from './jsonLines.js';
 import { localDay } from '../bot/localDay.js';
+import { turnOf } from '../bot/turnOf.js';
 import { runBatch } from './runBatch.js';
 import { withArchive } from './withArchive.js';
-import { writeText } from '../bot/writeText.js';
+import { writeText } from '../writeText.js';
 
 interface Flags {
   readonly index?: string;
@@ -25,37 +28,46 @@ interface Flags {
 }
 
 const mostCitations = 50;
-const batchLine = z.object({ id: z.union([z.string(), z.number()]), question: z.string() });
+const day = z.string().refine(isIsoDay, 'expected a day as YYYY-MM-DD');
+
+/** What a line may say of itself comes before what the flags say of all. */
+const batchLine = z.object({
+  id: z.union([z.string(), z.number()]),
+  question: z.string(),
+  today: day.nullish(),
+  after: day.nullish(),
+  before: day.nullish(),
+  source: z.string().nullish(),
+  turns: z.array(z.string()).default([]),
+});
 
 /**
- * `npm run ask`: one question, one answer; or with `--batch`, JSON lines in, JSON lines out.
- * @param argv what follows the command's name; several words are one question
- * @returns the exit code: 0 answered or told that the articles do not say, 1 failed, 2 bad usage or a question that
- *   cannot be taken
+ * `footnote ask`: one question, one answer; or with `--batch`, JSON lines in, JSON lines out. Several words are one
+ * question. The exit code is 0 also when the articles do not say, and 2 for a question that cannot be taken.
  */
-export async function askCommand(argv: readonly string[], context: CommandContext): Promise<number> {
-  const program = new Command('npm run ask --')
-    .description('Ask the articles a question.')
-    .argument('[question...]', 'what is asked')
-    .option('--index <dir>', 'folder of the index (default: INDEX_DIR)')
-    .option('--store <url>', 'address of a PostgreSQL store (default: STORE_URL)')
-    .option('--after <date>', 'only articles of this day or later, YYYY-MM-DD', dayArgument)
-    .option('--before <date>', 'only articles of this day or earlier, YYYY-MM-DD', dayArgument)
-    .option('--source <name>', 'only articles of this outlet')
-    .option('--top <n>', 'most citations (default: 5)', countArgument(1, mostCitations))
-    .option(
-      '--today <date>',
-      'the day from which relative dates count, YYYY-MM-DD (default: today)',
-      dayArgument,
-    )
-    .option('--json', 'print the answer as JSON')
-    .option(
-      '--batch <file>',
-      'answer JSON lines {"id","question"} of a file, or - for standard input, as JSON lines',
-    );
-  return runProgram(program, argv, context, async () => {
-    const flags = program.opts<Flags>();
-    const question = program.args.join(' ');
+export const askCommand: CliCommand = {
+  define: (command) =>
+    command
+      .argument('[question...]', 'what is asked')
+      .option('--index <dir>', 'folder of the index (default: INDEX_DIR)')
+      .option('--store <url>', 'address of a PostgreSQL store (default: STORE_URL)')
+      .option('--after <date>', 'only articles of this day or later, YYYY-MM-DD', dayArgument)
+      .option('--before <date>', 'only articles of this day or earlier, YYYY-MM-DD', dayArgument)
+      .option('--source <name>', 'only articles of this outlet')
+      .option('--top <n>', 'most citations (default: 5)', countArgument(1, mostCitations))
+      .option(
+        '--today <date>',
+        'the day from which relative dates count, YYYY-MM-DD (default: today)',
+        dayArgument,
+      )
+      .option('--json', 'print the answer as JSON')
+      .option(
+        '--batch <file>',
+        'answer JSON lines {"id","question"} of a file, or - for standard input, as JSON lines; a line may hold today, after, before, source and turns too',
+      ),
+  async run(command, context) {
+    const flags = command.opts<Flags>();
+    const question = command.args.join(' ');
     checkUsage(question, flags);
     const settings = readSettings(coreSettings, {
       ...context.environment,
@@ -66,20 +78,20 @@ export async function askCommand(argv: readonly string[], context: CommandContex
     }
     const lines = readJsonLines(flags.batch, context.stdin, batchLine);
     return withArchive(settings, context, (archive) =>
-      runBatch(lines, context, async ({ question: asked }) => {
-        const outcome = await archive.ask(asked, askOptions(flags, context));
+      runBatch(lines, context, async (line) => {
+        const outcome = await askInTurn(archive, line, askOptions(withLine(flags, line), context));
         return outcome.kind === 'refused' ? { error: outcome.reason } : { result: outcome.answer };
       }),
     );
-  });
-}
+  },
+};
 
 function checkUsage(question: string, { batch, after, before }: Flags): void {
   if ((question === '') === (batch === undefined)) {
     const found = batch === undefined ? 'neither' : 'both';
     throw new FootnoteError(
       'BAD_USAGE',
-      `expected a question or --batch FILE, got ${found}; write npm run ask -- "your question"`,
+      `expected a question or --batch FILE, got ${found}; write footnote ask "your question"`,
     );
   }
   if (after !== undefined && before !== undefined && after > before) {
@@ -88,6 +100,25 @@ function checkUsage(question: string, { batch, after, before }: Flags): void {
       `expected --after to be no later than --before, got ${after} and ${before}; swap them`,
     );
   }
+}
+
+function withLine(flags: Flags, { today, after, before, source }: z.infer<typeof batchLine>): Flags {
+  const said = Object.entries({ today, after, before, source }).filter(([, value]) => value != null);
+  return { ...flags, ...(Object.fromEntries(said) as Pick<Flags, 'today' | 'after' | 'before' | 'source'>) };
+}
+
+/** Asks a line's earlier questions first, in the same conversation; one that is refused is no part of it. */
+async function askInTurn(
+  archive: Archive,
+  { question, turns: earlier }: z.infer<typeof batchLine>,
+  options: AskOptions,
+): Promise<AskOutcome> {
+  const turns: Turn[] = [];
+  for (const asked of earlier) {
+    const outcome = await archive.ask(asked, { ...options, turns: [...turns] });
+    if (outcome.kind === 'answer') turns.push(turnOf(outcome.answer));
+  }
+  return archive.ask(question, turns.length === 0 ? options : { ...options, turns });
 }
 
 function askOptions({ after, before, source, top, today }: Flags, { now }: CommandContext): AskOptions {

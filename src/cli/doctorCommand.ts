@@ -1,5 +1,4 @@
-import { Command } from 'commander';
-import { runProgram } from './commandLine.js';
+import type { CliCommand, CommandContext } from './command.js';
 import { layoutFor } from '../bot/console/layout.js';
 import { messageOf } from '../errors.js';
 import type { Check, CheckContext, CheckProgress } from '../operating/doctor/check.js';
@@ -9,36 +8,23 @@ import { wrong, type Finding } from '../operating/doctor/finding.js';
 import { formatFindings } from '../operating/doctor/formatFindings.js';
 import { createProgressLine } from '../operating/doctor/progressLine.js';
 
-/** What the command takes from its process. */
-export interface OperatingContext {
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly stdout: NodeJS.WriteStream;
-  readonly stderr: NodeJS.WriteStream;
-  readonly now: () => Date;
-  readonly signal: AbortSignal;
-}
-
 /**
- * `npm run doctor`: looks at everything that Footnote needs and says of each finding what to do. It changes nothing and
- * may run beside the bot and the indexer.
- * @param argv what follows the command's name
- * @returns the exit code: 0 when nothing is wrong, 1 when something is, 2 for bad usage
+ * `footnote doctor`: looks at everything that Footnote needs and says of each finding what to do. It changes nothing and
+ * may run next to the bot and the indexer. The exit code is 1 when something is wrong.
  */
-export async function doctorCommand(argv: readonly string[], context: OperatingContext): Promise<number> {
-  const program = new Command('npm run doctor --')
-    .description('Check settings, folders, model, index and data, and say what to do.')
-    .option('--json', 'print the findings as JSON');
-  return runProgram(program, argv, context, async () => {
+export const doctorCommand: CliCommand = {
+  define: (command) => command.option('--json', 'print the findings as JSON'),
+  async run(command, context) {
     const findings = await examine(context);
     const ok = findings.every(({ state }) => state !== 'wrong');
     const { width } = layoutFor(context.stdout, context.environment, { today: '', fold: false });
-    const isJson = program.opts<{ json?: boolean }>().json === true;
+    const isJson = command.opts<{ json?: boolean }>().json === true;
     context.stdout.write(isJson ? `${JSON.stringify({ ok, findings })}\n` : formatFindings(findings, width));
     return ok ? 0 : 1;
-  });
-}
+  },
+};
 
-async function examine({ environment, stderr, signal }: OperatingContext): Promise<readonly Finding[]> {
+async function examine({ environment, stderr, signal }: CommandContext): Promise<readonly Finding[]> {
   const { settings, findings } = checkSettings(environment);
   if (settings === null) return findings;
   const line = createProgressLine(stderr);

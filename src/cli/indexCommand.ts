@@ -1,4 +1,3 @@
-import { Command, CommanderError } from 'commander';
 import { availableParallelism } from 'node:os';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Embedder } from '../model/embedder.js';
@@ -7,6 +6,7 @@ import { openTokenCounter } from '../model/tokenCounter.js';
 import { openEmbedder } from '../model/workerEmbedder.js';
 import type { DownloadProgress } from '../model/downloadModel.js';
 import { FootnoteError, messageOf } from '../errors.js';
+import type { CliCommand, CommandContext } from './command.js';
 import { coreSettings, placeSettings, readSettings, type CoreSettings } from '../settings.js';
 import { indexPlaceOf } from '../store/openIndex.js';
 import { identityOf } from '../index/fingerprint.js';
@@ -15,20 +15,6 @@ import { indexStoreAt } from '../store/indexStoreAt.js';
 import { formatPreview, formatReport } from '../index/indexReport.js';
 import { previewIndexing } from '../index/previewIndexing.js';
 import { runIndexing } from '../index/runIndexing.js';
-
-/** What the command takes from its process. */
-export interface IndexCommandContext {
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly stdout: NodeJS.WritableStream;
-  readonly stderr: NodeJS.WriteStream;
-  readonly now: () => Date;
-  readonly signal: AbortSignal;
-  /**
-   * Tells a parent process how far the run has come: `{ kind: 'progress', progress }`, at the end
-   * `{ kind: 'report', report }` or `{ kind: 'failure', code, message }`. Absent when there is none.
-   */
-  readonly tellParent?: (message: unknown) => void;
-}
 
 interface Flags {
   readonly corpus?: string;
@@ -41,41 +27,32 @@ interface Flags {
 }
 
 /**
- * `npm run index`: brings the index up to date with the corpus.
- * @param argv what follows the command's name
- * @returns the exit code: 0 done, 1 failed with one line on standard error, 2 bad usage or settings
+ * `footnote index`: brings the index up to date with the corpus. A parent process is sent `{ kind: 'progress', progress }`
+ * and at the end `{ kind: 'report', report }` or `{ kind: 'failure', code, message }`.
  */
-export async function indexCommand(argv: readonly string[], context: IndexCommandContext): Promise<number> {
-  const program = new Command('npm run index --')
-    .description('Bring the index up to date with the corpus.')
-    .option('--corpus <dir>', 'folder of articles (default: CORPUS_DIR)')
-    .option('--index <dir>', 'folder of the index (default: INDEX_DIR)')
-    .option('--store <url>', 'address of a PostgreSQL store (default: STORE_URL)')
-    .option('--model <id>', 'embedding model (default: EMBEDDING_MODEL)')
-    .option('--full', 'build everything anew')
-    .option('--dry-run', 'tell what would be added, changed and removed, and write nothing')
-    .option('--json', 'print the report as JSON')
-    .allowExcessArguments(false)
-    .exitOverride()
-    .configureOutput({
-      writeOut: (text) => context.stdout.write(text),
-      writeErr: (text) => context.stderr.write(text),
-    });
-  try {
-    program.parse([...argv], { from: 'user' });
-    const flags = program.opts<Flags>();
-    return await execute(settingsOf(flags, context.environment), flags, context);
-  } catch (thrown) {
-    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
-    const message = messageOf(thrown);
-    const code = thrown instanceof FootnoteError ? thrown.code : null;
-    context.tellParent?.({ kind: 'failure', code, message });
-    context.stderr.write(`${message}\n`);
-    return code === 'BAD_SETTINGS' || code === 'BAD_USAGE' ? 2 : 1;
-  }
-}
+export const indexCommand: CliCommand = {
+  define: (command) =>
+    command
+      .option('--corpus <dir>', 'folder of articles (default: CORPUS_DIR)')
+      .option('--index <dir>', 'folder of the index (default: INDEX_DIR)')
+      .option('--store <url>', 'address of a PostgreSQL store (default: STORE_URL)')
+      .option('--model <id>', 'embedding model (default: EMBEDDING_MODEL)')
+      .option('--full', 'rebuild everything')
+      .option('--dry-run', 'print what would be added, changed and removed, and write nothing')
+      .option('--json', 'print the report as JSON'),
+  async run(command, context) {
+    const flags = command.opts<Flags>();
+    try {
+      return await execute(settingsOf(flags, context.environment), flags, context);
+    } catch (thrown) {
+      const code = thrown instanceof FootnoteError ? thrown.code : null;
+      context.tellParent?.({ kind: 'failure', code, message: messageOf(thrown) });
+      throw thrown;
+    }
+  },
+};
 
-function settingsOf(flags: Flags, environment: IndexCommandContext['environment']): CoreSettings {
+function settingsOf(flags: Flags, environment: CommandContext['environment']): CoreSettings {
   const given = {
     ...{ CORPUS_DIR: flags.corpus, INDEX_DIR: flags.index, EMBEDDING_MODEL: flags.model },
     STORE_URL: flags.store,
@@ -105,7 +82,7 @@ function settingsOf(flags: Flags, environment: IndexCommandContext['environment'
   return settings;
 }
 
-async function execute(settings: CoreSettings, flags: Flags, context: IndexCommandContext): Promise<number> {
+async function execute(settings: CoreSettings, flags: Flags, context: CommandContext): Promise<number> {
   const { stdout, stderr, now, signal } = context;
   const json = flags.json === true;
   const progress = createIndexProgress(stderr, context.tellParent);

@@ -1,8 +1,7 @@
-import { Command } from 'commander';
 import { FootnoteError } from '../errors.js';
 import { indexPlaceOf, openIndex } from '../store/openIndex.js';
-import type { buildIndex } from '../bot/buildIndex.js';
-import { runProgram, type CommandContext } from './commandLine.js';
+import { buildIndex } from '../bot/buildIndex.js';
+import type { CliCommand, CommandContext } from './command.js';
 import { consoleChat } from '../bot/console/consoleChat.js';
 import type { runShards } from '../bot/discord/sharding/runShards.js';
 import type { startDiscord } from '../bot/discord/startDiscord.js';
@@ -10,8 +9,8 @@ import { readBotSettings, type BotSettings } from '../bot/settings.js';
 import { parseShards, type Shards } from '../bot/shardRange.js';
 import { withArchive } from './withArchive.js';
 
-/** What starting takes from its process. */
-export interface StartCommandContext extends CommandContext {
+/** What starting sets going. */
+export interface StartParts {
   /** Brings the index up to date; gives an exit code. */
   readonly buildIndex: typeof buildIndex;
   /** Runs the Discord bot until it is told to end; gives an exit code. */
@@ -20,50 +19,67 @@ export interface StartCommandContext extends CommandContext {
   readonly runShards: typeof runShards;
 }
 
+type StartContext = CommandContext & StartParts;
+
 /**
- * `npm start`: brings the index up to date, then runs the Discord bot, with `--shards` in a process a shard, or without
- * `DISCORD_TOKEN` a chat at the console.
- * @returns the exit code
+ * `footnote start`: brings the index up to date, then runs the Discord bot, with `--shards` in a process a shard, or
+ * without `DISCORD_TOKEN` a chat at the console.
  */
-export async function startCommand(argv: readonly string[], context: StartCommandContext): Promise<number> {
-  const program = new Command('npm start --')
-    .description('Answer questions: on Discord with DISCORD_TOKEN, else here.')
-    .option(
-      '--shards <auto|n|a-b/n>',
-      'run the Discord bot in several processes: as many as Discord recommends, n, or on this host a to b of n',
-      parseShards,
+export const startCommand = startCommandWith({
+  buildIndex,
+  // discord.js is loaded only where it is used: the console starts sooner without it.
+  async startDiscord(settings, context) {
+    const { startDiscord } = await import('../bot/discord/startDiscord.js');
+    return startDiscord(settings, context);
+  },
+  async runShards(options) {
+    const { runShards } = await import('../bot/discord/sharding/runShards.js');
+    return runShards(options);
+  },
+});
+
+/** The command with other parts: for tests. */
+export function startCommandWith(parts: StartParts): CliCommand {
+  return {
+    define: (command) =>
+      command.option(
+        '--shards <auto|n|a-b/n>',
+        'run the Discord bot in several processes: as many as Discord recommends, n, or on this host a to b of n',
+        parseShards,
+      ),
+    run: (command, context) => start(command.opts<{ shards?: Shards }>(), { ...context, ...parts }),
+  };
+}
+
+async function start({ shards }: { readonly shards?: Shards }, context: StartContext): Promise<number> {
+  const settings = readBotSettings(context.environment);
+  const { DISCORD_TOKEN } = settings;
+  if (shards !== undefined && DISCORD_TOKEN === null) {
+    throw new FootnoteError(
+      'BAD_USAGE',
+      'expected DISCORD_TOKEN with --shards, got none; set it, or leave --shards out',
     );
-  return runProgram(program, argv, context, async () => {
-    const settings = readBotSettings(context.environment);
-    const { shards } = program.opts<{ shards?: Shards }>();
-    const { DISCORD_TOKEN } = settings;
-    if (shards !== undefined && DISCORD_TOKEN === null) {
-      throw new FootnoteError(
-        'BAD_USAGE',
-        'expected DISCORD_TOKEN with --shards, got none; set it, or leave --shards out',
-      );
-    }
-    const code = await watched(settings, () => bringUpToDate(settings, context));
-    if (code !== 0) return code;
-    if (DISCORD_TOKEN !== null) return runDiscord({ ...settings, DISCORD_TOKEN }, context, shards);
-    return withArchive(settings, context, (archive) =>
-      consoleChat({
-        archive,
-        input: context.stdin,
-        output: context.stdout,
-        errors: context.stderr,
-        environment: context.environment,
-        now: context.now,
-        signal: context.signal,
-      }),
-    );
-  });
+  }
+  const code = await watched(settings, () => bringUpToDate(settings, context));
+  if (code !== 0) return code;
+  if (DISCORD_TOKEN !== null) return runDiscord({ ...settings, DISCORD_TOKEN }, context, shards);
+  return withArchive(settings, context, (archive) =>
+    consoleChat({
+      archive,
+      input: context.stdin,
+      output: context.stdout,
+      errors: context.stderr,
+      environment: context.environment,
+      now: context.now,
+      signal: context.signal,
+    }),
+  );
 }
 
 /** Runs the bot; an index that cannot be opened, nor the generation before it, is built anew first, once. */
 async function runDiscord(
   settings: BotSettings & { readonly DISCORD_TOKEN: string },
-  context: StartCommandContext,
+  context: StartContext,
   shards: Shards | undefined,
 ): Promise<number> {
   const { environment, openArchive, now, signal, stderr } = context;
@@ -101,7 +117,7 @@ async function watched(
 }
 
 /** An index that cannot be brought up to date but is there goes on answering; the indexer has said what is wrong. */
-async function bringUpToDate(settings: BotSettings, context: StartCommandContext): Promise<number> {
+async function bringUpToDate(settings: BotSettings, context: StartContext): Promise<number> {
   const { environment, stderr, signal } = context;
   const code = await context.buildIndex({ environment, stderr, signal });
   if (code === 0 || signal.aborted) return code;

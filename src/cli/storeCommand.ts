@@ -1,9 +1,9 @@
-import { Command } from 'commander';
+import { Argument } from 'commander';
 import { FootnoteError } from '../errors.js';
 import { openIndex } from '../store/openIndex.js';
 import { describeStore } from '../store/postgres/storeUrl.js';
 import { indexStoreAt } from '../store/indexStoreAt.js';
-import { runProgram, type ProgramContext } from './runProgram.js';
+import type { CliCommand, CommandContext } from './command.js';
 import { copyStore } from '../operating/stores/storeCopy.js';
 import {
   compareIndexes,
@@ -12,43 +12,45 @@ import {
 } from '../operating/stores/storeComparison.js';
 
 /**
- * `npm run store -- copy FROM TO` moves an index between stores, `verify A B` compares two row by row. A store is a
- * folder or `postgres://…`.
- * @param argv what follows the command's name
- * @returns the exit code: 0 done, or nothing differs; 1 failed, or something differs; 2 bad usage
+ * `footnote store copy FROM TO` moves an index between stores, `verify A B` compares two row by row; then the exit code
+ * is 1 when something differs. A store is a folder or `postgres://…`.
  */
-export async function storeCommand(argv: readonly string[], context: ProgramContext): Promise<number> {
-  const { stdout, stderr, signal } = context;
-  const program = new Command('npm run store --').description('Move and compare indexes.');
-  let code = 0;
-  program
-    .command('copy')
-    .description('copy the index of one store into a new generation of another; nothing is embedded again')
-    .argument('<from>', 'folder, or postgres://…')
-    .argument('<to>', 'folder, or postgres://…')
-    .action(async (from: string, to: string) => {
-      checkTwo(from, to);
-      const onProgress = (articles: number, all: number): void => {
-        if (stderr.isTTY) stderr.write(`\r${articles} of ${all} articles`);
-        if (stderr.isTTY && articles === all) stderr.write('\n');
-      };
-      const { articles, passages, generation } = await copyStore({ from, to, signal, onProgress });
-      stdout.write(
-        `${articles} articles, ${passages} passages: generation ${generation} in ${describeStore(to)}\n`,
-      );
-    });
-  program
-    .command('verify')
-    .description('compare two indexes row by row')
-    .argument('<a>', 'folder, or postgres://…')
-    .argument('<b>', 'folder, or postgres://…')
-    .action(async (a: string, b: string) => {
-      checkTwo(a, b);
-      const comparison = await withIndex(a, (one) => withIndex(b, (other) => compareIndexes(one, other)));
-      stdout.write(formatComparison(comparison));
-      code = comparison.count === 0 ? 0 : 1;
-    });
-  return runProgram(program, argv, context, () => Promise.resolve(code));
+export const storeCommand: CliCommand = {
+  define: (command) =>
+    command
+      .addArgument(
+        new Argument(
+          '<what>',
+          'copy: into a new generation of the second, nothing is embedded again; verify: compare them row by row',
+        ).choices(['copy', 'verify']),
+      )
+      .argument('<store>', 'folder, or postgres://…')
+      .argument('<other>', 'folder, or postgres://…'),
+  run(command, context) {
+    const [what, one = '', other = ''] = command.args;
+    checkTwo(one, other);
+    return what === 'copy' ? copy(one, other, context) : verify(one, other, context);
+  },
+};
+
+async function copy(from: string, to: string, { stdout, stderr, signal }: CommandContext): Promise<number> {
+  const onProgress = (articles: number, all: number): void => {
+    if (stderr.isTTY) stderr.write(`\r${articles} of ${all} articles`);
+    if (stderr.isTTY && articles === all) stderr.write('\n');
+  };
+  const { articles, passages, generation } = await copyStore({ from, to, signal, onProgress });
+  stdout.write(
+    `${articles} articles, ${passages} passages: generation ${generation} in ${describeStore(to)}\n`,
+  );
+  return 0;
+}
+
+async function verify(one: string, other: string, { stdout }: CommandContext): Promise<number> {
+  const comparison = await withIndex(one, (first) =>
+    withIndex(other, (second) => compareIndexes(first, second)),
+  );
+  stdout.write(formatComparison(comparison));
+  return comparison.count === 0 ? 0 : 1;
 }
 
 function checkTwo(one: string, other: string): void {

@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { FootnoteError, messageOf } from '../errors.js';
 import { confidenceNames } from '../retrieval/evidence/confidence.js';
 import { featureNames } from '../retrieval/evidence/sentenceFeatures.js';
 import type { TrainedEvidence } from '../retrieval/evidence/trainedEvidence.js';
@@ -10,32 +9,25 @@ import { readEvaluationSet } from '../evaluation/evaluationSet.js';
 import { gatherSmallArchives } from '../evaluation/smallArchives.js';
 import { openEvaluation } from '../evaluation/openEvaluation.js';
 import { gatherExamples, trainEvidence } from '../evaluation/trainEvidence.js';
+import type { CliCommand } from './command.js';
 
 const target = new URL('../retrieval/evidence/evidenceWeights.ts', import.meta.url);
 
 /**
- * `npm run train -- DIR`: learns the weights of evidence from an evaluation folder and writes them as source. With
+ * `footnote train DIR`: learns the weights of evidence from an evaluation folder and writes them as source. With
  * `--ablate` it writes nothing and prints what each group of features brings.
- * @returns the exit code
  */
-export async function trainCommand(
-  argv: readonly string[],
-  { env, stdout, stderr }: Pick<NodeJS.Process, 'env' | 'stdout' | 'stderr'>,
-): Promise<number> {
-  const ablates = argv.includes('--ablate');
-  const [dir, ...rest] = argv.filter((argument) => argument !== '--ablate');
-  if (dir === undefined || rest.length > 0) {
-    stderr.write(
-      'expected one folder with articles/ and questions.jsonl; usage: npm run train -- DIR [--ablate]\n',
-    );
-    return 2;
-  }
-  try {
-    const set = await readEvaluationSet(dir);
-    const evaluation = await openEvaluation(set.articlesDir, readSettings(coreSettings, env));
+export const trainCommand: CliCommand = {
+  define: (command) =>
+    command
+      .argument('<dir>', 'a folder with articles/ and questions.jsonl')
+      .option('--ablate', 'write nothing; print what each group of features brings'),
+  async run(command, { environment, stdout }) {
+    const set = await readEvaluationSet(command.args[0] ?? '');
+    const evaluation = await openEvaluation(set.articlesDir, readSettings(coreSettings, environment));
     try {
       const examples = await gatherExamples(evaluation, set);
-      if (ablates) {
+      if (command.opts<{ ablate?: boolean }>().ablate === true) {
         stdout.write(formatAblations(ablateEvidence(examples)));
         return 0;
       }
@@ -47,11 +39,8 @@ export async function trainCommand(
       await evaluation.close();
     }
     return 0;
-  } catch (thrown) {
-    stderr.write(`${messageOf(thrown)}\n`);
-    return thrown instanceof FootnoteError && thrown.code === 'BAD_USAGE' ? 2 : 1;
-  }
-}
+  },
+};
 
 /** The learned weights as a source file: data, with the names of what they weigh and where they come from. */
 export function formatWeights(trained: TrainedEvidence): string {

@@ -1,16 +1,15 @@
-import { Command } from 'commander';
 import { z } from 'zod';
 import type { Archive } from '../retrieval/archive.js';
 import { FootnoteError } from '../errors.js';
 import { coreSettings, placeSettings, readSettings } from '../settings.js';
-import { runProgram, type CommandContext } from './commandLine.js';
+import type { CliCommand, CommandContext } from './command.js';
 import { formatVerification } from '../bot/console/formatVerification.js';
 import { layoutFor } from '../bot/console/layout.js';
 import { readJsonLines } from './jsonLines.js';
 import { localDay } from '../bot/localDay.js';
 import { runBatch } from './runBatch.js';
 import { withArchive } from './withArchive.js';
-import { writeText } from '../bot/writeText.js';
+import { writeText } from '../writeText.js';
 
 interface Flags {
   readonly speaker?: string;
@@ -27,25 +26,24 @@ const batchLine = z.object({
 });
 
 /**
- * `npm run verify`: where a quote comes from; or with `--batch`, JSON lines in, JSON lines out.
- * @param argv what follows the command's name; several words are one quote
- * @returns the exit code: 0 looked for, found or not, 1 failed, 2 bad usage or a quote that cannot be looked for
+ * `footnote verify`: where a quote comes from; or with `--batch`, JSON lines in, JSON lines out. Several words are one
+ * quote. The exit code is 0 also when it is not found, and 2 for a quote that cannot be looked for.
  */
-export async function verifyCommand(argv: readonly string[], context: CommandContext): Promise<number> {
-  const program = new Command('npm run verify --')
-    .description('Tell where a quote comes from.')
-    .argument('[quote...]', 'the quoted words, with or without quotation marks and speaker')
-    .option('--speaker <name>', 'who is said to have said it')
-    .option('--index <dir>', 'folder of the index (default: INDEX_DIR)')
-    .option('--store <url>', 'address of a PostgreSQL store (default: STORE_URL)')
-    .option('--json', 'print the outcome as JSON')
-    .option(
-      '--batch <file>',
-      'verify JSON lines {"id","quote","speaker"?} of a file, or - for standard input',
-    );
-  return runProgram(program, argv, context, async () => {
-    const flags = program.opts<Flags>();
-    const quote = program.args.join(' ');
+export const verifyCommand: CliCommand = {
+  define: (command) =>
+    command
+      .argument('[quote...]', 'the quoted words, with or without quotation marks and speaker')
+      .option('--speaker <name>', 'who is said to have said it')
+      .option('--index <dir>', 'folder of the index (default: INDEX_DIR)')
+      .option('--store <url>', 'address of a PostgreSQL store (default: STORE_URL)')
+      .option('--json', 'print the outcome as JSON')
+      .option(
+        '--batch <file>',
+        'verify JSON lines {"id","quote","speaker"?} of a file, or - for standard input',
+      ),
+  async run(command, context) {
+    const flags = command.opts<Flags>();
+    const quote = command.args.join(' ');
     checkUsage(quote, flags);
     const settings = readSettings(coreSettings, {
       ...context.environment,
@@ -60,15 +58,15 @@ export async function verifyCommand(argv: readonly string[], context: CommandCon
         result: await archive.verify(item.quote, item.speaker ?? flags.speaker ?? null),
       })),
     );
-  });
-}
+  },
+};
 
 function checkUsage(quote: string, { batch }: Flags): void {
   if ((quote === '') !== (batch === undefined)) return;
   const found = batch === undefined ? 'neither' : 'both';
   throw new FootnoteError(
     'BAD_USAGE',
-    `expected a quote or --batch FILE, got ${found}; write npm run verify -- "the quoted words"`,
+    `expected a quote or --batch FILE, got ${found}; write footnote verify "the quoted words"`,
   );
 }
 

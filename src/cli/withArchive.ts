@@ -1,7 +1,7 @@
 import type { Archive } from '../retrieval/archive.js';
 import type { CoreSettings } from '../settings.js';
 import { indexPlaceOf } from '../store/openIndex.js';
-import type { CommandContext } from './commandLine.js';
+import type { CommandContext } from './command.js';
 import { createDownloadBar } from '../bot/downloadBar.js';
 
 /**

@@ -3,12 +3,15 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
+import type { Answer } from '../../src/retrieval/answer.js';
+import type { Article } from '../../src/store/article.js';
+import { leafBlocks } from '../../src/store/block.js';
 import { sharedModelsDir } from '../support/sharedModelsDir.js';
 import { temporaryFolder } from '../support/temporaryFolder.js';
 
-/** Runs a compiled entry on the sample corpus with nothing in the environment but its folders. */
-async function run(entry: string, argv: readonly string[], INDEX_DIR: string, stdin = '') {
-  const child = spawn(process.execPath, [join('dist', entry), ...argv], {
+/** Runs the compiled program on the sample corpus with nothing in the environment but its folders. */
+async function run(argv: readonly string[], INDEX_DIR: string, stdin = '') {
+  const child = spawn(process.execPath, [join('dist', 'cli', 'main.js'), ...argv], {
     env: {
       PATH: process.env['PATH'],
       DISCORD_TOKEN: '',
@@ -32,14 +35,14 @@ const questions = [
   'Who commands the NATO training mission in Iraq?',
 ];
 
-describe('npm start without a token, on the sample corpus', () => {
+describe('footnote start without a token, on the sample corpus', () => {
   it('builds the index, then answers three piped questions with citations; later runs and ask find it', async () => {
     const indexDir = join(await temporaryFolder(), 'index');
-    const missing = await run('bot/ask.js', ['Who ordered the strike?'], indexDir);
+    const missing = await run(['ask', 'Who ordered the strike?'], indexDir);
     expect(missing).toMatchObject({ code: 1, stdout: '' });
     expect(missing.stderr).toContain('npm run index');
 
-    const first = await run('bot/main.js', [], indexDir, `${questions.join('\n')}\n`);
+    const first = await run(['start'], indexDir, `${questions.join('\n')}\n`);
     expect(first.code, first.stderr).toBe(0);
     expect(first.stderr).toMatch(/14 added[^]*14 articles from 2020-01-03 to 2020-01-08/);
     const answers = first.stdout.split(/^\? /m).slice(1);
@@ -49,21 +52,34 @@ describe('npm start without a token, on the sample corpus', () => {
     expect(answers[0]).toContain('President Donald Trump gave the order.');
     expect(first.stdout).not.toContain('\u001b');
 
-    const second = await run('bot/main.js', [], indexDir, `${questions[0]}\n`);
+    const second = await run(['start'], indexDir, `${questions[0]}\n`);
     expect(second).toMatchObject({ code: 0, stderr: expect.not.stringContaining('added') as string });
     expect(second.stdout.trim()).toBe(`? ${answers[0]!.trim()}`);
 
-    const asked = await run('bot/ask.js', [questions[0]!, '--json'], indexDir);
+    const asked = await run(['ask', questions[0]!, '--json'], indexDir);
     expect(JSON.parse(asked.stdout)).toMatchObject({
       question: questions[0],
       status: 'answered',
       index: { articles: 14, model: 'bundled' },
     });
-    const verified = await run(
-      'bot/verify.js',
-      ['President Donald Trump gave the order.', '--json'],
-      indexDir,
-    );
+    const verified = await run(['verify', 'President Donald Trump gave the order.', '--json'], indexDir);
     expect(JSON.parse(verified.stdout)).toMatchObject({ status: 'verbatim' });
+
+    const { answer, citations } = JSON.parse(asked.stdout) as Answer;
+    const { article, start, end, excerpt } = citations.find(({ n }) => n === answer?.citation)!;
+    const read = await run(['read', article.id, '--json'], indexDir);
+    const whole = JSON.parse(read.stdout) as Article;
+    expect(whole).toMatchObject({ ...article, language: 'en', authors: expect.any(Array) as unknown });
+    expect(whole.text.slice(start, end)).toBe(excerpt);
+    expect(leafBlocks(whole.blocks).some((block) => block.start <= start && start < block.end)).toBe(true);
+    expect(whole.links).toBeInstanceOf(Array);
+    expect(whole).not.toHaveProperty('key');
+    const shown = await run(['read', article.id], indexDir);
+    expect(shown.stdout).toContain(whole.text);
+    const unknown = await run(['read', 'no-such-article'], indexDir);
+    expect(unknown).toMatchObject({ code: 2, stdout: '' });
+    expect(unknown.stderr).toMatch(
+      /^expected the id of an article in [^\n]+, got “no-such-article”[^\n]+\n$/,
+    );
   });
 });

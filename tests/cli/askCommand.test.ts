@@ -131,6 +131,41 @@ describe('ask --batch', () => {
     expect(run.opened).toHaveLength(1);
   });
 
+  it('lets a line say its day, its filter and the questions before it', async () => {
+    const line = {
+      ...{ id: 1, question: 'Is the ferry free?', today: '2020-02-01', after: '2020-01-01', before: null },
+      ...{ source: 'Wire', turns: ['...', 'When does the bridge close?'] },
+    };
+    const run = await ask(['--batch', '-', '--before', '2020-01-31', '--top', '3'], {
+      stdin: `${JSON.stringify(line)}\n{"id":2,"question":"Who won the match?"}\n`,
+    });
+    expect(run.stdout.trimEnd().split('\n')).toHaveLength(2);
+    const filter = { after: '2020-01-01', before: '2020-01-31', source: 'Wire' };
+    expect(run.archive.asked.slice(1)).toMatchObject([
+      { question: 'When does the bridge close?', options: { today: '2020-02-01', filter, turns: [] } },
+      {
+        question: 'Is the ferry free?',
+        options: {
+          today: '2020-02-01',
+          filter,
+          top: 3,
+          turns: [{ question: 'When does the bridge close?' }],
+        },
+      },
+      {
+        question: 'Who won the match?',
+        options: { today: '2024-05-01', filter: { after: null, before: '2020-01-31', source: null } },
+      },
+    ]);
+    expect(run.archive.asked[3]!.options.turns).toBeUndefined();
+  });
+
+  it('takes a day that is none for a bad line', async () => {
+    const run = await ask(['--batch', '-'], { stdin: '{"id":1,"question":"Q?","today":"2020-02-30"}\n' });
+    expect(run.stdout).toContain('line 1: today: expected a day as YYYY-MM-DD');
+    expect(run.code).toBe(1);
+  });
+
   it('gives a bad line an error in its place, answers the others, and ends with 1', async () => {
     const lines = [
       '{"id":1,"question":"Who won the match?"}',

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { BotSettings } from '../../src/bot/settings.js';
-import { startCommand, type StartCommandContext } from '../../src/cli/startCommand.js';
+import { startCommandWith, type StartParts } from '../../src/cli/startCommand.js';
 import { runCommandHere } from '../support/commandRun.js';
 import { temporaryFolder } from '../support/temporaryFolder.js';
 
@@ -12,9 +12,9 @@ async function start(
   argv: readonly string[] = [],
 ) {
   const discord: BotSettings[] = [];
-  const sharded: Parameters<StartCommandContext['runShards']>[0][] = [];
+  const sharded: Parameters<StartParts['runShards']>[0][] = [];
   let built = 0;
-  const extra: Pick<StartCommandContext, 'buildIndex' | 'startDiscord' | 'runShards'> = {
+  const extra: StartParts = {
     buildIndex: () => {
       built += 1;
       return Promise.resolve(indexerCode);
@@ -30,11 +30,7 @@ async function start(
       return Promise.resolve(0);
     },
   };
-  const run = await runCommandHere(
-    (args, context) => startCommand(args, { ...context, ...extra }),
-    argv,
-    given,
-  );
+  const run = await runCommandHere(startCommandWith(extra), argv, given);
   return { ...run, discord, sharded, built };
 }
 

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { migrateCommand } from '../../src/cli/migrateCommand.js';
 import { storeCommand } from '../../src/cli/storeCommand.js';
-import type { ProgramContext } from '../../src/cli/runProgram.js';
 import { startPostgres, type TestPostgres } from '../support/postgres/startPostgres.js';
-import { createTextSink } from '../support/textStream.js';
+import { runCommandHere } from '../support/commandRun.js';
 import { makeRig } from '../index/indexingRig.js';
 
 let database: TestPostgres;
@@ -12,18 +11,11 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-type Command = (argv: readonly string[], context: ProgramContext) => Promise<number>;
-
-async function run(
-  command: Command,
+const run = (
+  command: typeof storeCommand,
   argv: readonly string[],
-  environment: ProgramContext['environment'] = {},
-) {
-  const [stdout, stderr] = [createTextSink(), createTextSink()];
-  const signal = new AbortController().signal;
-  const code = await command(argv, { environment, signal, stdout, stderr });
-  return { code, stdout: stdout.text(), stderr: stderr.text() };
-}
+  environment: Readonly<Record<string, string>> = {},
+) => runCommandHere(command, argv, { environment });
 
 describe('npm run migrate', () => {
   test('makes the tables once, by the address of the setting or of the flag', async () => {

@@ -62,12 +62,15 @@ describe('the Dockerfile', () => {
     expect(names).toContain('METRICS_PORT');
     for (const name of names) expect(settings, name).toContain(name);
     const [command] = argumentsOf('CMD');
-    const [, entry] = JSON.parse(command ?? '[]') as string[];
+    const [, entry, ...rest] = JSON.parse(command ?? '[]') as string[];
     expect(existsSync(sourceOf(entry ?? '')), entry).toBe(true);
     expect(argumentsOf('HEALTHCHECK')[0]).toContain('"deploy/healthCheck.mjs"');
     expect(argumentsOf('USER')).toEqual(['node']);
     expect(JSON.parse(read('package.json'))).toMatchObject({
-      scripts: { start: `node ${entry}`, prepare: expect.stringContaining('build') as string },
+      scripts: {
+        start: ['node', entry, ...rest].join(' '),
+        prepare: expect.stringContaining('build') as string,
+      },
     });
   });
 });

@@ -62,7 +62,7 @@ async function startTwin(folder, temporary) {
 }
 
 function startBot(twin, folder) {
-  const child = spawn(process.execPath, [join(root, 'dist/bot/main.js')], {
+  const child = spawn(process.execPath, [join(root, 'dist/cli/main.js'), 'start'], {
     cwd: root,
     env: {
       ...process.env,

@@ -10,7 +10,7 @@ import { faultSeed, reportFault, tries } from './faultTable.js';
 import { mountFlags, onReadOnlyFolder, onSmallDisk } from './mountedFolder.js';
 import { readIndex } from './readIndex.js';
 
-const entry = fileURLToPath(new URL('../../dist/index/main.js', import.meta.url));
+const entry = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 
 /** What a run writes at most, a good deal more than the small corpus makes. */
 const mostKiB = 3_000;
@@ -29,7 +29,7 @@ async function makeRig(): Promise<Rig> {
   const index = join(folder, 'index');
   const args = ['--corpus', corpus.folder, '--index', index];
   expect(await indexing(args)).toMatchObject({ code: 0 });
-  const command = `MODELS_DIR='${sharedModelsDir}' '${process.execPath}' '${entry}' ${args.map((arg) => `'${arg}'`).join(' ')}`;
+  const command = `MODELS_DIR='${sharedModelsDir}' '${process.execPath}' '${entry}' index ${args.map((arg) => `'${arg}'`).join(' ')}`;
   return { corpus, index, args, command };
 }
 

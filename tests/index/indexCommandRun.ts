@@ -1,6 +1,6 @@
 import { indexCommand } from '../../src/cli/indexCommand.js';
+import { runCommandHere } from '../support/commandRun.js';
 import { sharedModelsDir } from '../support/sharedModelsDir.js';
-import { createTextSink } from '../support/textStream.js';
 
 /** What a run of the command did. */
 export interface IndexCommandRun {
@@ -17,16 +17,11 @@ export async function runIndexCommand(
   environment: Record<string, string> = {},
   terminal?: { readonly columns: number },
 ): Promise<IndexCommandRun> {
-  const stdout = createTextSink();
-  const stderr = createTextSink(terminal);
   const messages: unknown[] = [];
-  const code = await indexCommand(argv, {
+  const { code, stdout, stderr } = await runCommandHere(indexCommand, argv, {
     environment: { MODELS_DIR: sharedModelsDir, ...environment },
-    stdout,
-    stderr,
-    now: () => new Date(2024, 4, 1, 12),
-    signal: new AbortController().signal,
+    ...terminal,
     tellParent: (message) => messages.push(message),
   });
-  return { code, stdout: stdout.text(), stderr: stderr.text(), messages };
+  return { code, stdout, stderr, messages };
 }

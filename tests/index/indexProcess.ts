@@ -20,7 +20,7 @@ export interface IndexProcess {
 }
 
 /** The compiled command. */
-const entry = fileURLToPath(new URL('../../dist/index/main.js', import.meta.url));
+const entry = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 
 /** Without the settings of whoever runs the tests. */
 const plainEnvironment = { PATH: process.env['PATH'], MODELS_DIR: sharedModelsDir };
@@ -30,7 +30,7 @@ export function startIndexing(
   args: readonly string[],
   environment: Record<string, string> = {},
 ): IndexProcess {
-  const child = fork(entry, [...args], {
+  const child = fork(entry, ['index', ...args], {
     env: { ...plainEnvironment, ...environment },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     execArgv: [],
@@ -62,7 +62,7 @@ export async function indexing(
 ): Promise<ProcessEnd> {
   if (mostKiB === undefined) return startIndexing(args, environment).ended;
   const script = `ulimit -f ${mostKiB * 2}; exec "$0" "$@"`;
-  const child = spawn('sh', ['-c', script, process.execPath, entry, ...args], {
+  const child = spawn('sh', ['-c', script, process.execPath, entry, 'index', ...args], {
     env: { ...plainEnvironment, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

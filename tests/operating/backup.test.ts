@@ -235,7 +235,7 @@ describe('npm run backup and npm run restore', () => {
       INDEX_DIR: join(folder, 'data', 'index'),
       MODELS_DIR: sharedModelsDir,
     };
-    const bot = spawn(process.execPath, [join(root, 'dist/bot/main.js')], {
+    const bot = spawn(process.execPath, [join(root, 'dist/cli/main.js'), 'start'], {
       cwd: root,
       env: { ...process.env, ...environment, DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url },
       stdio: ['ignore', 'ignore', 'inherit'],

@@ -3,27 +3,22 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openEmbeddedQuestionLog } from '../../src/bot/embeddedQuestionLog.js';
 import { backupCommand } from '../../src/cli/backupCommand.js';
-import { doctorCommand, type OperatingContext } from '../../src/cli/doctorCommand.js';
+import type { CliCommand } from '../../src/cli/command.js';
+import { doctorCommand } from '../../src/cli/doctorCommand.js';
 import { restoreCommand } from '../../src/cli/restoreCommand.js';
 import { runIndexCommand } from '../index/indexCommandRun.js';
+import { runCommandHere } from '../support/commandRun.js';
 import { sharedModelsDir } from '../support/sharedModelsDir.js';
 import { temporaryFolder } from '../support/temporaryFolder.js';
-import { createTextSink } from '../support/textStream.js';
-
-type Command = (argv: readonly string[], context: OperatingContext) => Promise<number>;
 
 const now = () => new Date('2026-02-03T04:05:06Z');
 
 /** Runs a command in this process, on a terminal of 80 columns. */
-async function here(command: Command, argv: readonly string[], environment: Record<string, string>) {
-  const [stdout, stderr] = [createTextSink({ columns: 80 }), createTextSink({ columns: 80 })];
-  const code = await command(argv, {
+const here = (command: CliCommand, argv: readonly string[], environment: Record<string, string>) =>
+  runCommandHere(command, argv, {
     environment: { MODELS_DIR: sharedModelsDir, NO_COLOR: '1', ...environment },
-    ...{ stdout, stderr, now },
-    signal: new AbortController().signal,
+    ...{ now, columns: 80 },
   });
-  return { code, stdout: stdout.text(), stderr: stderr.text() };
-}
 
 /** The sample articles indexed, and a bot's empty data beside them. */
 async function place() {

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { sharedModelsDir } from '../support/sharedModelsDir.js';
 
-/** How a compiled entry of `src/operating` ended. */
+/** How the compiled program ended. */
 export interface OperatingEnd {
   readonly code: number | null;
   readonly stdout: string;
@@ -19,7 +19,7 @@ export async function operate(
   argv: readonly string[],
   environment: Readonly<Record<string, string>>,
 ): Promise<OperatingEnd> {
-  const child = spawn(process.execPath, [`dist/operating/${command}.js`, ...argv], {
+  const child = spawn(process.execPath, ['dist/cli/main.js', command, ...argv], {
     cwd: root,
     env: {
       PATH: process.env['PATH'],

@@ -15,7 +15,7 @@ import { openEmbedder } from '../../src/model/workerEmbedder.js';
 import { openArchive } from '../../src/retrieval/openArchive.js';
 import { checkAnswer } from '../support/checkAnswer.js';
 import { sharedModelsDir } from '../support/sharedModelsDir.js';
-import { createTextSink } from '../support/textStream.js';
+import { runCommandHere } from '../support/commandRun.js';
 
 interface GoldenQuestion {
   readonly id: string;
@@ -140,11 +140,10 @@ test('npm run evaluate measures a folder made of the sample corpus and its quest
       .join('\n');
   await writeFile(join(dir, 'questions.jsonl'), toLines('answered'));
   await writeFile(join(dir, 'unanswerable.jsonl'), toLines('unanswered'));
-  const [stdout, stderr] = [createTextSink(), createTextSink()];
-  const context = { env: { MODELS_DIR: sharedModelsDir }, stdout, stderr } as unknown as NodeJS.Process;
-  expect(await evaluateCommand([dir, '--json'], context)).toBe(0);
-  expect(stderr.text()).toBe('');
-  const { answers: figures, ...evaluation } = JSON.parse(stdout.text()) as Evaluation;
+  const environment = { MODELS_DIR: sharedModelsDir };
+  const { code, stdout, stderr } = await runCommandHere(evaluateCommand, [dir, '--json'], { environment });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  const { answers: figures, ...evaluation } = JSON.parse(stdout) as Evaluation;
   expect(evaluation).toMatchObject({ answerable: 30, unanswerable: 10, crossValidated: false });
   expect(figures.verbatim).toBe(1);
   const [bm25, dense, hybrid] = evaluation.retrievers;

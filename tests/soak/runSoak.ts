@@ -54,7 +54,7 @@ export async function runSoak(options: SoakOptions): Promise<SoakRecord> {
   await cp('corpus', corpusDir, { recursive: true });
   const corpus = await makeFaultCorpus(join(corpusDir, 'towns'), articles, options.seed);
   const bot = startBotProcess({
-    ...{ discord, corpusDir, indexDir: join(folder, 'data', 'index'), entry: resolve('dist/bot/main.js') },
+    ...{ discord, corpusDir, indexDir: join(folder, 'data', 'index'), entry: resolve('dist/cli/main.js') },
     modelsDir: resolve('data/models'),
   });
   // However this process ends, the bot has no business without it.

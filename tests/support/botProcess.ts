@@ -34,7 +34,7 @@ export interface BotProcess {
   end(): Promise<number | null>;
 }
 
-const compiled = fileURLToPath(new URL('../../dist/bot/main.js', import.meta.url));
+const compiled = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 
 /** Starts the compiled bot at a pretended Discord; it runs in a folder without `.env` and golden questions. */
 export function startBotProcess(options: BotProcessOptions): BotProcess {
@@ -103,8 +103,8 @@ function spawnBot({
   const stdio = ['ignore', 'ignore', 'pipe'] as const;
   // A group of its own: Ctrl-C at the terminal is for who started it.
   const how = { cwd, env, stdio: [...stdio], detached: true };
-  if (before === undefined) return spawn(process.execPath, [entry], how);
-  const script = `${before.command} && exec '${process.execPath}' '${entry}'`;
+  if (before === undefined) return spawn(process.execPath, [entry, 'start'], how);
+  const script = `${before.command} && exec '${process.execPath}' '${entry}' start`;
   return spawn('unshare', [...before.flags, 'sh', '-c', script], how);
 }
 

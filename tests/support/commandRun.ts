@@ -1,4 +1,5 @@
-import type { CommandContext } from '../../src/cli/commandLine.js';
+import type { CliCommand, CommandContext } from '../../src/cli/command.js';
+import { footnote } from '../../src/cli/footnote.js';
 import type { ArchiveOptions } from '../../src/retrieval/openArchive.js';
 import { createFakeArchive, type FakeArchive } from './fakeArchive.js';
 import { createTextSink, createTextSource } from './textStream.js';
@@ -13,17 +14,25 @@ export interface CommandRun {
   readonly opened: readonly ArchiveOptions[];
 }
 
-/** Runs a command on the fake archive, on 1 May 2024, with nothing in the environment but what is given. */
+/** What a command is run with; by default nothing is in the environment and nothing is piped in. */
+export type GivenContext = { readonly stdin?: string; readonly columns?: number } & Partial<
+  Pick<CommandContext, 'environment' | 'signal' | 'now' | 'tellParent'>
+>;
+
+/**
+ * Runs a subcommand as the program does, on the fake archive, on 1 May 2024.
+ * @param given with `columns` the streams are terminals so wide
+ */
 export async function runCommandHere(
-  command: (argv: readonly string[], context: CommandContext) => Promise<number>,
+  command: CliCommand,
   argv: readonly string[],
-  { stdin = '', ...given }: { stdin?: string } & Partial<Pick<CommandContext, 'environment' | 'signal'>> = {},
+  { stdin = '', columns, ...given }: GivenContext = {},
 ): Promise<CommandRun> {
-  const stdout = createTextSink();
-  const stderr = createTextSink();
+  const terminal = columns === undefined ? undefined : { columns };
+  const [stdout, stderr] = [createTextSink(terminal), createTextSink(terminal)];
   const archive = createFakeArchive();
   const opened: ArchiveOptions[] = [];
-  const code = await command(argv, {
+  const context: CommandContext = {
     environment: {},
     stdin: createTextSource(stdin),
     stdout,
@@ -35,6 +44,8 @@ export async function runCommandHere(
       return Promise.resolve(archive);
     },
     ...given,
-  });
+  };
+  const listed = { summary: 'a command', group: 'Commands:', load: () => Promise.resolve(command) };
+  const code = await footnote(['it', ...argv], context, { it: listed });
   return { code, stdout: stdout.text(), stderr: stderr.text(), archive, opened };
 }

@@ -3,7 +3,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { Archive, AskOptions } from '../../retrieval/archive.js';
 import { messageOf } from '../../errors.js';
 import { localDay } from '../localDay.js';
-import { writeText } from '../writeText.js';
+import { writeText } from '../../writeText.js';
 import { describeIndex } from './describeIndex.js';
 import { formatAnswer } from './formatAnswer.js';
 import { layoutFor, type TextTarget } from './layout.js';

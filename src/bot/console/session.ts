@@ -1,6 +1,7 @@
 import type { Answer, Citation } from '../../retrieval/answer.js';
 import type { Archive } from '../../retrieval/archive.js';
 import type { Turn } from '../../retrieval/question/followUp.js';
+import { turnOf } from '../turnOf.js';
 import type { Layout } from './layout.js';
 
 /** What a console chat remembers between two lines. */
@@ -19,13 +20,6 @@ const mostTurns = 5;
 
 /** Takes an answer into the conversation. */
 export function rememberAnswer(session: ConsoleSession, answer: Answer): void {
-  const cited = answer.citations.find(({ n }) => n === answer.answer?.citation)?.article;
-  const turn: Turn = {
-    question: answer.question,
-    answerText: answer.answer?.text ?? null,
-    articleTitle: cited?.title ?? null,
-    articleDate: cited?.date ?? null,
-  };
   session.shown = answer.citations;
-  session.turns = [...session.turns, turn].slice(-mostTurns);
+  session.turns = [...session.turns, turnOf(answer)].slice(-mostTurns);
 }

@@ -46,7 +46,7 @@ const bot = await openDiscordBot({
   now,
   goldenPath: `${process.env.FAKE_STORE}.no-golden`,
   indexerProgram: process.env.FAKE_INDEXER,
-  firstShard: Number(process.argv[2] ?? 0),
+  firstShard: Number(process.argv[3] ?? 0),
   ...shared,
 });
 process.once('SIGTERM', () => {

@@ -26,7 +26,7 @@ describe('npm start with a token', () => {
     folder = mkdtempSync(join(tmpdir(), 'footnote-whole-'));
     discord = await startTestDiscord({ waitTimeoutMs: 90_000 });
     cpSync(join(root, 'corpus'), join(folder, 'corpus'), { recursive: true });
-    child = spawn(process.execPath, [join(root, 'dist/bot/main.js')], {
+    child = spawn(process.execPath, [join(root, 'dist/cli/main.js'), 'start'], {
       cwd: root,
       env: {
         ...process.env,

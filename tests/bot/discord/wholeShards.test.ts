@@ -15,7 +15,7 @@ it('npm start -- --shards 2 indexes once, connects two shards, each with a metri
   const discord = await startTestDiscord({ waitTimeoutMs: 90_000 });
   onTestFinished(() => discord.close());
   const port = await freePorts(2);
-  const child = spawn(process.execPath, [join(root, 'dist/bot/main.js'), '--shards', '2'], {
+  const child = spawn(process.execPath, [join(root, 'dist/cli/main.js'), 'start', '--shards', '2'], {
     cwd: root,
     env: {
       ...process.env,

@@ -105,7 +105,7 @@ test('npm start says before any work that METRICS_PORT is taken, and ends with 2
   await once(other, 'listening');
   onTestFinished(() => void other.close());
   const { port } = other.address() as AddressInfo;
-  const child = spawn(process.execPath, [join(root, 'dist/bot/main.js')], {
+  const child = spawn(process.execPath, [join(root, 'dist/cli/main.js'), 'start'], {
     cwd: root,
     env: {
       PATH: process.env['PATH'],

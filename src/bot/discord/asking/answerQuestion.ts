@@ -3,6 +3,7 @@ import type { Answer } from '../../../retrieval/answer.js';
 import type { Turn } from '../../../retrieval/question/followUp.js';
 import type { ArticleFilter } from '../../../store/indexReader.js';
 import { localDay } from '../../localDay.js';
+import { turnOf } from '../../turnOf.js';
 import type { BotMetrics, QuestionStatus, QuestionSurface } from '../../metrics/botMetrics.js';
 import type { SentAnswer } from '../../questionLog.js';
 import type { BotContext } from '../botContext.js';
@@ -67,17 +68,11 @@ async function answerOrRefuse(context: BotContext, asked: AskedQuestion): Promis
     const text = wording.notices.refused(plainLine(outcome.value.reason, 500));
     return { kind: 'notice', status: 'refused', text };
   }
-  const { question, ...answer } = outcome.value.answer;
+  const { question: _, ...answer } = outcome.value.answer;
   const totalMs = performance.now() - startedAt;
   context.figures.add(totalMs);
   measure(metrics, answer.timings, totalMs);
-  const lead = answer.citations.find(({ n }) => n === answer.answer?.citation);
-  context.conversations.add(channelId, userId, {
-    question,
-    answerText: answer.answer?.text ?? null,
-    articleTitle: lead?.article.title ?? null,
-    articleDate: lead?.article.date ?? null,
-  });
+  context.conversations.add(channelId, userId, turnOf(outcome.value.answer));
   return { kind: 'answer', sent: await keep(context, asked, answer) };
 }
 

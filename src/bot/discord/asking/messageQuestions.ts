@@ -7,7 +7,8 @@ import { noticePayload } from '../replies/noticeReply.js';
 import { wordingFor } from '../wording/wordingFor.js';
 import { answerQuestion, longestQuestion, type AnswerOutcome } from './answerQuestion.js';
 import { keepIfPossible } from './keepIfPossible.js';
-import { questionOf, turnOf, wordsOf } from './questionOf.js';
+import { turnOf } from '../../turnOf.js';
+import { questionOf, wordsOf } from './questionOf.js';
 import { showAnswer } from './showAnswer.js';
 
 /** How long an edit of a question changes its answer. */
@@ -139,7 +140,7 @@ async function turnsFor(context: BotContext, message: Message, question: string)
   if (answer === null) return null;
   const shown = await message.channel.messages.fetch(replied).catch(() => null);
   const earlier = shown === null ? null : await questionOf(shown);
-  return earlier === null ? null : [turnOf(earlier, answer)];
+  return earlier === null ? null : [turnOf({ ...answer.answer, question: earlier })];
 }
 
 async function removeAnswer(

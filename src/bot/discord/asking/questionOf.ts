@@ -1,6 +1,4 @@
 import { ComponentType, type Message, type TopLevelComponent } from 'discord.js';
-import type { Turn } from '../../../retrieval/question/followUp.js';
-import type { SentAnswer } from '../../questionLog.js';
 import { askedPartId, askedText } from '../replies/answerReply.js';
 
 /** The line of a bot message that says what was asked; null when it has none. */
@@ -33,15 +31,4 @@ export async function questionOf(message: Message): Promise<string | null> {
   const found = await message.channel.messages.fetch(message.reference.messageId).catch(() => null);
   const words = found === null ? '' : wordsOf(found.content, message.client.user.id);
   return words === '' ? null : words;
-}
-
-/** A kept answer as a turn of a conversation. */
-export function turnOf(question: string, { answer }: SentAnswer): Turn {
-  const lead = answer.citations.find(({ n }) => n === answer.answer?.citation);
-  return {
-    question,
-    answerText: answer.answer?.text ?? null,
-    articleTitle: lead?.article.title ?? null,
-    articleDate: lead?.article.date ?? null,
-  };
 }

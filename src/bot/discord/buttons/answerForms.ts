@@ -1,6 +1,7 @@
 import { MessageFlags } from 'discord.js';
 import { answerQuestion } from '../asking/answerQuestion.js';
-import { questionOf, turnOf } from '../asking/questionOf.js';
+import { turnOf } from '../../turnOf.js';
+import { questionOf } from '../asking/questionOf.js';
 import { showAnswer } from '../asking/showAnswer.js';
 import { askedPart } from '../replies/answerReply.js';
 import { noticePayload } from '../replies/noticeReply.js';
@@ -22,7 +23,9 @@ export const askFollowUp: Form = async ({ interaction, args, wording, context })
     questionMessageId: null,
     locale: interaction.locale,
     wording,
-    ...(earlier === null || before === null ? {} : { turns: [turnOf(before, earlier)] }),
+    ...(earlier === null || before === null
+      ? {}
+      : { turns: [turnOf({ ...earlier.answer, question: before })] }),
   });
   if (outcome.kind === 'notice') {
     await interaction.editReply(noticePayload(outcome.text));

@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { indexerSecrets, withoutSecrets } from '../../../withoutSecrets.js';
+import { footnoteProgram } from '../../footnoteProgram.js';
 import type { DiscordSettings } from '../botContext.js';
 
 /** How far a run has come; bytes are of the files that changed. */
@@ -61,19 +61,15 @@ export interface IndexerOptions {
   /** Ends the process; the index in force stays as it is. */
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: RunProgress) => void;
-  /** The compiled entry; another one in tests. */
+  /** The compiled program; another one in tests. */
   readonly program?: string;
 }
 
-const indexer = fileURLToPath(
-  new URL('../../../index/main.js', import.meta.url.replace('/src/bot/', '/dist/bot/')),
-);
-
 /** Runs the indexer in a process of its own, so that questions are answered meanwhile. */
 export async function runIndexer(options: IndexerOptions): Promise<IndexerEnd> {
-  const { args, settings, signal, onProgress, program = indexer } = options;
+  const { args, settings, signal, onProgress, program = footnoteProgram } = options;
   const { CORPUS_DIR, INDEX_DIR, EMBEDDING_MODEL, MODELS_DIR } = settings;
-  const child = fork(program, [...args], {
+  const child = fork(program, ['index', ...args], {
     env: {
       ...withoutSecrets(process.env, indexerSecrets),
       CORPUS_DIR,

@@ -1,7 +1,7 @@
 import { REST, Routes, ShardingManager, type APIGatewayBotInfo, type Shard } from 'discord.js';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { Registry } from 'prom-client';
+import { footnoteProgram } from '../../footnoteProgram.js';
 import { openMetricsServer } from '../../metrics/metricsServer.js';
 import type { BotSettings } from '../../settings.js';
 import { rangeOf, type Shards } from '../../shardRange.js';
@@ -15,11 +15,9 @@ export interface RunShardsOptions {
   readonly shards: Shards;
   /** Ends the shards: each finishes what is running. */
   readonly signal: AbortSignal;
-  /** The compiled entry of a shard; another one in tests. */
+  /** The compiled program; another one in tests. */
   readonly program?: string;
 }
-
-const shardProgram = fileURLToPath(new URL('./shard.js', import.meta.url.replace('/src/bot/', '/dist/bot/')));
 
 /**
  * Answers on Discord with a process a shard until the signal is aborted. The index must be there; the shards share it
@@ -29,13 +27,13 @@ const shardProgram = fileURLToPath(new URL('./shard.js', import.meta.url.replace
  *   port from METRICS_PORT on is not free
  */
 export async function runShards(options: RunShardsOptions): Promise<number> {
-  const { settings, shards, signal, program = shardProgram } = options;
+  const { settings, shards, signal, program = footnoteProgram } = options;
   const { first, last, total } = rangeOf(shards === 'auto' ? await recommendedShards(settings) : shards);
   await checkPorts(settings.METRICS_PORT, last - first + 1);
   const manager = new ShardingManager(program, {
     totalShards: total,
     shardList: Array.from({ length: last - first + 1 }, (_, at) => first + at),
-    shardArgs: [String(first)],
+    shardArgs: ['shard', String(first)],
     token: settings.DISCORD_TOKEN,
     respawn: !signal.aborted,
   });

@@ -1,0 +1,27 @@
+#!/usr/bin/env node
+import { config } from 'dotenv';
+import { constants, setPriority } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
+import { footnote } from './footnote.js';
+import { processContext } from './processContext.js';
+
+config({ quiet: true });
+const argv = process.argv.slice(2);
+if (argv[0] === 'start' || argv[0] === 'shard') keepHeapSmall();
+if (argv[0] === 'index') letOthersGoFirst();
+process.exitCode = await footnote(argv, processContext());
+if (process.connected) process.disconnect();
+
+/** By default the heap of what runs for weeks may grow to four times what is in use before it is cleared. */
+function keepHeapSmall(): void {
+  setFlagsFromString('--heap-growing-percent=30');
+}
+
+/** Whoever answers questions on this machine goes first; the processes that embed inherit it. */
+function letOthersGoFirst(): void {
+  try {
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // Not every system allows it, and nothing but speed hangs on it.
+  }
+}
