@@ -1,5 +1,11 @@
+import { cleanLine } from '../cleanText.js';
+import { decodeEntities } from '../htmlEntities.js';
+
 /** A title taken from the text is at most this long, in UTF-16 units. */
 export const MAXIMUM_TITLE_CHARACTERS = 90;
+
+/** Titles longer than this, in UTF-16 units, are cut before they are cleaned. */
+const MAXIMUM_RAW_CHARACTERS = 10_000;
 
 /** Enough of a text to hold a title's first sentence. */
 const HEAD_CHARACTERS = 4 * MAXIMUM_TITLE_CHARACTERS;
@@ -10,6 +16,24 @@ const SENTENCE_END = /(?<![.!?…])[.!?…]+["'”’»)\]]*(?= +["'“‘«([]?
 /** A full stop after one of these ends no sentence; nor does one after a single capital or `U.S`. */
 const ABBREVIATION =
   /(?:^|[\s("“‘-])(?:Mr|Mrs|Ms|Dr|St|Gen|Brig|Lt|Col|Sgt|Maj|Capt|Cmdr|Adm|Sen|Rep|Gov|Prof|Jr|Sr|vs|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Inc|Ltd|Co|Corp|\p{Lu}|\p{L}(?:\.\p{L})+)\.$/u;
+
+/** What a template or a program writes where a title should stand. */
+const PLACEHOLDER = /^(?:untitled(?: document| page| note)?(?: \d+)?|no title|\{\{[^{}]*\}\})$/i;
+/** Inline code, and an inline element with its end: titles are written with these. */
+const MARKUP =
+  /(?<!`)(`{1,3})([^`]+)\1|<(em|strong|code|b|i|u|sup|sub|span|small|mark)(?: [^<>]*)?>([^<>]*)<\/\3>/gi;
+
+/**
+ * A title, name or description as its file gives it, in normal form on one line: entities read, the marks of inline
+ * code and the tags of inline elements taken off, a placeholder (`Untitled`, `{{title}}`) empty.
+ */
+export function cleanTitle(raw: string): string {
+  const words = raw
+    .slice(0, MAXIMUM_RAW_CHARACTERS)
+    .replace(MARKUP, (_, _marks, code?: string, _tag?: string, inner?: string) => code ?? inner ?? '');
+  const title = cleanLine(decodeEntities(words));
+  return PLACEHOLDER.test(title) ? '' : title;
+}
 
 /**
  * Makes a title from a cleaned article text: its first sentence, without its final full stop, shortened at the end
