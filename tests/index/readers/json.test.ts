@@ -15,12 +15,19 @@ const record = {
   language: 'fr',
   tags: ['a', 'b'],
   text: 'One.\n\nTwo.',
+  aliases: ['Another title'],
+  description: 'What it is about.',
 };
 const article = {
   ...record,
   id: '17',
   date: '2020-01-05',
   authors: ['First Author', 'Second Author'],
+  blocks: [
+    { kind: 'paragraph', start: 0, end: 4 },
+    { kind: 'paragraph', start: 6, end: 10 },
+  ],
+  links: [],
 };
 
 describe.each([
@@ -45,6 +52,8 @@ describe.each([
       link: 'https://example.org/a',
       lang: 'fr',
       keywords: 'a, b',
+      alsoKnownAs: 'Another title',
+      excerpt: { rendered: 'What it is about.' },
       content: 'One.\n\nTwo.',
     };
     expect(onlyArticle(await read(exported))).toEqual({ ...article, path: place });

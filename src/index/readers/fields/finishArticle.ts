@@ -1,17 +1,18 @@
-import type { Block, StructuredText } from '../../../store/block.js';
+import { leafBlocks, type Block, type StructuredText } from '../../../store/block.js';
 import type { ArticleFields } from './articleFields.js';
-import type { ReadOutcome } from '../reader.js';
-import { shortenTitle, titleFromText } from './articleTitle.js';
+import { dateOfArticle } from './dateOfArticle.js';
+import { articleLanguage } from './articleLanguage.js';
+import { cleanTitle, shortenTitle, titleFromText } from './articleTitle.js';
 import { cleanLine } from '../cleanText.js';
-import { parseArticleDate } from './articleDate.js';
 import { authorNames } from './authorNames.js';
 import { takeCredits } from './credits.js';
+import { isDraftPath } from './isDraft.js';
+import type { ReadOutcome } from '../reader.js';
 import { sliceText } from '../sliceText.js';
+import { titleFromPath } from './titleFromPath.js';
 
 /** Bounds on what a file may say of its article, in UTF-16 units and items. */
 const MAXIMUM = { id: 1000, title: 300, name: 200, description: 1000, url: 2048, tags: 100 } as const;
-
-const DEFAULT_LANGUAGE = 'en';
 
 /** An article as its reader found it. */
 export interface ArticleDraft {
@@ -28,34 +29,39 @@ export interface ArticleDraft {
  * Finishes a draft, the same way for every format: takes the credits off its end, takes off a first block that only
  * repeats the title, parses the date and fills in what the file does not say.
  *
- * The file's own fields win over what the credits say. Without a title, the first sentence is the title. A text that
- * is empty gives `skipped` with the reason `no text`.
+ * The title is what the file gives, else its only heading of level 1 where the text begins with it, else the name of
+ * the file as words, else the first sentence. The date: see `dateOfArticle`. The file's own fields win over what the
+ * credits say. A draft gives `skipped` with the reason `draft`, a text that is empty with the reason `no text`.
  */
 export function finishArticle(draft: ArticleDraft): ReadOutcome {
   const { path, fields } = draft;
+  if (fields.draft === true || isDraftPath(path)) return { kind: 'skipped', path, reason: 'draft' };
   const warnings = [...draft.warnings];
   const credits = takeCredits(draft.content.text);
-  const givenTitle = shortenTitle(cleanLine(fields.title ?? ''), MAXIMUM.title);
+  const givenTitle = shortenTitle(cleanTitle(fields.title ?? ''), MAXIMUM.title);
+  const ownTitle = givenTitle === '' ? onlyHeading(draft.content) : givenTitle;
   const content = sliceText(
     draft.content,
-    repeatedTitleEnd(credits.text, givenTitle, draft.content.blocks),
+    repeatedTitleEnd(credits.text, ownTitle, draft.content.blocks),
     credits.text.length,
   );
   const { text } = content;
   if (text === '') return { kind: 'skipped', path, reason: 'no text' };
   const authors = authorNames(fields.authors ?? []);
+  const id = articleId(fields.id, path, warnings);
+  const date = dateOfArticle({ path, fields, content, creditDate: credits.date }, warnings);
   const article = {
-    id: articleId(fields.id, path, warnings),
+    id,
     path,
-    title: givenTitle === '' ? titleFromText(text) : givenTitle,
-    date: articleDate(fields.date, warnings) ?? credits.date,
+    title: shortenTitle(ownTitle, MAXIMUM.title) || (titleFromPath(path) ?? titleFromText(text)),
+    date,
     source: articleSource(fields.source) ?? credits.source,
     url: articleUrl(fields.url, warnings),
     authors: authors.length > 0 ? authors : credits.authors,
     tags: articleTags(fields.tags ?? []),
     aliases: articleTags(fields.aliases ?? []),
     description: articleDescription(fields.description),
-    language: languageTag(fields.language, warnings),
+    language: articleLanguage(fields.language, content, warnings),
     ...content,
   };
   return { kind: 'article', article, warnings: warnings.map((warning) => `${path}: ${warning}`) };
@@ -73,18 +79,8 @@ function articleId(given: string | undefined, path: string, warnings: string[]):
   return idFromPath(path);
 }
 
-function articleDate(given: string | number | undefined, warnings: string[]): string | null {
-  const date = parseArticleDate(given);
-  if (date === null && given !== undefined && cleanLine(String(given)) !== '') {
-    warnings.push(
-      `the date "${shortenTitle(cleanLine(String(given)), 60)}" is impossible, ambiguous or unknown; left out`,
-    );
-  }
-  return date;
-}
-
 function articleSource(given: string | undefined): string | null {
-  const source = cleanLine(given ?? '');
+  const source = cleanTitle(given ?? '');
   return source === '' || source.length > MAXIMUM.name ? null : source;
 }
 
@@ -97,35 +93,21 @@ function articleUrl(given: string | undefined, warnings: string[]): string | nul
 }
 
 function articleTags(given: readonly string[]): string[] {
-  const tags = given.map(cleanLine).filter((tag) => tag !== '' && tag.length <= MAXIMUM.name);
+  const tags = given.map(cleanTitle).filter((tag) => tag !== '' && tag.length <= MAXIMUM.name);
   return [...new Set(tags)].slice(0, MAXIMUM.tags);
 }
 
-function languageTag(given: string | undefined, warnings: string[]): string {
-  const tag = given?.trim().replaceAll('_', '-') ?? '';
-  if (tag === '') return DEFAULT_LANGUAGE;
-  if (tag.length <= 35 && /^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/i.test(tag)) {
-    const canonical = canonicalTag(tag);
-    if (canonical !== undefined) return canonical;
-  }
-  warnings.push(
-    `the language "${shortenTitle(cleanLine(tag), 60)}" is no BCP 47 tag; ${DEFAULT_LANGUAGE} is assumed`,
-  );
-  return DEFAULT_LANGUAGE;
-}
-
-function canonicalTag(tag: string): string | undefined {
-  try {
-    return Intl.getCanonicalLocales(tag)[0];
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-}
-
 function articleDescription(given: string | undefined): string | null {
-  const description = cleanLine(given ?? '');
+  const description = cleanTitle(given ?? '');
   return description === '' ? null : shortenTitle(description, MAXIMUM.description);
+}
+
+/** The heading of level 1 that a text begins with, where it has no other; else an empty string. */
+function onlyHeading({ text, blocks }: StructuredText): string {
+  const [first] = blocks;
+  if (first?.kind !== 'heading' || first.level !== 1) return '';
+  const headings = leafBlocks(blocks).filter((block) => block.kind === 'heading' && block.level === 1);
+  return headings.length === 1 ? text.slice(first.start, first.end) : '';
 }
 
 /** Where the text goes on after a first heading or paragraph that only repeats the title; 0 without one. */

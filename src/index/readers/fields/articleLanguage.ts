@@ -1,0 +1,112 @@
+import { createRequire } from 'node:module';
+import type * as Tinyld from 'tinyld';
+import { leafBlocks, type StructuredText } from '../../../store/block.js';
+import { cleanLine } from '../cleanText.js';
+import { shortenTitle } from './articleTitle.js';
+
+/** What is taken for the language of an article that neither says nor shows it. */
+const DEFAULT_LANGUAGE = 'en';
+
+/** As much prose is looked at, in UTF-16 units; detection takes about 2 ms for it, English is told without. */
+const SAMPLE_CHARACTERS = 400;
+/** Less prose shows no language; scripts without blanks say more with a sign. */
+const MINIMUM_LETTERS = 80;
+const MINIMUM_SIGNS = 20;
+/** The detector's own measure, 0 to 1, of a single-language text is 0.45 to 1, of lists of names and commands under 0.2. */
+const MINIMUM_ACCURACY = 0.4;
+/** Its second guess is then under a tenth of that. */
+const MINIMUM_LEAD = 4;
+
+/** Words that no other language uses, and their share of English prose: 10 to 20 in a hundred words. */
+const ENGLISH = new Set([
+  'the',
+  'and',
+  'this',
+  'that',
+  'with',
+  'from',
+  'you',
+  'your',
+  'which',
+  'have',
+  'they',
+]);
+const MINIMUM_ENGLISH_SHARE = 0.05;
+
+/** `English`, `français`: names that people write for a tag, lower case. */
+const NAMED =
+  'en fr de es it pt nl sv da nb fi pl cs sk hu ro el ru uk bg tr ar he fa hi zh ja ko vi id'.split(' ');
+
+type Detector = Pick<typeof Tinyld, 'detectAll'>;
+let detector: Detector | null = null;
+let languagesByName: ReadonlyMap<string, string> | null = null;
+
+/**
+ * The BCP 47 tag of an article: what its file states, in canonical form (`en_CA` is `en-CA`, `French` is `fr`), else
+ * the language that its prose is surely in, else `en`. A statement that is no language gives a warning.
+ */
+export function articleLanguage(
+  given: string | undefined,
+  content: StructuredText,
+  warnings: string[],
+): string {
+  const stated = given?.trim().replaceAll('_', '-') ?? '';
+  if (stated === '') return detectLanguage(proseOf(content)) ?? DEFAULT_LANGUAGE;
+  const tag = canonicalTag(stated.replace(/\.utf-?8$/i, '')) ?? tagOfName(stated);
+  if (tag !== undefined) return tag;
+  warnings.push(
+    `the language "${shortenTitle(cleanLine(stated), 60)}" is no BCP 47 tag; ${DEFAULT_LANGUAGE} is assumed`,
+  );
+  return DEFAULT_LANGUAGE;
+}
+
+/** The language of a text of prose, as an ISO 639-1 code, or null when it is too short or could be several. */
+function detectLanguage(prose: string): string | null {
+  const signs = prose.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu);
+  const letters = prose.match(/\p{L}/gu)?.length ?? 0;
+  if (letters < MINIMUM_LETTERS && (signs?.length ?? 0) < MINIMUM_SIGNS) return null;
+  if (isEnglish(prose)) return 'en';
+  // Half a second and 50 MB to load, which an archive in English never needs.
+  detector ??= createRequire(import.meta.url)('tinyld') as Detector;
+  const [best, second] = detector.detectAll(prose);
+  if (best === undefined || best.accuracy < MINIMUM_ACCURACY || best.lang.length !== 2) return null;
+  return best.accuracy >= MINIMUM_LEAD * (second?.accuracy ?? 0) ? best.lang : null;
+}
+
+function isEnglish(prose: string): boolean {
+  const words = prose.toLowerCase().match(/\p{L}+/gu) ?? [];
+  return words.filter((word) => ENGLISH.has(word)).length >= MINIMUM_ENGLISH_SHARE * words.length;
+}
+
+/** The beginning of an article's paragraphs and items: headings, tables and code are in no language, or in English. */
+function proseOf({ text, blocks }: StructuredText): string {
+  let prose = '';
+  for (const block of leafBlocks(blocks)) {
+    if (prose.length >= SAMPLE_CHARACTERS) break;
+    if (block.kind !== 'paragraph' && block.kind !== 'item') continue;
+    prose += `${text.slice(block.start, Math.min(block.end, block.start + SAMPLE_CHARACTERS))} `;
+  }
+  return prose.slice(0, SAMPLE_CHARACTERS);
+}
+
+function canonicalTag(tag: string): string | undefined {
+  if (tag.length > 35 || !/^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/i.test(tag)) return undefined;
+  try {
+    return Intl.getCanonicalLocales(tag)[0];
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function tagOfName(name: string): string | undefined {
+  languagesByName ??= new Map(
+    NAMED.flatMap((tag) =>
+      ['en', tag].map((language): [string, string] => {
+        const names = new Intl.DisplayNames([language], { type: 'language' });
+        return [(names.of(tag) ?? tag).toLowerCase(), tag];
+      }),
+    ),
+  );
+  return languagesByName.get(name.toLowerCase());
+}
