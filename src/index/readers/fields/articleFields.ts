@@ -52,13 +52,16 @@ export interface ArticleRecord {
  * `fieldNames`), also inside `extra`, `params` and the like.
  *
  * Of several names the first counts, of several dates the first that is one; tags and aliases are taken from all. A
- * field of the wrong kind is left out with a warning; null, empty and unknown fields are left out in silence.
+ * field of the wrong kind is left out with a warning; null, empty and unknown fields are left out in silence, and so is
+ * a mere yes or no such as `published: true`.
  */
 export function readArticleRecord(record: object): ArticleRecord {
   const values = fieldsByName(record);
   const warnings: string[] = [];
   const all = <T>(field: keyof typeof fieldNames, shape: z.ZodType<T>): T[] => {
-    const given = fieldNames[field].filter((name) => values.has(name));
+    const given = fieldNames[field].filter(
+      (name) => values.has(name) && typeof values.get(name) !== 'boolean',
+    );
     const read = given.flatMap((name) => {
       const parsed = shape.safeParse(values.get(name));
       return parsed.success ? [parsed.data] : [];

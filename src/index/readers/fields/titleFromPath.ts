@@ -11,6 +11,7 @@ const NUMBERED =
   /^(?:page|doc|docs|document|article|file|text|txt|post|item|entry|record|untitled|note|scan|img|image|output|id|part|story)$/i;
 const NUMBER = /^[a-z]{0,2}\d{3,}[a-z]?$|^[^\p{L}]*$/iu;
 const HASH = /^(?=[a-f]*\d)[\da-f]{6,}$|^[\da-f]{16,}$/i;
+const UUID = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
 const PLACEHOLDER = /^(?:untitled|[a-z])$/i;
 
 /**
@@ -36,11 +37,12 @@ export function isPartOfFile(path: string): boolean {
 function titleFromName(name: string): string | null {
   const whole = name.trim();
   if (DAY.test(whole) || VERSION.test(whole)) return whole;
+  if (UUID.test(whole)) return null;
   const undated = whole.replace(LEADING_DATE, '');
-  const own = /\p{L}/u.test(undated) ? undated : whole;
+  const own = (/\p{L}/u.test(undated) ? undated : whole).trim();
   const words = own
     .replace(LEADING_ORDER, '')
-    .split(/\s/.test(own.trim()) ? /\s/ : /[_-]/)
+    .split(/\s/.test(own) ? /\s/ : /[_-]/)
     .filter((word) => word !== '');
   if (saysNothing(words)) return null;
   const title = words.join(' ');
