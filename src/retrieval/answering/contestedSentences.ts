@@ -4,7 +4,7 @@ import type { ReadQuestion } from '../evidence/readQuestion.js';
 import type { RankedSentence } from '../evidence/rankEvidence.js';
 
 /** Best sentences that are compared with each other. */
-const compared = 24;
+const compared = 80;
 
 /** A disagreement whose values name sentences rather than citations. */
 export interface Contest {
@@ -13,14 +13,10 @@ export interface Contest {
 }
 
 /**
- * Where the best sentences give different values for the same thing. A question for a number is asked of all of them;
- * with any other question only what the best sentence itself says is compared, or values that nobody asked for would be
- * shown.
+ * Where the best sentences give different values for what is asked.
  * @param ranking best first
  */
 export function contestedSentences(question: ReadQuestion, ranking: readonly RankedSentence[]): Contest[] {
-  const asksNumber = question.type.type === 'how many' || question.type.type === 'how much';
-  const [first] = ranking;
   const best = ranking.slice(0, compared);
   const evidence = best.map(({ sentence }, i) => ({
     citation: i,
@@ -28,14 +24,13 @@ export function contestedSentences(question: ReadQuestion, ranking: readonly Ran
     date: sentence.candidate.article.date,
     articleTitle: sentence.candidate.article.title,
   }));
-  const contests = findDisagreements(question.text, evidence, !asksNumber).map(({ about, values }) => ({
+  return findDisagreements(question.text, evidence).map(({ about, values }) => ({
     about,
     values: values.flatMap(({ value, citation }) => {
       const ranked = best[citation];
       return ranked === undefined ? [] : [{ value, ranked }];
     }),
   }));
-  return contests.filter(({ values }) => asksNumber || values.some(({ ranked }) => ranked === first));
 }
 
 /** What an answer needs of a citation to tell which values it shows. */

@@ -1,6 +1,7 @@
 import type { Span } from '../../text/span.js';
 import { nounPhraseAt, type SentenceReading } from './sentenceReading.js';
-import { stemOf, type Term } from './sentenceTerms.js';
+import { meaningOf } from './sameMeaning.js';
+import type { Term } from './sentenceTerms.js';
 import { unitOf, type Unit } from './units.js';
 
 /** What a number in a sentence counts. */
@@ -34,7 +35,7 @@ function amountAt(text: string, number: Span, end: number): CountedNoun | null {
   if (sign !== undefined) return bare(sign, number.end);
   const currency = CURRENCY_WORD.exec(after);
   if (currency !== null)
-    return bare(stemOf(currency.groups!['name']!.toLowerCase()), number.end + currency[0].length);
+    return bare(meaningOf(currency.groups!['name']!.toLowerCase()), number.end + currency[0].length);
   const percent = PERCENT.exec(after);
   if (percent !== null) return bare('%', number.end + percent[0].length);
   const age = AGE.exec(after);
@@ -59,7 +60,7 @@ function countedBefore(sentence: SentenceReading, from: number, number: Span): C
   if (noun === undefined) return null;
   const isToll = /toll/i.test(noun);
   const unit: Unit = {
-    group: isToll ? 'person' : stemOf(noun.toLowerCase()),
+    group: isToll ? 'person' : meaningOf(noun.toLowerCase()),
     modifiers: [],
     action: isToll ? 'kill' : null,
   };

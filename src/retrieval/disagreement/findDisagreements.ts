@@ -1,32 +1,51 @@
 import type { Disagreement } from '../answer.js';
-import { aboutOf, type ClaimInSentence } from './aboutOf.js';
-import {
-  answersQuestion,
-  areComparable,
-  questionTerms,
-  sameValue,
-  type DatedClaim,
-} from './comparableQuantities.js';
-import { dateDisagreements } from './dateDisagreements.js';
+import { sameSpeaker } from '../quotes/sameSpeaker.js';
+import type { Claim } from './claim.js';
+import { areComparable, speaksTo, type SourcedClaim } from './comparable.js';
+import { dateClaims, sameDate } from './dateClaims.js';
 import type { EvidenceSentence } from './evidenceSentence.js';
-import { nameDisagreements } from './nameDisagreements.js';
-import { quantityClaims } from './quantityClaims.js';
+import { personClaims } from './personClaims.js';
+import { quantityClaims, sameQuantity, type QuantityClaim } from './quantityClaims.js';
+import { meets, questionFocus, type QuestionFocus } from './questionFocus.js';
+import { subjectOf } from './subjectOf.js';
 
-interface SourcedClaim extends ClaimInSentence {
-  readonly claim: DatedClaim;
-  readonly source: EvidenceSentence;
+/** How one kind of value is read from a sentence and compared. */
+interface ValueKind<Made extends Claim> {
+  readonly read: (sentence: string) => Made[];
+  /** Whether a claim is of what is asked for, where that is clear before other sentences are seen. */
+  readonly isAsked: (claim: Made, question: QuestionFocus, names: Claim['names']) => boolean;
+  readonly agree: (one: Made, other: Made) => boolean;
+}
+
+const quantities: ValueKind<QuantityClaim> = {
+  read: quantityClaims,
+  isAsked: (claim, question, names) =>
+    countsAsked(claim, question, names) ?? speaksTo(claim, question, names, true),
+  agree: sameQuantity,
+};
+
+/** Whether a claim counts what the question names; null when it names nothing that is counted. */
+function countsAsked(claim: QuantityClaim, question: QuestionFocus, names: Claim['names']): boolean | null {
+  const { unit } = question;
+  const speaks = () => speaksTo(claim, question, names, false);
+  if (unit === null) return question.groups.has(claim.group) ? speaks() : null;
+  const isPerson = unit.group === 'person' && claim.group === 'troop';
+  if (unit.group !== claim.group && !isPerson) return false;
+  const isName = (word: string) =>
+    question.terms.some((term) => term.stem === word && names.some((name) => meets(name, term)));
+  const narrowed = unit.modifiers.filter((word) => !isName(word));
+  return narrowed.every((word) => claim.unit.modifiers.includes(word)) && speaks();
 }
 
 /** Puts each claim into the first group of which it is comparable with every member. */
-function groupClaims(claims: readonly SourcedClaim[], question: string): SourcedClaim[][] {
-  const terms = questionTerms(question);
-  const groups: SourcedClaim[][] = [];
+function groupClaims<Made extends Claim>(
+  claims: readonly SourcedClaim<Made>[],
+  question: QuestionFocus,
+): SourcedClaim<Made>[][] {
+  const groups: SourcedClaim<Made>[][] = [];
   for (const sourced of claims) {
-    if (!answersQuestion(sourced.claim, terms)) continue;
     const group = groups.find((members) =>
-      members.every(
-        (member) => member.source !== sourced.source && areComparable(member.claim, sourced.claim, terms),
-      ),
+      members.every((member) => areComparable(member, sourced, question)),
     );
     if (group === undefined) groups.push([sourced]);
     else group.push(sourced);
@@ -34,58 +53,48 @@ function groupClaims(claims: readonly SourcedClaim[], question: string): Sourced
   return groups;
 }
 
-/** Each value once: the first claim of those that are written alike. */
-function distinctValues(group: readonly SourcedClaim[]): SourcedClaim[] {
-  return group.filter(({ claim }, index) => {
-    const written = (one: DatedClaim) => (one.bound === 'exact' ? String(one.value) : one.text.toLowerCase());
-    return group.findIndex((other) => written(other.claim) === written(claim)) === index;
-  });
-}
-
-function quantityDisagreements(
-  question: string,
+function disagreementsOf<Made extends Claim>(
+  { read, isAsked, agree }: ValueKind<Made>,
+  question: QuestionFocus,
   evidence: readonly EvidenceSentence[],
-  withFirst: boolean,
-): Disagreement[] {
-  const [first] = evidence;
-  if (withFirst && (first === undefined || quantityClaims(first.sentence).length === 0)) return [];
-  const claims = evidence.flatMap((source) =>
-    quantityClaims(source.sentence).map((claim) => ({
-      claim: { ...claim, date: source.date },
-      sentence: source.sentence,
-      source,
-    })),
+): SourcedClaim<Made>[][] {
+  const claims = evidence.flatMap((source) => read(source.sentence).map((claim) => ({ claim, source })));
+  const names = claims.flatMap(({ claim }) => claim.names);
+  const asked = claims.filter(({ claim }) => isAsked(claim, question, names));
+  return groupClaims(asked, question).filter(([first, ...others]) =>
+    others.some(({ claim }) => first !== undefined && !agree(first.claim, claim)),
   );
-  return groupClaims(claims, question)
-    .filter(
-      ([one, ...others]) => one !== undefined && others.some(({ claim }) => !sameValue(one.claim, claim)),
-    )
-    .map((group) => ({
-      about: aboutOf(question, group),
-      values: distinctValues(group).map(({ claim, source }) => ({
-        value: claim.text.trim(),
-        citation: source.citation,
-        date: source.date,
-      })),
-    }));
 }
 
 /**
  * Finds where cited sentences give different numbers, dates or names for the same thing, to show them side by side.
- * Precision first: values are compared only when unit, owner, place, time and what happened agree (see
- * {@link areComparable}); dates only for a question that asks when, names only for one that asks for the holder of a
- * single role. Values are verbatim from the sentences, each once, in the order of the evidence; `about` is made of words
- * of the question or the sentences. No evidence, or none that differs, gives an empty list.
- * @param withFirst only what the first sentence has a part in is wanted; others may be left out, which takes less time
+ * Precision first: only what the question asks for, and only values of which nothing in their sentences says that they
+ * are of different things (see {@link areComparable}). Values are verbatim from the sentences, each once, in the order of
+ * the evidence; `about` is made of words of the question. No evidence, or none that differs, gives an empty list.
  */
-export function findDisagreements(
-  question: string,
-  evidence: readonly EvidenceSentence[],
-  withFirst = false,
-): Disagreement[] {
-  return [
-    ...quantityDisagreements(question, evidence, withFirst),
-    ...dateDisagreements(question, evidence),
-    ...nameDisagreements(question, evidence),
-  ];
+export function findDisagreements(question: string, evidence: readonly EvidenceSentence[]): Disagreement[] {
+  const focus = questionFocus(question);
+  const whole = (claim: Claim, asked: QuestionFocus, names: Claim['names']) =>
+    speaksTo(claim, asked, names, true);
+  const persons: ValueKind<Claim> = {
+    read: (sentence) => personClaims(question, sentence),
+    isAsked: whole,
+    agree: (one, other) => sameSpeaker(one.text, other.text),
+  };
+  const found: SourcedClaim[][] =
+    focus.asks === 'quantity'
+      ? disagreementsOf(quantities, focus, evidence)
+      : focus.asks === 'date'
+        ? disagreementsOf({ read: dateClaims, isAsked: whole, agree: sameDate }, focus, evidence)
+        : focus.asks === 'person'
+          ? disagreementsOf(persons, focus, evidence)
+          : [];
+  return found.map((group) => ({ about: subjectOf(question), values: distinctValues(group) }));
+}
+
+/** Each value once: the first of those that are written alike. */
+function distinctValues(group: readonly SourcedClaim[]): Disagreement['values'] {
+  return group
+    .filter(({ claim }, index) => group.findIndex((other) => other.claim.key === claim.key) === index)
+    .map(({ claim, source }) => ({ value: claim.text, citation: source.citation, date: source.date }));
 }

@@ -85,33 +85,44 @@ function agree<Value>(some: readonly Value[], others: readonly Value[]): boolean
 }
 
 /** Years and months that a sentence speaks of when it does not say: those of its article's date. */
-function implied(
-  scope: TimeScope,
-  date: string | null,
-): { years: readonly number[]; months: readonly number[] } {
+function implied({ years, months }: TimeScope, date: string | null): Pick<TimeScope, 'years' | 'months'> {
   const [year, month] = (date ?? '').split('-').map(Number);
+  const isDated = date !== null && year !== undefined && month !== undefined;
   return {
-    years: scope.years.length > 0 || year === undefined || date === null ? scope.years : [year],
-    months: scope.months.length > 0 || month === undefined || date === null ? scope.months : [month],
+    years: years.length > 0 || !isDated ? years : [year],
+    months: months.length > 0 || !isDated ? months : [month],
   };
 }
 
+/** A sentence's time with the date of its article: ISO, null when unknown. */
+export interface DatedScope {
+  readonly time: TimeScope;
+  readonly date: string | null;
+}
+
+/** Articles this many days apart do not speak of one state, unless both name the year; of one event, far fewer. */
+const STATE_DAYS = 366;
+const EVENT_DAYS = 31;
+
+function daysApart(one: string | null, other: string | null): number {
+  return one === null || other === null ? 0 : Math.abs(Date.parse(one) - Date.parse(other)) / 86_400_000;
+}
+
 /**
- * Whether two sentences can speak of the same time. When neither names one, they can. Years or months that one names must
- * be among those the other names or, when it names none, those of its article's date (ISO, null when unknown: then they
- * cannot). A hint of another time must be on both sides.
+ * Whether two sentences can speak of the same time. Years or months that one names must be among those the other names
+ * or, when it names none, those of its article's date (unknown: then they cannot). A hint of another time must be on both
+ * sides, and their articles must not be far apart.
+ * @param isEvent whether they tell what happened rather than how things are
  */
-export function sameTime(
-  one: TimeScope,
-  date: string | null,
-  other: TimeScope,
-  otherDate: string | null,
-): boolean {
-  if (one.past !== other.past || one.partial !== other.partial) return false;
-  if (one.weekdays.length > 0 && other.weekdays.length > 0 && !agree(one.weekdays, other.weekdays))
-    return false;
-  const first = implied(one, date);
-  const second = implied(other, otherDate);
-  if ((one.years.length > 0 || other.years.length > 0) && !agree(first.years, second.years)) return false;
-  return (one.months.length === 0 && other.months.length === 0) || agree(first.months, second.months);
+export function sameTime(one: DatedScope, other: DatedScope, isEvent: boolean): boolean {
+  const [{ time: a }, { time: b }] = [one, other];
+  if (a.past !== b.past || a.partial !== b.partial) return false;
+  if (a.weekdays.length > 0 && b.weekdays.length > 0 && !agree(a.weekdays, b.weekdays)) return false;
+  const first = implied(a, one.date);
+  const second = implied(b, other.date);
+  const named = (key: 'years' | 'months') => a[key].length > 0 || b[key].length > 0;
+  if (named('years') && !agree(first.years, second.years)) return false;
+  if (named('months') && !agree(first.months, second.months)) return false;
+  if (a.years.length > 0 && b.years.length > 0) return true;
+  return daysApart(one.date, other.date) <= (isEvent ? EVENT_DAYS : STATE_DAYS);
 }

@@ -31,15 +31,13 @@ export const labelledDisagreements: readonly LabelledEvidence[] = [
     'troops by other words',
     'How many Norwegian troops are in Mali?',
     [
-      'Norway has sent 420 service members to the region, among them medics and engineers.',
+      'Norway has sent 420 service members to Mali, among them medics and engineers.',
       'More than 150 Norwegian personnel are in Mali, most of them in the capital.',
       'Although there are at least 150 Norwegian soldiers in Mali, the ministry gives no exact figure.',
-      'Norway has 90 military members working with the training mission there.',
     ],
     '420',
     'More than 150',
     'at least 150',
-    '90',
   ),
   differ(
     'troops, plain',
@@ -167,13 +165,6 @@ export const labelledDisagreements: readonly LabelledEvidence[] = [
     'fourteen',
   ),
   differ(
-    'a question that asks for no number',
-    'What is Norway doing in Mali?',
-    ['Norway has 420 soldiers in Mali.', 'More than 150 Norwegian troops are in Mali.'],
-    '420',
-    'More than 150',
-  ),
-  differ(
     'the same year named',
     'How many visitors did the museum have in 2019?',
     ['In 2019 the museum had 80,000 visitors.', 'The museum had 95,000 visitors in 2019.'],
@@ -279,6 +270,24 @@ export const labelledDisagreements: readonly LabelledEvidence[] = [
     'At least 300 Danish soldiers are in Estonia.',
   ),
   // Different things.
+  agree(
+    'a number that nobody asked for',
+    'What is Norway doing in Mali?',
+    'Norway has 420 soldiers in Mali.',
+    'More than 150 Norwegian troops are in Mali.',
+  ),
+  agree(
+    'another area',
+    'How many Norwegian troops are in Mali?',
+    'Norway has sent 420 service members to the region, among them medics and engineers.',
+    'More than 150 Norwegian personnel are in Mali, most of them in the capital.',
+  ),
+  agree(
+    'a part of the force',
+    'How many Norwegian troops are in Mali?',
+    'Norway has 420 soldiers in Mali.',
+    'Norway has 90 military members working with the training mission there.',
+  ),
   agree(
     'other units',
     'How did Canada respond in Iran?',

@@ -1,0 +1,68 @@
+import type { Span } from '../../text/span.js';
+import { isTitle } from '../quotes/personNames.js';
+import { actionOf, isNeutral } from './sameMeaning.js';
+import { isContent, isThing, type Term } from './sentenceTerms.js';
+import type { TimeScope } from './timeScope.js';
+
+/** When something is so is compared as time. */
+const CALENDAR =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|today|yesterday)$/;
+
+/** What a sentence says around a value: everything by which its subject may differ from another's. */
+export interface Setting {
+  /** Every word with content of its own. */
+  readonly content: readonly Term[];
+  /** Names and signs, wherever they stand. */
+  readonly names: readonly Term[];
+  /** Words for things before the value, and after it. */
+  readonly before: readonly Term[];
+  readonly after: readonly Term[];
+  /** What happened, as the first words of their groups. */
+  readonly actions: ReadonlySet<string>;
+}
+
+/** Reads what stands around the value at `span`, of the words of its clause. */
+export function settingOf(terms: readonly Term[], span: Span, counted: readonly Term[]): Setting {
+  const others = terms.filter(
+    (term) => isContent(term) && !(term.start >= span.start && term.end <= span.end),
+  );
+  const things = others.filter(
+    (term) => isThing(term) && isTelling(term) && !term.isName && !counted.includes(term),
+  );
+  const isAct = (term: Term) => !term.isName && !counted.includes(term);
+  return {
+    content: others,
+    names: others.filter(({ word, isName }) => isName && !isTitle(word) && !CALENDAR.test(word)),
+    before: things.filter(({ end }) => end <= span.start),
+    after: things.filter(({ start }) => start >= span.end),
+    actions: new Set(others.filter(isAct).flatMap(({ word }) => actionOf(word) ?? unknownAct(word) ?? [])),
+  };
+}
+
+const isTelling = ({ word }: Term): boolean =>
+  !isNeutral(word) && actionOf(word) === null && !CALENDAR.test(word);
+
+/** Regular past forms that are adjectives. */
+const NOT_ACTS = new Set(
+  'united armed hundred need seed indeed combined limited speed feed estimated'.split(' '),
+);
+
+/** A past form of no group stands for itself. */
+function unknownAct(word: string): string | null {
+  return word.length > 4 && word.endsWith('ed') && !NOT_ACTS.has(word) && !isNeutral(word) ? word : null;
+}
+
+/** A value that a sentence gives, with what it is the value of. */
+export interface Claim extends Setting {
+  /** Verbatim from the sentence. */
+  readonly text: string;
+  /** What may be set against each other: the unit, `date` or `person`. */
+  readonly group: string;
+  /** The same for values that are written alike. */
+  readonly key: string;
+  /** What narrows a thing that is counted. */
+  readonly modifiers: readonly string[];
+  readonly time: TimeScope;
+  /** Whether the value is planned, promised or possible rather than so. */
+  readonly planned: boolean;
+}
