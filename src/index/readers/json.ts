@@ -1,11 +1,13 @@
 import { messageOf } from '../../errors.js';
+import { asDiscordExport, readDiscordExport } from './exports/discordExport.js';
+import { ghostTables, readGhostExport } from './exports/ghost.js';
 import { readFileText } from './fileContent.js';
 import type { Reader } from './reader.js';
 import { recordArticle } from './recordArticle.js';
 
 /**
- * Reads JSON: one article, an array of them, or `{ "articles": [ … ] }`. The third of an array has the path
- * `archive.json#3`.
+ * Reads JSON: one article, an array of them, or `{ "articles": [ … ] }`; the third of an array has the path
+ * `archive.json#3`. Exports of Ghost and of Discord channels are told by their shape.
  */
 export const json: Reader = {
   name: 'JSON',
@@ -19,6 +21,16 @@ export const json: Reader = {
     const parsed = parseJson(content.content);
     if (parsed.kind === 'broken') {
       yield { kind: 'skipped', path: file.path, reason: parsed.reason };
+      return;
+    }
+    const ghost = ghostTables(parsed.value);
+    const discord = asDiscordExport(parsed.value);
+    if (ghost !== null) {
+      yield* readGhostExport(ghost, file.path);
+      return;
+    }
+    if (discord !== null) {
+      yield* readDiscordExport(discord, file.path);
       return;
     }
     const records = recordsOf(parsed.value);

@@ -1,5 +1,8 @@
 import { extname } from 'node:path';
 import { FootnoteError } from '../../errors.js';
+import { csv } from './dataFiles/csv.js';
+import { notebook } from './dataFiles/notebook.js';
+import { yamlData } from './dataFiles/yamlData.js';
 import { html } from './html/html.js';
 import { json } from './json.js';
 import { jsonLines } from './jsonLines.js';
@@ -7,9 +10,13 @@ import { markdown } from './markdown.js';
 import { pdf } from './pdf/pdf.js';
 import { plainText } from './plainText.js';
 import type { Reader } from './reader.js';
+import { xml } from './xml/xml.js';
 
 /** Every reader; a new format is one file and one line here. No extension belongs to two of them. */
-export const readers: readonly Reader[] = [markdown, plainText, html, pdf, json, jsonLines];
+export const readers: readonly Reader[] = [
+  ...[markdown, plainText, html, pdf, json, jsonLines],
+  ...[xml, csv, yamlData, notebook],
+];
 
 /** The reader of each extension (lower case, with the dot). */
 const readersByExtension: ReadonlyMap<string, Reader> = new Map(

@@ -6,10 +6,21 @@ import { temporaryFolder } from '../../support/temporaryFolder.js';
 import { expectContract } from './expectContract.js';
 import { minimalPdf } from './minimalPdf.js';
 import { readBytes } from './readBytes.js';
+import { wordPressExport } from './exports/wordPressExport.js';
 
 /** For each reader a file with at least one article, and the ids and paths that it has to give. */
 const samples: Readonly<
-  Record<string, { path: string; content: string | Uint8Array; paths: string[]; ids: string[] }>
+  Record<
+    string,
+    {
+      path: string;
+      content: string | Uint8Array;
+      paths: string[];
+      ids: string[];
+      /** What the format itself never says. */
+      without?: 'date';
+    }
+  >
 > = {
   Markdown: {
     path: 'note.md',
@@ -52,6 +63,41 @@ const samples: Readonly<
     paths: ['archive.jsonl#1', 'archive.jsonl#3'],
     ids: [' a ', 'archive#3'],
   },
+  XML: {
+    path: 'blog.xml',
+    content: wordPressExport([
+      { id: 17, title: 'One', date: '2020-01-05 09:00:00', content: '<p>One&nbsp;text.</p>' },
+      { id: 4, title: 'Two', content: 'Another text.' },
+    ]),
+    paths: ['blog.xml#17', 'blog.xml#4'],
+    ids: ['blog#17', 'blog#4'],
+  },
+  CSV: {
+    path: 'prices.csv',
+    content: 'Model,Price\nP1,"12,50"\nP2,\n',
+    paths: ['prices.csv'],
+    ids: ['prices'],
+    without: 'date',
+  },
+  YAML: {
+    path: 'pumps.yml',
+    content: 'date: 2020-01-05\nmodels:\n  - P1\n  - "P\\u00ad2"\nnote: |\n  One.\n\n  Two.\n',
+    paths: ['pumps.yml'],
+    ids: ['pumps'],
+  },
+  'Jupyter notebook': {
+    path: 'salt.ipynb',
+    content: JSON.stringify({
+      metadata: {},
+      cells: [
+        { cell_type: 'raw', source: '---\ndate: 2020-01-05\n---\n' },
+        { cell_type: 'markdown', source: ['# Salt\n', '\n', 'Some *text*.'] },
+        { cell_type: 'code', source: 'a = 1', outputs: [{ text: '1\n' }] },
+      ],
+    }),
+    paths: ['salt.ipynb'],
+    ids: ['salt'],
+  },
 };
 
 describe.each(readers.map((reader) => ({ reader, name: reader.name })))(
@@ -73,7 +119,8 @@ describe.each(readers.map((reader) => ({ reader, name: reader.name })))(
       const articles = outcomes.flatMap((outcome) => (outcome.kind === 'article' ? [outcome.article] : []));
       expect(articles.map(({ path }) => path)).toEqual(sample.paths);
       expect(articles.map(({ id }) => id)).toEqual(sample.ids);
-      expect(articles.some(({ date }) => date === '2020-01-05')).toBe(true);
+      const isDated = articles.some(({ date }) => date === '2020-01-05');
+      expect(isDated).toBe(sample.without !== 'date');
       outcomes.forEach(expectContract);
     });
 

@@ -1,0 +1,100 @@
+import { parse } from 'csv-parse/sync';
+import { messageOf } from '../../../errors.js';
+import { cleanLine } from '../cleanText.js';
+import { finishArticle } from '../fields/finishArticle.js';
+import { readFileText } from '../fileContent.js';
+import { fileTitle } from '../fileTitle.js';
+import type { Reader } from '../reader.js';
+import { createTextBuilder } from '../textBuilder.js';
+
+/** Rows of a file, and columns of a row, that are read; there is nothing to be found in a longer table by its words. */
+const MAXIMUM_ROWS = 20_000;
+const MAXIMUM_CELLS = 400_000;
+/** A quotation mark that is never closed must not take the whole file for one cell. */
+const MAXIMUM_RECORD_CHARACTERS = 200_000;
+
+/** What may part the cells of a `.csv` file; spreadsheets write `;` where the comma parts decimals. */
+const SEPARATORS = [',', ';', '\t', '|'];
+
+/**
+ * Reads tables of comma- or tab-separated values, one article a file: its first row names the columns. Of a table of
+ * over 20,000 rows the first are read, with a warning.
+ */
+export const csv: Reader = {
+  name: 'CSV',
+  extensions: ['.csv', '.tsv', '.tab'],
+  async *read(file) {
+    const content = await readFileText(file);
+    if (content.kind === 'skipped') {
+      yield content;
+      return;
+    }
+    const table = readTable(content.content, /\.csv$/i.test(file.path) ? null : '\t');
+    if (table.kind === 'skipped') {
+      yield { kind: 'skipped', path: file.path, reason: table.reason };
+      return;
+    }
+    const builder = createTextBuilder();
+    table.rows.forEach((row, i) => builder.row(row, i === 0));
+    yield finishArticle({
+      path: file.path,
+      fields: { title: fileTitle(file.path) },
+      content: builder.finish(),
+      warnings: [...content.warnings, ...table.warnings],
+    });
+  },
+};
+
+type Table =
+  | { readonly kind: 'table'; readonly rows: readonly (readonly string[])[]; readonly warnings: readonly string[] }
+  | { readonly kind: 'skipped'; readonly reason: string };
+
+/** @param separator null where the file tells */
+function readTable(text: string, separator: string | null): Table {
+  // Spreadsheets name the separator in a line of its own.
+  const [line, named] = /^sep=(.)\r?\n/.exec(text) ?? [''];
+  const body = text.slice(line.length);
+  const delimiter = named ?? separator ?? separatorOf(body);
+  try {
+    return bounded(parseRows(body, delimiter, true));
+  } catch {
+    // A stray quotation mark: then they are all text.
+  }
+  try {
+    return bounded(parseRows(body, delimiter, false));
+  } catch (error) {
+    return { kind: 'skipped', reason: `expected a table, got: ${cleanLine(messageOf(error)).slice(0, 200)}` };
+  }
+}
+
+function parseRows(text: string, delimiter: string, quotes: boolean): string[][] {
+  return parse(text, {
+    ...{ delimiter, quote: quotes ? '"' : false, to: MAXIMUM_ROWS + 1 },
+    ...{ relax_column_count: true, relax_quotes: true, skip_empty_lines: true },
+    max_record_size: MAXIMUM_RECORD_CHARACTERS,
+  });
+}
+
+function bounded(rows: readonly (readonly string[])[]): Table {
+  let cells = 0;
+  const end = rows.findIndex((row, i) => i >= MAXIMUM_ROWS || (cells += row.length) > MAXIMUM_CELLS);
+  if (end === -1) return { kind: 'table', rows, warnings: [] };
+  return {
+    kind: 'table',
+    rows: rows.slice(0, end),
+    warnings: [`a table of more than ${end} rows; the first ${end} were read`],
+  };
+}
+
+/** The separator that parts the first lines into most cells, the same number in each; a comma where none does. */
+function separatorOf(text: string): string {
+  const lines = text
+    .slice(0, 20_000)
+    .split(/\r\n?|\n/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, 5)
+    .map((line) => line.replace(/"[^"]*"/g, ''));
+  const fewest = SEPARATORS.map((mark) => Math.min(...lines.map((line) => line.split(mark).length)));
+  const best = Math.max(...fewest);
+  return best > 1 ? (SEPARATORS[fewest.indexOf(best)] ?? ',') : ',';
+}

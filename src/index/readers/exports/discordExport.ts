@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import { joinTexts } from '../joinTexts.js';
+import type { ReadOutcome } from '../reader.js';
+import { finishArticle } from '../fields/finishArticle.js';
+import { createTextBuilder } from '../textBuilder.js';
+import { messageText } from './discordMessage.js';
+
+const text = z.string().nullish().catch(null);
+const id = z
+  .union([z.string(), z.number().transform(String)])
+  .nullish()
+  .catch(null);
+
+const embed = z.object({
+  ...{ title: text, url: text, description: text },
+  fields: z.array(z.object({ name: text, value: text })).catch([]),
+});
+const message = z.object({
+  ...{ id, type: text, timestamp: text, content: text },
+  author: z.object({ name: text, nickname: text }).nullish().catch(null),
+  embeds: z.array(embed).catch([]),
+});
+const discordExport = z.object({
+  guild: z.object({ id, name: text }),
+  channel: z.object({ id, type: text, category: text, name: text, topic: text }),
+  messages: z.array(z.unknown()),
+});
+
+/** A message as DiscordChatExporter writes it, as far as it is read. */
+export type DiscordMessage = z.infer<typeof message>;
+/** An export of a channel or thread, as DiscordChatExporter writes it. */
+export type DiscordExport = z.infer<typeof discordExport>;
+
+/** Kinds of messages that people or bots wrote; the others tell that somebody joined, pinned, called. */
+const WRITTEN = new Set([
+  'Default',
+  'Reply',
+  'ThreadStarterMessage',
+  'ChatInputCommand',
+  'ContextMenuCommand',
+]);
+
+/** Above the headings that a message has itself. */
+const AUTHOR_LEVEL = 2;
+
+/** What DiscordChatExporter wrote; null for any other JSON. */
+export function asDiscordExport(value: unknown): DiscordExport | null {
+  return discordExport.safeParse(value).data ?? null;
+}
+
+/**
+ * Reads an export of a Discord channel: a thread or forum post is an article, any other channel one for each day on
+ * which somebody wrote (`announcements.json#20210506`, the day as the export writes it). Each stretch of messages by
+ * one person stands below a heading with that person's name; what they wrote stays as it is.
+ *
+ * Messages of the system, and what has no words, are left out.
+ */
+export function* readDiscordExport(given: DiscordExport, path: string): Generator<ReadOutcome> {
+  const messages = given.messages.flatMap((value) => {
+    const parsed = message.safeParse(value);
+    return parsed.success && isWritten(parsed.data) ? [parsed.data] : [];
+  });
+  let articles = 0;
+  for (const [day, some] of byDay(messages, given)) {
+    const outcome = readMessages(
+      given,
+      some,
+      day === '' ? { path, day } : { path: `${path}#${numberOf(day)}`, day },
+    );
+    if (outcome.kind === 'skipped') continue;
+    articles += 1;
+    yield outcome;
+  }
+  if (articles === 0) yield { kind: 'skipped', path, reason: 'no text' };
+}
+
+function isWritten({ type }: DiscordMessage): boolean {
+  return type === null || type === undefined || WRITTEN.has(type);
+}
+
+/** `2021-05-06` as it stands in a path. */
+function numberOf(day: string): string {
+  return day.replaceAll('-', '');
+}
+
+/** The messages of each day, in the order of the export; all under one empty name for a thread. */
+function byDay(
+  messages: readonly DiscordMessage[],
+  { channel }: DiscordExport,
+): Map<string, DiscordMessage[]> {
+  const isThread = /thread/i.test(channel.type ?? '');
+  const days = new Map<string, DiscordMessage[]>();
+  for (const each of messages) {
+    const day = isThread ? '' : dayOf(each);
+    const others = days.get(day);
+    if (others === undefined) days.set(day, [each]);
+    else others.push(each);
+  }
+  return days;
+}
+
+function dayOf({ timestamp }: DiscordMessage): string {
+  return /^\d{4}-\d\d-\d\d/.exec(timestamp ?? '')?.[0] ?? '';
+}
+
+function readMessages(
+  { guild, channel }: DiscordExport,
+  messages: readonly DiscordMessage[],
+  { path, day }: { readonly path: string; readonly day: string },
+): ReadOutcome {
+  const [first] = messages;
+  const name = channel.name ?? 'Discord';
+  const authors = new Set<string>();
+  const content = joinTexts(
+    [...turnsOf(messages)].flatMap(({ author, written }) => {
+      const texts = written.map(messageText).filter((each) => each.text !== '');
+      if (texts.length === 0 || author === '') return texts;
+      authors.add(author);
+      const heading = createTextBuilder();
+      heading.heading(AUTHOR_LEVEL, author);
+      return [heading.finish(), ...texts];
+    }),
+  );
+  return finishArticle({
+    path,
+    fields: {
+      title: day === '' ? name : `#${name}, ${longDate(day)}`,
+      date: first === undefined ? undefined : dayOf(first),
+      source: guild.name ?? undefined,
+      authors: [...authors],
+      tags: [channel.category ?? []].flat(),
+      description: channel.topic ?? undefined,
+      url: linkTo(guild.id, channel.id, first?.id),
+    },
+    content,
+    warnings: [],
+  });
+}
+
+/** Messages that one person wrote without another in between. */
+function turnsOf(messages: readonly DiscordMessage[]): { author: string; written: DiscordMessage[] }[] {
+  const turns: { author: string; written: DiscordMessage[] }[] = [];
+  for (const each of messages) {
+    const author = each.author?.nickname ?? each.author?.name ?? '';
+    const last = turns.at(-1);
+    if (last?.author === author) last.written.push(each);
+    else turns.push({ author, written: [each] });
+  }
+  return turns;
+}
+
+/** `6 May 2021` */
+function longDate(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return day;
+  return date.toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+}
+
+/** The address of a message in Discord, where the export has all ids. */
+function linkTo(...ids: readonly (string | null | undefined)[]): string | undefined {
+  return ids.every((each) => each !== null && each !== undefined && /^\d{5,25}$/.test(each))
+    ? `https://discord.com/channels/${ids.join('/')}`
+    : undefined;
+}

@@ -1,0 +1,98 @@
+import type { Block, StructuredText } from '../../../store/block.js';
+import { joinTexts } from '../joinTexts.js';
+import { readMarkdownContent } from '../markdownContent.js';
+import { createTextBuilder } from '../textBuilder.js';
+import type { DiscordMessage } from './discordExport.js';
+
+/** A heading in a message stands this many levels deeper in the article: below that of its author. */
+const DEEPER = 2;
+
+/** The language in the first line of a code block. */
+const LANGUAGE = /^([\w+#.-]{1,30})\n/;
+
+/** An emoji of a server, as messages hold it where the export does not put its name there. */
+const CUSTOM_EMOJI = /<a?:(\w{2,32}):\d{5,25}>/g;
+/** `<t:1620295200:F>`: a moment that Discord shows in the reader's own time. */
+const MOMENT = /<t:(-?\d{1,12})(?::[tTdDfFR])?>/g;
+const SPOILER = /\|\|([^|\n]+)\|\|/g;
+/** Discord knows neither tags nor entities: they are what somebody wrote. */
+const HTML = /<(?=[a-z/!?])(?!https?:)|&(?=[a-z#])/gi;
+const IN_CODE_SPAN = /(`[^`\n]+`)/;
+/** Lines that belong together with those around them. */
+const GOES_TOGETHER = /^\s{0,20}(?:[-*+]\s|>\s|#{1,3}\s|\d{1,9}[.)]\s)/;
+
+/**
+ * What a message says, with its code, lists and links: its content, and the embeds of a bot. Previews of pages that the
+ * content links to are left out. Empty for a message without words.
+ */
+export function messageText({ content, embeds }: DiscordMessage): StructuredText {
+  const written = content ?? '';
+  const own = embeds.filter(({ url }) => !url || !written.includes(url));
+  return joinTexts(
+    [
+      written,
+      ...own.flatMap(({ title, description, fields }) => [
+        title ?? '',
+        description ?? '',
+        ...fields.map(({ name, value }) => `${name ?? ''}\n${value ?? ''}`),
+      ]),
+    ].map(markedUp),
+  );
+}
+
+/** Text with Discord's marks. Code blocks may begin and end within a line; one that is never closed is text. */
+function markedUp(content: string): StructuredText {
+  const parts = content.replace(/\r\n?/g, '\n').split('```');
+  if (parts.length % 2 === 0) parts.push(`\`\`\`${parts.pop() ?? ''}`);
+  return joinTexts(
+    parts.map((part, i) => {
+      if (i % 2 === 0) return lowered(readMarkdownContent(asMarkdown(part)));
+      const language = LANGUAGE.exec(part)?.[1] ?? null;
+      const builder = createTextBuilder();
+      builder.code(language === null ? part : part.slice(language.length + 1), language);
+      return builder.finish();
+    }),
+  );
+}
+
+/** Discord's own marks as Markdown has them; every line a paragraph unless it belongs to a list or a quote. */
+function asMarkdown(content: string): string {
+  let quoted = false;
+  const lines = content.split('\n').map((line) => {
+    const marked = line.trimStart().startsWith('>>> ');
+    quoted ||= marked;
+    const plain = line
+      .replace(/^(\s*)(?:>>> |-# )/, '$1')
+      .split(IN_CODE_SPAN)
+      .map((part, i) => (i % 2 === 1 ? part : withoutMarks(part)))
+      .join('');
+    if (quoted) return `> ${plain}\n>`;
+    return GOES_TOGETHER.test(plain) ? plain : `\n${plain.trimStart()}\n`;
+  });
+  return lines.join('\n');
+}
+
+function withoutMarks(text: string): string {
+  return text
+    .replace(CUSTOM_EMOJI, ':$1:')
+    .replace(MOMENT, (_, seconds: string) => momentOf(Number(seconds)))
+    .replace(SPOILER, '$1')
+    .replace(HTML, '\\$&');
+}
+
+function momentOf(seconds: number): string {
+  const date = new Date(seconds * 1000);
+  if (Number.isNaN(date.getTime())) return '';
+  return `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** With its headings a few levels deeper. */
+function lowered(text: StructuredText): StructuredText {
+  return { ...text, blocks: text.blocks.map(lower) };
+}
+
+function lower(block: Block): Block {
+  if (block.kind === 'heading') return { ...block, level: Math.min(6, block.level + DEEPER) };
+  if (block.kind !== 'quote' && block.kind !== 'callout') return block;
+  return { ...block, blocks: block.blocks.map(lower) };
+}
