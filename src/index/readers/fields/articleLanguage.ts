@@ -17,21 +17,17 @@ const MINIMUM_ACCURACY = 0.4;
 /** Its second guess is then under a tenth of that. */
 const MINIMUM_LEAD = 4;
 
-/** Words that no other language uses, and their share of English prose: 10 to 20 in a hundred words. */
-const ENGLISH = new Set([
-  'the',
-  'and',
-  'this',
-  'that',
-  'with',
-  'from',
-  'you',
-  'your',
-  'which',
-  'have',
-  'they',
-]);
+/** Words that other languages hardly use, and the share of a text's words that shows English. */
+const ENGLISH = new Set(
+  (
+    'the and this that these with from into between you your which what when have has been are they their our its ' +
+    'should would could more other each any only also'
+  ).split(' '),
+);
 const MINIMUM_ENGLISH_SHARE = 0.05;
+
+/** Volapük, which the detector sees in English that is short of small words. */
+const UNLIKELY = new Set(['vo']);
 
 /** `English`, `français`: names that people write for a tag, lower case. */
 const NAMED =
@@ -69,7 +65,8 @@ function detectLanguage(prose: string): string | null {
   // Half a second and 50 MB to load, which an archive in English never needs.
   detector ??= createRequire(import.meta.url)('tinyld') as Detector;
   const [best, second] = detector.detectAll(prose);
-  if (best === undefined || best.accuracy < MINIMUM_ACCURACY || best.lang.length !== 2) return null;
+  if (best === undefined || best.accuracy < MINIMUM_ACCURACY) return null;
+  if (best.lang.length !== 2 || UNLIKELY.has(best.lang)) return null;
   return best.accuracy >= MINIMUM_LEAD * (second?.accuracy ?? 0) ? best.lang : null;
 }
 

@@ -174,6 +174,12 @@ describe('the language', () => {
     expect(language('生地を涼しい場所で一晩休ませ、朝に形を整えてから一時間焼きます。')).toBe('ja');
   });
 
+  test('is English where small words are few', () => {
+    expect(
+      language('Bread club is open to all bakers. Bakers can be featured by purchasing 25 loaves or more.'),
+    ).toBe('en');
+  });
+
   test('is English where a text is short, a list of names or of commands', () => {
     expect(language('La pâte repose.')).toBe('en');
     expect(language(`${'Ida Holm, Per Lund, Ola Berg, Liv Dahl, Jon Moen, '.repeat(3)}`)).toBe('en');
