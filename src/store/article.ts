@@ -22,7 +22,7 @@ export interface Article extends ArticleReference, StructuredText {
   readonly aliases: readonly string[];
   /** What its file says that it is about, or null: searched, never shown as an excerpt. */
   readonly description: string | null;
-  /** BCP 47 language tag, `en` when the file does not say. */
+  /** BCP 47 language tag: as the file says, else as its prose shows, else `en`. */
   readonly language: string;
   /**
    * Cleaned, NFC, as its blocks lay it out: items of a list and rows of a table separated by one line break, all else
