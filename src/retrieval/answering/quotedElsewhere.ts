@@ -1,5 +1,6 @@
 import type { Duplicate } from '../answer.js';
 import type { Span } from '../../text/span.js';
+import { sameFacts } from '../../text/duplicates/sameFacts.js';
 import { sharedRun } from '../../text/duplicates/sharedRun.js';
 import { quoteShingles } from '../../text/quoteFingerprints.js';
 import { splitSentences } from '../../text/sentences.js';
@@ -13,8 +14,8 @@ const compared = 6;
 const leastShared = 2;
 
 /**
- * Other articles that carry a long run of words of a stretch (a quotation or wire copy inside a text that differs
- * otherwise), each with the sentences that hold the run.
+ * Other articles that carry a long run of words of a stretch, each with the sentences that hold the run: a quotation, or
+ * sentences that state the same numbers, dates and names inside a text that differs otherwise.
  * @param except keys of articles that are not looked at
  */
 export async function quotedElsewhere(
@@ -31,9 +32,14 @@ export async function quotedElsewhere(
     const run = sharedRun(text, article.text);
     if (run === null) return [];
     const { start, end } = wholeSentences(article, run.other);
+    const isQuoted = QUOTED.test(article.text.slice(start, run.other.end));
+    if (!isQuoted && !sameFacts(text, article.text.slice(start, end))) return [];
     return [{ article: referenceOf(article), excerpt: article.text.slice(start, end), start, end }];
   });
 }
+
+/** A quotation mark: the run, or its larger part, is quoted, whatever stands around it. */
+const QUOTED = /["“„«]/;
 
 function wholeSentences({ text, language }: IndexedArticle, run: Span): Span {
   const touched = splitSentences(text, language).filter(

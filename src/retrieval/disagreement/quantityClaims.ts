@@ -2,7 +2,7 @@ import type { Span } from '../../text/span.js';
 import { settingOf, type Claim } from './claim.js';
 import { countedNounAt } from './countedNoun.js';
 import { isUncountable } from './isUncountable.js';
-import { readNumbers, type NumberMention } from './readNumbers.js';
+import { readNumbers, type NumberMention } from '../../text/readNumbers.js';
 import { clauseAround, readSentence, type SentenceReading } from './sentenceReading.js';
 import { scopeOf, type TimeScope } from './timeScope.js';
 import type { Unit } from './units.js';

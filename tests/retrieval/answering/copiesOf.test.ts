@@ -47,3 +47,18 @@ test('a quotation is also in the article that carries it among other words, in w
     ),
   ).toEqual([]);
 });
+
+test('templates that are filled differently are not one text', async () => {
+  const flood = (id: string, houses: string) => ({
+    ...{ id, date: `${id}-06-05` },
+    text: `The river Ister rose over its banks near Orn in June, and ${houses} houses on the quay were lost to the water.`,
+  });
+  const index = await openSmallIndex([flood('2018', 'twelve'), flood('2020', 'three'), flood('2022', '12')]);
+  const article = await index.articleById('2018');
+  const [passage] = await index.passagesOf(article?.key ?? 0);
+  if (article === null || passage === undefined) throw new Error('expected a passage');
+  const { alsoIn } = await copiesOf(index, passage);
+  expect(alsoIn.map((copy) => copy.article.id)).toEqual(['2022']);
+  const elsewhere = await quotedElsewhere(index, article.text, new Set([article.key]));
+  expect(elsewhere.map((copy) => copy.article.id)).toEqual(['2022']);
+});

@@ -3,9 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { findDuplicatePairs } from '../../../src/text/duplicates/findDuplicatePairs.js';
 import { independentTexts } from '../../../src/text/duplicates/independentTexts.js';
 import { bandsOf, estimateSimilarity, minHashOf } from '../../../src/text/duplicates/minHash.js';
+import { sameFacts } from '../../../src/text/duplicates/sameFacts.js';
+import { sameSentences } from '../../../src/text/duplicates/sameSentences.js';
 import { sharedRun } from '../../../src/text/duplicates/sharedRun.js';
 import { jaccardSimilarity } from '../../../src/text/duplicates/similarity.js';
 import { wordShingles } from '../../../src/text/duplicates/wordShingles.js';
+import { splitSentences } from '../../../src/text/sentences.js';
 import { labelledPairs } from './labelledPairs.js';
 
 describe('duplicate pairs', () => {
@@ -107,5 +110,47 @@ describe('independent texts', () => {
       }),
       { seed: 6 },
     );
+  });
+});
+
+describe('the facts of two texts', () => {
+  it.each([
+    ['words and digits', 'forty-two people on board', '42 people aboard', true],
+    ['another number', 'Twelve houses were lost in Orn.', 'Seven houses were lost in Orn.', false],
+    [
+      'another name',
+      'A room in the Hotel Vale costs 80 euros.',
+      'A room in the Hotel Moor costs 80 euros.',
+      false,
+    ],
+    ['another part', 'Use part RX-210.', 'Use part RX-211.', false],
+    ['another sign', 'The course in C++ is full.', 'The course in C# is full.', false],
+    ['a sign and none', 'The course in C is full.', 'The course in C++ is full.', false],
+    ['capitals throughout', 'The ferry Alma sank.', 'THE FERRY ALMA SANK.', true],
+    ['another day', 'It rained on Monday.', 'It rained on Friday.', false],
+    ['none at all', 'it rained', 'nobody came', true],
+  ])('%s', (_, one, other, expected) => {
+    expect(sameFacts(one, other)).toBe(expected);
+    expect(sameFacts(other, one)).toBe(expected);
+  });
+});
+
+describe('the sentences that a copy shares', () => {
+  const read = (text: string) => ({ text, sentences: splitSentences(text, 'en') });
+  const original = read('The ferry Alma sank off Orn. Eleven people were saved by boats of the guard.');
+
+  it('are those that say the same, without what was added around them', () => {
+    const copy = read(
+      'This came by wire. The ferry Alma sank off Orn. 11 people were saved by boats of the guard.',
+    );
+    const same = sameSentences(original, copy);
+    expect(copy.text.slice(same?.start, same?.end)).toMatch(/^The ferry .* guard\.$/);
+  });
+
+  it('are none when one of them states another figure, or when none is alike', () => {
+    const filled = read('The ferry Alma sank off Orn. Twelve people were saved by boats of the guard.');
+    expect(sameSentences(original, filled)).toBeNull();
+    expect(sameSentences(original, read('A choir sang in the rain.'))).toBeNull();
+    expect(sameSentences(original, read(''))).toBeNull();
   });
 });

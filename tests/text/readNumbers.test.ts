@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readNumbers } from '../../../src/retrieval/disagreement/readNumbers.js';
+import { readNumbers } from '../../src/text/readNumbers.js';
 
 const read = (text: string): [string, number][] =>
   readNumbers(text).map(({ start, end, value }) => [text.slice(start, end), value]);

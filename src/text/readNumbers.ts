@@ -1,4 +1,4 @@
-import type { Span } from '../../text/span.js';
+import type { Span } from './span.js';
 
 /** A cardinal number in a text, in digits or words. */
 export interface NumberMention extends Span {
