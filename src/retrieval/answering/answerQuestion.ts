@@ -7,6 +7,7 @@ import type { AnsweringParts, AnswerRequest } from './answeringParts.js';
 import { chooseLead, type LeadChoice } from './chooseLead.js';
 import { composeCitations, type ComposedCitation } from './composeCitations.js';
 import { citedDisagreements, contestedSentences } from './contestedSentences.js';
+import { corroborationOf } from './corroborationOf.js';
 import { findNewer } from './findNewer.js';
 import { gatherEvidence, type Evidence } from './gatherEvidence.js';
 import { within } from './highlights.js';
@@ -37,9 +38,9 @@ export async function answerQuestion(parts: AnsweringParts, request: AnswerReque
     citations: citations.map(toCitation),
     disagreements: citedDisagreements(contests, citations),
     closest: judged.status === 'unanswered' ? closest(evidence) : [],
-    newer: judged.status === 'unanswered' ? null : findNewer(citations),
+    newer: judged.status === 'unanswered' ? null : findNewer(read, citations),
     notes: [...request.notes, ...notesOf(evidence, judged)],
-    corroboration: corroborationOf(citations),
+    corroboration: corroborationOf(read, ranking, judged.status === 'unanswered' ? undefined : citations[0]),
     index: indexOf(parts.index),
     timings: { ...roundAll(evidence.timings), totalMs: round(performance.now() - startedAt) },
   };
@@ -92,18 +93,6 @@ function notesOf({ read, dates }: Evidence, { status }: Confidence): string[] {
     if (looked.length > 0) notes.push(`Looked for: ${[...new Set(looked)].join(', ')}.`);
   }
   return notes;
-}
-
-/** Articles in all, and groups of them that share no near-identical text. */
-function corroborationOf(citations: readonly ComposedCitation[]): Answer['corroboration'] {
-  let groups: Set<string>[] = [];
-  for (const { article, alsoIn } of citations) {
-    const ids = [article.id, ...alsoIn.map((copy) => copy.article.id)];
-    const touched = groups.filter((group) => ids.some((id) => group.has(id)));
-    const merged = new Set([...ids, ...touched.flatMap((group) => [...group])]);
-    groups = [...groups.filter((group) => !touched.includes(group)), merged];
-  }
-  return { articles: groups.reduce((sum, { size }) => sum + size, 0), independentTexts: groups.length };
 }
 
 function indexOf({ summary }: IndexReader): Answer['index'] {

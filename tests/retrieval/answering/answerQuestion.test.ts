@@ -130,15 +130,7 @@ describe('answerQuestion', () => {
     expect(answer.citations.slice(1).map(({ article }) => article.id)).not.toContain(
       first?.alsoIn[0]?.article.id,
     );
-    const { articles: all, independentTexts } = answer.corroboration;
-    const cited = new Set(
-      answer.citations.flatMap(({ article, alsoIn }) => [
-        article.id,
-        ...alsoIn.map((copy) => copy.article.id),
-      ]),
-    );
-    expect(all).toBe(cited.size);
-    expect(independentTexts).toBe(cited.size - 1);
+    expect(answer.corroboration).toEqual({ articles: 2, independentTexts: 1 });
   });
 
   test('a quotation that another article carries among other words is also in that one', async () => {
