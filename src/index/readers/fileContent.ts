@@ -28,7 +28,8 @@ export async function readFileBytes(file: CorpusFile): Promise<FileContent<Uint8
 }
 
 /**
- * Reads a whole file as text; binary content is a reason to pass over it, damaged UTF-8 a warning.
+ * Reads a whole file as text; binary content is a reason to pass over it, damaged bytes and a guessed encoding are
+ * warnings.
  * @throws what the operating system says when the file cannot be read.
  */
 export async function readFileText(file: CorpusFile): Promise<FileContent<string>> {
@@ -38,6 +39,10 @@ export async function readFileText(file: CorpusFile): Promise<FileContent<string
   if (decoded.kind === 'binary') {
     return { kind: 'skipped', path: file.path, reason: `expected text, got ${decoded.what}` };
   }
-  const warnings = decoded.damaged ? ['some bytes are not UTF-8; each became U+FFFD'] : [];
+  const name = decoded.encoding.replace(/^utf/, 'UTF');
+  const warnings = [
+    ...(decoded.damaged ? [`some bytes are not ${name}; each became U+FFFD`] : []),
+    ...(decoded.guessed ? [`the encoding is not stated; read as ${name}`] : []),
+  ];
   return { kind: 'content', content: decoded.text, warnings };
 }

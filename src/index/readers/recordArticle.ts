@@ -27,7 +27,7 @@ export async function recordArticle(value: unknown, path: string): Promise<ReadO
     return finishArticle({
       path,
       fields: { ...article.fields, ...given(fields) },
-      content: paragraphsOf(article.text),
+      content: article.content,
       warnings,
     });
   }

@@ -4,6 +4,7 @@ import { csv } from './dataFiles/csv.js';
 import { notebook } from './dataFiles/notebook.js';
 import { yamlData } from './dataFiles/yamlData.js';
 import { html } from './html/html.js';
+import { mhtml } from './html/mhtml.js';
 import { json } from './json.js';
 import { jsonLines } from './jsonLines.js';
 import { markdown } from './markdown.js';
@@ -14,7 +15,7 @@ import { xml } from './xml/xml.js';
 
 /** Every reader; a new format is one file and one line here. No extension belongs to two of them. */
 export const readers: readonly Reader[] = [
-  ...[markdown, plainText, html, pdf, json, jsonLines],
+  ...[markdown, plainText, html, mhtml, pdf, json, jsonLines],
   ...[xml, csv, yamlData, notebook],
 ];
 

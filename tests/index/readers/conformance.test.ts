@@ -42,6 +42,16 @@ const samples: Readonly<
     paths: ['page.html'],
     ids: ['page'],
   },
+  MHTML: {
+    path: 'saved.mhtml',
+    content:
+      'From: <Saved by a browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html"; boundary="--x1"\r\n\r\n----x1\r\n' +
+      'Content-Type: text/html; charset="utf-8"\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Location: https://a.example/page\r\n\r\n' +
+      '<title>A page</title><meta name=3D"date" content=3D"2020-01-05"><p>Caf=C3=A9 and a so=\r\nft line.\r\n' +
+      '----x1\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n----x1--\r\n',
+    paths: ['saved.mhtml'],
+    ids: ['saved'],
+  },
   PDF: {
     path: 'paper.pdf',
     content: minimalPdf([['A first  line of text', 'and a second one.'], ['Another page.']], {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
 import { decodeText } from '../../../src/index/readers/decodeText.js';
 
@@ -10,7 +11,13 @@ test('any text comes back from UTF-8, with or without a mark', () => {
     fc.pre(!original.includes('\0') && !original.startsWith('\uFEFF'));
     fc.pre(!/^(?:GIF8|PK\x03|%PDF-|\{\\rtf|SQLite)/.test(original));
     const plain = decodeText(Buffer.from(original));
-    expect(plain).toEqual({ kind: 'text', text: original, encoding: 'utf-8', damaged: false });
+    expect(plain).toEqual({
+      kind: 'text',
+      text: original,
+      encoding: 'utf-8',
+      damaged: false,
+      guessed: false,
+    });
     expect(decodeText(Buffer.from(`\uFEFF${original}`))).toEqual(plain);
   });
   fc.assert(property, { seed: 3 });
@@ -24,7 +31,56 @@ test('UTF-16 is told by its mark, in either byte order', () => {
 
 test('Windows-1252 is told from UTF-8 by its bytes, its quotes and euro sign too', () => {
   const latin = Buffer.from('Qu\xE9bec \x96 \x93850\x94 \x80', 'latin1');
-  expect(decodeText(latin)).toEqual({ kind: 'text', text, encoding: 'windows-1252', damaged: false });
+  expect(decodeText(latin)).toEqual({
+    kind: 'text',
+    text,
+    encoding: 'windows-1252',
+    damaged: false,
+    guessed: false,
+  });
+});
+
+const russian = 'Мост через реку закрыли на ремонт, сообщил мэр города во вторник.';
+const samples: readonly (readonly [encoding: string, text: string])[] = [
+  ['windows-1251', russian],
+  ['koi8-r', russian],
+  ['iso-8859-5', russian],
+  ['windows-1250', 'Zażółć gęślą jaźń. Burmistrz ogłosił, że most będzie zamknięty.'],
+  ['iso-8859-2', 'Zażółć gęślą jaźń. Burmistrz ogłosił, że most będzie zamknięty.'],
+  ['shift_jis', '橋は火曜日に閉鎖されたと市長が述べた。工事は秋まで続く。'],
+  ['euc-jp', '橋は火曜日に閉鎖されたと市長が述べた。工事は秋まで続く。'],
+  ['euc-kr', '시장은 화요일에 다리가 폐쇄되었다고 말했다.'],
+  ['gb18030', '市长星期二说，这座桥将关闭到秋天。'],
+  ['big5', '市長星期二說，這座橋將關閉到秋天。'],
+  ['utf-16le', '市長星期二說，這座橋將關閉到秋天。\n'],
+  ['utf-16be', 'The bridge stays closed until the autumn.'],
+];
+
+test.each(samples)('%s is told by its bytes where nothing states it', (encoding, original) => {
+  const bytesOf = iconv.encode(original, encoding, { addBOM: false });
+  expect(decodeText(bytesOf)).toMatchObject({ kind: 'text', text: original, damaged: false });
+});
+
+test.each(samples.filter(([encoding]) => !encoding.startsWith('utf')))(
+  '%s is read as the file states it, however little there is of it',
+  (encoding, original) => {
+    const short = original.slice(0, 4);
+    const page = iconv.encode(`<meta charset="${encoding}"><p>${short}`, encoding);
+    expect(decodeText(page)).toMatchObject({ text: `<meta charset="${encoding}"><p>${short}`, encoding });
+    const document = iconv.encode(`<?xml version="1.0" encoding='${encoding}'?><p>${short}`, encoding);
+    expect(decodeText(document)).toMatchObject({ encoding, guessed: false });
+    expect(decodeText(iconv.encode(short, encoding), encoding.toUpperCase())).toMatchObject({ text: short });
+  },
+);
+
+test('UTF-8 is UTF-8 whatever the file states', () => {
+  const page = `<meta charset="windows-1251"><p>${russian}`;
+  expect(decodeText(Buffer.from(page))).toMatchObject({ text: page, encoding: 'utf-8' });
+});
+
+test('bytes that are text in no encoding are told as such', () => {
+  const noise = Buffer.from(Array.from({ length: 400 }, (_, at) => ((at * 37) % 250) + 1));
+  expect(decodeText(noise)).toMatchObject({ kind: 'binary' });
 });
 
 test('UTF-8 with one wrong byte stays UTF-8, and the damage is told', () => {
@@ -34,6 +90,7 @@ test('UTF-8 with one wrong byte stays UTF-8, and the damage is told', () => {
     text: `${text}\uFFFD`,
     encoding: 'utf-8',
     damaged: true,
+    guessed: false,
   });
 });
 

@@ -1,3 +1,5 @@
+import { formulaText } from './formulaText.js';
+
 /** Bounds on a page, after scripts and styles are cut: longer, larger or deeper ones are skipped. */
 const MAXIMUM_HTML_CHARACTERS = 4 * 1024 * 1024;
 const MAXIMUM_ELEMENTS = 50_000;
@@ -21,7 +23,16 @@ const CUT = new Set(
   ),
 );
 /** Cut, but not what is in them. Left open, they make a parser clone them into every later paragraph. */
-const UNWRAPPED = new Set('b big code em font i mark nobr s small strike strong tt u'.split(' '));
+const UNWRAPPED = new Set('b big em font i mark nobr small strong tt u'.split(' '));
+/**
+ * The same for formatting that readers want to know of: written as an element that parsers do not clone. What these
+ * names mean otherwise is the same to readers.
+ */
+const RENAMED: ReadonlyMap<string, string> = new Map([
+  ['code', 'kbd'],
+  ['s', 'del'],
+  ['strike', 'del'],
+]);
 /** Elements that are never open inside their like, or hold nothing: they do not make a page deep. */
 const FLAT = new Set(
   'area base br col dd dt hr img input li link meta option p param rp rt source tbody td tfoot th thead tr track wbr'.split(
@@ -65,7 +76,7 @@ interface Scan {
 
 /**
  * Makes a page safe to parse, in one pass and linear time: cuts comments, scripts, styles and other parts that hold
- * no text, unwraps inline formatting, and tells pages that are too long (4 Mi characters without those parts), hold
+ * no text, puts formulas into words, unwraps inline formatting, and tells pages that are too long (4 Mi characters without those parts), hold
  * too many elements (50,000), nest too deep (256) or do a bit of each, for a parser of super-linear time.
  */
 export function boundHtml(source: string): BoundedHtml {
@@ -108,6 +119,8 @@ function scanMarkup(scan: Scan, at: number): number {
   if (!match) return at + 1;
   const tag = (match[1] ?? '').toLowerCase();
   const end = tagEnd(scan, name.lastIndex);
+  const renamed = RENAMED.get(tag);
+  if (renamed !== undefined) rename(scan, { at: name.lastIndex - tag.length, end: name.lastIndex, renamed });
   if (match[0].startsWith('</')) {
     closeElement(scan.open, tag);
     return UNWRAPPED.has(tag) || CUT.has(tag) ? cut(scan, at, end) : end;
@@ -133,6 +146,11 @@ function cut(scan: Scan, start: number, end: number): number {
   return end;
 }
 
+function rename(scan: Scan, { at, end, renamed }: { at: number; end: number; renamed: string }): void {
+  cut(scan, at, end);
+  scan.kept.push(renamed);
+}
+
 function cutElement(scan: Scan, element: { tag: string; at: number; contentStart: number }): number {
   const { tag, at, contentStart } = element;
   const { source } = scan;
@@ -144,7 +162,17 @@ function cutElement(scan: Scan, element: { tag: string; at: number; contentStart
   if (tag === 'script' && /application\/ld\+json/i.test(source.slice(at, contentStart).slice(0, 1000))) {
     scan.linkedData.push(source.slice(contentStart, contentEnd));
   }
-  return cut(scan, at, match ? tagEnd(scan, closing.lastIndex) : source.length);
+  const end = cut(scan, at, match ? tagEnd(scan, closing.lastIndex) : source.length);
+  if (tag === 'math' && match) keepText(scan, formulaText(source.slice(at, contentEnd)));
+  if (tag === 'script' && /math\/tex/i.test(source.slice(at, Math.min(at + 100, contentStart))))
+    keepText(scan, source.slice(contentStart, contentEnd).trim());
+  return end;
+}
+
+/** Puts words in the place of what was cut. */
+function keepText(scan: Scan, text: string): void {
+  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  if (escaped !== '') scan.kept.push(`<span class="math">${escaped}</span>`);
 }
 
 function countElement(scan: Scan, tag: string): void {

@@ -2,7 +2,6 @@ import { readFileText } from '../fileContent.js';
 import { finishArticle } from '../fields/finishArticle.js';
 import { readHtmlArticle } from './htmlArticle.js';
 import type { Reader } from '../reader.js';
-import { paragraphsOf } from '../textBuilder.js';
 
 /** Reads saved web pages, one article a file. */
 export const html: Reader = {
@@ -19,7 +18,7 @@ export const html: Reader = {
       yield { kind: 'skipped', path: file.path, reason: article.reason };
       return;
     }
-    const { fields, text } = article;
-    yield finishArticle({ path: file.path, fields, content: paragraphsOf(text), warnings: content.warnings });
+    const { fields, content: text } = article;
+    yield finishArticle({ path: file.path, fields, content: text, warnings: content.warnings });
   },
 };

@@ -1,6 +1,9 @@
 import type { StructuredText } from '../../../store/block.js';
-import { paragraphsOf } from '../textBuilder.js';
-import { readHtmlArticle } from './htmlArticle.js';
+import { createTextBuilder } from '../textBuilder.js';
+import { boundHtml } from './boundHtml.js';
+import { inDocument } from './htmlArticle.js';
+import { linkTarget } from './linkTarget.js';
+import { writeBlocks } from './writeBlocks.js';
 
 /** What a piece of HTML holds, or why it cannot be read. */
 export type HtmlContent =
@@ -8,11 +11,17 @@ export type HtmlContent =
   | { readonly kind: 'skipped'; readonly reason: string };
 
 /**
- * Reads HTML that is an article and nothing else, such as the content of a post: nothing in it is taken for the
- * furniture of a page. Bounded as pages are: see `boundHtml`. Blank HTML gives an empty text.
+ * Reads HTML that is an article and nothing else, such as the content of a post: all of it is text but bars, buttons
+ * and other marks inside of it. Bounded as pages are: see `boundHtml`. Blank HTML gives an empty text.
+ * @param address that its links are resolved against
  */
-export async function readHtmlContent(html: string): Promise<HtmlContent> {
+export async function readHtmlContent(html: string, address?: string): Promise<HtmlContent> {
   if (html.trim() === '') return { kind: 'content', content: { text: '', blocks: [], links: [] } };
-  const article = await readHtmlArticle(html);
-  return article.kind === 'skipped' ? article : { kind: 'content', content: paragraphsOf(article.text) };
+  const bounded = boundHtml(html);
+  if (bounded.kind === 'skipped') return bounded;
+  return inDocument(bounded.html, (document): HtmlContent => {
+    const builder = createTextBuilder();
+    writeBlocks(document.body, { builder, target: linkTarget(document, address) });
+    return { kind: 'content', content: builder.finish() };
+  });
 }

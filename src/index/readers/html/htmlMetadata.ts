@@ -1,29 +1,74 @@
-import type { ArticleFields } from '../fields/articleFields.js';
-import { authorNames } from '../fields/authorNames.js';
 import { cleanLine } from '../cleanText.js';
+import type { ArticleFields } from '../fields/articleFields.js';
+import type { Opening } from './opening.js';
+import { readLinkedData } from './linkedData.js';
+import { dateInAddress, datesInPage, pageDate } from './pageDate.js';
+import { pageTitle } from './pageTitle.js';
 
 const DATE_NAMES =
-  'article:published_time og:published_time parsely-pub-date sailthru.date datepublished pubdate publishdate dc.date dc.date.issued dcterms.created date';
-const AUTHOR_NAMES = 'author article:author parsely-author sailthru.author dc.creator';
-const TAG_NAMES = 'article:tag keywords news_keywords';
+  'article:published_time og:published_time article:published og:article:published_time parsely-pub-date sailthru.date datepublished pubdate publishdate publish-date publication_date citation_publication_date citation_date dc.date dc.date.issued dcterms.issued dcterms.created dcterms.date date';
+const AUTHOR_NAMES =
+  'author article:author parsely-author sailthru.author dc.creator dcterms.creator citation_author';
+const TAG_NAMES = 'article:tag keywords news_keywords parsely-tags';
+const DESCRIPTION_NAMES = 'description og:description twitter:description';
+
+/** What stands where a name should: the words of a link, of a role, of a program. */
+const NO_NAME =
+  /\b(?:profile|view|posts?|articles?|more|website|home|contact|click|read|about|follow)\b|^(?:author|admin|administrator|staff|editor|unknown|anonymous|root|user|guest)$|[@/\\<>{}]|^\d+$/i;
+const MAXIMUM_NAME_CHARACTERS = 100;
+
+/** A page as its metadata is read. */
+export interface PageClues {
+  readonly document: Document;
+  /** What holds the article. */
+  readonly root: Element;
+  readonly opening: Opening;
+  /** The texts of its JSON-LD scripts. */
+  readonly linkedData: readonly string[];
+  /** Where the page was saved from, if that is known. */
+  readonly address: string | undefined;
+}
 
 /**
- * Reads what the elements of a page say of its article: `meta` (Open Graph, Dublin Core and the plain names), the
- * canonical link, the first heading, `time` and the language of the page. What the page does not say is left out.
+ * Reads what a page says of its article: JSON-LD, `meta` (Open Graph, Dublin Core and the plain names), the canonical
+ * link, headings, `time`, the lines above the text and the language of the page. What the page does not say is left out.
  */
-export function readHtmlMetadata(document: Document): ArticleFields {
+export function readHtmlMetadata({ document, root, opening, linkedData, address }: PageClues): ArticleFields {
   const metas = readMetas(document);
   const first = (names: string): string | undefined => valuesOf(metas, names)[0];
-  const authors = authorNames(valuesOf(metas, AUTHOR_NAMES));
+  const linked = readLinkedData(linkedData);
+  const canonical = absolute(attribute(document, 'link[rel~="canonical"]', 'href'));
+  const url = canonical ?? absolute(first('og:url')) ?? absolute(linked.url) ?? absolute(address);
+  const source = first('og:site_name');
   return {
-    title: first('og:title twitter:title') ?? onlyHeading(document) ?? pageTitle(document),
-    date: first(DATE_NAMES) ?? attribute(document, 'time[datetime]', 'datetime'),
-    authors: authors.length > 0 ? authors : textsOf(document, '[rel~="author"], [itemprop="author"]'),
-    source: first('og:site_name'),
-    url: absolute(attribute(document, 'link[rel~="canonical"]', 'href')) ?? absolute(first('og:url')),
-    language:
-      document.documentElement.getAttribute('lang') ?? first('og:locale content-language') ?? undefined,
-    tags: valuesOf(metas, TAG_NAMES).flatMap((tags) => tags.split(',')),
+    title: pageTitle({
+      page: document.title,
+      shared: first('og:title twitter:title'),
+      headline: linked.title,
+      heading: onlyHeading(root),
+      pageHeading: onlyHeading(document.body),
+      sites: [source, first('application-name'), linked.source, hostOf(url)].filter(
+        (name) => name !== undefined,
+      ),
+    }),
+    date: pageDate([
+      typeof linked.date === 'number' ? undefined : linked.date,
+      ...valuesOf(metas, DATE_NAMES),
+      ...datesInPage(document, root),
+      opening.date,
+      dateInAddress(url),
+    ]),
+    authors: authorsOf([
+      linked.authors ?? [],
+      valuesOf(metas, AUTHOR_NAMES),
+      textsOf(root, '[rel~="author"], [itemprop~="author"], .p-author, .byline-name, .author-name'),
+      opening.authors,
+    ]),
+    source: source ?? linked.source,
+    url,
+    language: languageOf(document) ?? first('og:locale content-language') ?? linked.language,
+    tags: [...(linked.tags ?? []), ...valuesOf(metas, TAG_NAMES).flatMap((tags) => tags.split(','))],
+    description: first(DESCRIPTION_NAMES) ?? linked.description,
   };
 }
 
@@ -57,20 +102,42 @@ function absolute(url: string | undefined): string | undefined {
   return url !== undefined && /^https?:\/\//i.test(url) ? url : undefined;
 }
 
-function onlyHeading(document: Document): string | undefined {
-  const [heading, second] = document.querySelectorAll('h1');
-  return heading && !second ? cleanLine(heading.textContent) || undefined : undefined;
+function hostOf(url: string | undefined): string | undefined {
+  return url !== undefined && URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : undefined;
 }
 
-/** The page's title without the name of the site after ` | ` or ` - `, where enough is left of it. */
-function pageTitle(document: Document): string | undefined {
-  const title = cleanLine(document.title).slice(0, 1000);
-  const cut = Math.max(title.lastIndexOf(' | '), title.lastIndexOf(' - '), title.lastIndexOf(' – '));
-  const head = cut > 0 ? title.slice(0, cut) : title;
-  return (head.split(' ').length >= 3 ? head : title) || undefined;
+function languageOf(document: Document): string | undefined {
+  const element = document.documentElement;
+  return element.getAttribute('lang') ?? element.getAttribute('xml:lang') ?? undefined;
 }
 
-function textsOf(document: Document, selector: string): string[] {
-  const texts = [...document.querySelectorAll(selector)].slice(0, 20).map(({ textContent }) => textContent);
-  return authorNames(texts.map(cleanLine).filter((text) => text.length <= 100));
+/** The words of the only first heading, without the mark that leads to it. */
+function onlyHeading(root: Element): string | undefined {
+  const [heading, second] = root.querySelectorAll('h1');
+  if (!heading || second) return undefined;
+  const words = [...heading.childNodes]
+    .filter((node) => !isHeadingMark(node))
+    .map((node) => node.textContent ?? '');
+  return cleanLine(words.join('')).slice(0, 1000) || undefined;
+}
+
+function isHeadingMark(node: Node): boolean {
+  return node.nodeName === 'A' && /^[¶#§]?$/.test((node.textContent ?? '').trim());
+}
+
+/** The names of the first place that gives any. */
+function authorsOf(places: readonly (readonly string[])[]): readonly string[] {
+  const named = places.map((names) => names.map((name) => cleanLine(name)).filter(isName));
+  return named.find((names) => names.length > 0) ?? [];
+}
+
+function isName(name: string): boolean {
+  return name.length > 1 && name.length <= MAXIMUM_NAME_CHARACTERS && !NO_NAME.test(name);
+}
+
+function textsOf(root: Element, selector: string): string[] {
+  return [...root.querySelectorAll(selector)].slice(0, 20).map((element) => {
+    const named = element.getAttribute('content') ?? element.querySelector('[itemprop~="name"]')?.textContent;
+    return named ?? element.textContent;
+  });
 }

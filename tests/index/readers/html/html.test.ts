@@ -61,7 +61,7 @@ describe('an article page', () => {
       '<script type="application/ld+json">{ broken</script>' +
       `<script type='application/ld+json'>${JSON.stringify([linked])}</script>`;
     expect(await read(page(scripts))).toMatchObject({
-      title: 'Vote & more',
+      title: 'Vote in parliament',
       date: '2020-01-05',
       authors: ['First Author', 'Second Author'],
       source: 'Example Inc',
@@ -76,7 +76,7 @@ describe('an article page', () => {
       <meta name="author" content="By First Author and Second Author">
       <link rel="canonical" href="https://example.org/vote"><meta property="og:url" content="https://example.org/x">`;
     expect(await read(page(head))).toMatchObject({
-      title: 'A vote',
+      title: 'Vote in parliament',
       date: '2020-01-05',
       authors: ['First Author', 'Second Author'],
       source: 'Example News',
@@ -96,11 +96,11 @@ test('a page without an article gives the text of its body, by blocks', async ()
   const content =
     '<ul><li>One<li>Two</ul>Three<br>lines<br><br>Four &eacute;&nbsp;<i>it</i>alic<table><tr><td>a</td> <td>b</td></tr></table>';
   expect((await read(content)).text.split('\n\n')).toEqual([
-    'One',
-    'Two',
+    '- One\n- Two',
     'Three lines',
     'Four é italic',
-    'a, b',
+    'a',
+    'b',
   ]);
 });
 
