@@ -3,6 +3,8 @@ import { FootnoteError } from '../../errors.js';
 import { csv } from './dataFiles/csv.js';
 import { notebook } from './dataFiles/notebook.js';
 import { yamlData } from './dataFiles/yamlData.js';
+import { docx } from './documents/docx.js';
+import { epub } from './documents/epub.js';
 import { html } from './html/html.js';
 import { mhtml } from './html/mhtml.js';
 import { json } from './json.js';
@@ -17,6 +19,7 @@ import { xml } from './xml/xml.js';
 export const readers: readonly Reader[] = [
   ...[markdown, plainText, html, mhtml, pdf, json, jsonLines],
   ...[xml, csv, yamlData, notebook],
+  ...[docx, epub],
 ];
 
 /** The reader of each extension (lower case, with the dot). */

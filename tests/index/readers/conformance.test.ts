@@ -6,6 +6,8 @@ import { temporaryFolder } from '../../support/temporaryFolder.js';
 import { expectContract } from './expectContract.js';
 import { minimalPdf } from './minimalPdf.js';
 import { readBytes } from './readBytes.js';
+import { epubFile } from './documents/epubFile.js';
+import { wordDocument, wordParagraph } from './documents/wordDocument.js';
 import { wordPressExport } from './exports/wordPressExport.js';
 
 /** For each reader a file with at least one article, and the ids and paths that it has to give. */
@@ -107,6 +109,22 @@ const samples: Readonly<
     }),
     paths: ['salt.ipynb'],
     ids: ['salt'],
+  },
+  'Word document': {
+    path: 'ponds.docx',
+    content: wordDocument(wordParagraph('Written on 5 January 2020.') + wordParagraph('Caf\u0065\u0301.')),
+    paths: ['ponds.docx'],
+    ids: ['ponds'],
+    without: 'date',
+  },
+  EPUB: {
+    path: 'book.epub',
+    content: epubFile([
+      { name: 'a.xhtml', title: 'Lime', body: '<p>One&#160; text.</p>' },
+      { name: 'b.xhtml', title: 'Bark', body: '<p>Another.</p>' },
+    ]),
+    paths: ['book.epub#1', 'book.epub#2'],
+    ids: ['book#1', 'book#2'],
   },
 };
 

@@ -3,7 +3,6 @@ import { messageOf } from '../../../errors.js';
 import { cleanLine } from '../cleanText.js';
 import { finishArticle } from '../fields/finishArticle.js';
 import { readFileText } from '../fileContent.js';
-import { fileTitle } from '../fileTitle.js';
 import type { Reader } from '../reader.js';
 import { createTextBuilder } from '../textBuilder.js';
 
@@ -38,7 +37,7 @@ export const csv: Reader = {
     table.rows.forEach((row, i) => builder.row(row, i === 0));
     yield finishArticle({
       path: file.path,
-      fields: { title: fileTitle(file.path) },
+      fields: {},
       content: builder.finish(),
       warnings: [...content.warnings, ...table.warnings],
     });
@@ -46,7 +45,11 @@ export const csv: Reader = {
 };
 
 type Table =
-  | { readonly kind: 'table'; readonly rows: readonly (readonly string[])[]; readonly warnings: readonly string[] }
+  | {
+      readonly kind: 'table';
+      readonly rows: readonly (readonly string[])[];
+      readonly warnings: readonly string[];
+    }
   | { readonly kind: 'skipped'; readonly reason: string };
 
 /** @param separator null where the file tells */

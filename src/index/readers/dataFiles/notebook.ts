@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { readArticleRecord } from '../fields/articleFields.js';
 import { finishArticle } from '../fields/finishArticle.js';
 import { readFileText } from '../fileContent.js';
-import { fileTitle } from '../fileTitle.js';
 import { readFrontMatter } from '../frontMatter.js';
 import { joinTexts } from '../joinTexts.js';
 import { parseJson } from '../json.js';
@@ -64,7 +63,9 @@ export const notebook: Reader = {
     const shaped = parsed.kind === 'value' ? notebookShape.safeParse(parsed.value).data : undefined;
     const all = shaped?.cells ?? shaped?.worksheets?.flatMap((sheet) => sheet.cells);
     if (shaped === undefined || all === undefined) {
-      yield skipped(parsed.kind === 'broken' ? parsed.reason : 'expected a notebook with cells, got other JSON');
+      yield skipped(
+        parsed.kind === 'broken' ? parsed.reason : 'expected a notebook with cells, got other JSON',
+      );
       return;
     }
     const present = all.flatMap((each) => each ?? []);
@@ -75,10 +76,9 @@ export const notebook: Reader = {
     const language = info?.name ?? kernel?.language ?? 'python';
     const written = front.isThere ? present.slice(1) : present;
     const text = joinTexts([front.rest, ...written.map((each) => cellText(each, language))]);
-    const title = record.fields.title ?? firstHeading(text) ?? fileTitle(file.path);
     yield finishArticle({
       path: file.path,
-      fields: { ...record.fields, title },
+      fields: record.fields,
       content: text,
       warnings: [...content.warnings, ...record.warnings],
     });
@@ -94,13 +94,10 @@ function frontMatterOf(first: Cell | undefined): { isThere: boolean; data: objec
   return { isThere: true, data, rest: readMarkdownContent(body) };
 }
 
-/** The first block, where it is a heading of the highest level. */
-function firstHeading({ text, blocks }: StructuredText): string | undefined {
-  const [first] = blocks;
-  return first?.kind === 'heading' && first.level === 1 ? text.slice(first.start, first.end) : undefined;
-}
-
-function cellText({ cell_type: type, source, input, level, outputs }: Cell, language: string): StructuredText {
+function cellText(
+  { cell_type: type, source, input, level, outputs }: Cell,
+  language: string,
+): StructuredText {
   if (type === 'markdown') return readMarkdownContent(source ?? '');
   const builder = createTextBuilder();
   if (type === 'heading') builder.heading(level, source ?? '');

@@ -4,7 +4,6 @@ import { cleanLine } from '../cleanText.js';
 import { readArticleRecord } from '../fields/articleFields.js';
 import { finishArticle } from '../fields/finishArticle.js';
 import { readFileText } from '../fileContent.js';
-import { fileTitle } from '../fileTitle.js';
 import type { Reader } from '../reader.js';
 import { createTextBuilder, type TextBuilder } from '../textBuilder.js';
 
@@ -56,7 +55,7 @@ export const yamlData: Reader = {
     const { fields } = fieldsOf(parsed.documents[0]);
     yield finishArticle({
       path: file.path,
-      fields: { ...fields, title: fields.title ?? fileTitle(file.path) },
+      fields,
       content: builder.finish(),
       warnings: [...content.warnings, ...parsed.warnings],
     });
@@ -73,12 +72,15 @@ function parseDocuments(text: string): Parsed {
     const megabytes = MAXIMUM_YAML_CHARACTERS / 1024 / 1024;
     return { kind: 'skipped', reason: `expected at most ${megabytes} MB of YAML, got more` };
   }
-  if (isTooDeep(text)) return { kind: 'skipped', reason: 'expected YAML of an ordinary shape, got it nested too deep' };
+  if (isTooDeep(text))
+    return { kind: 'skipped', reason: 'expected YAML of an ordinary shape, got it nested too deep' };
   try {
     const options = { schema: 'failsafe', strict: false, uniqueKeys: false, logLevel: 'silent' } as const;
     const documents = [...parseAllDocuments(text, options)];
     const fault = documents.flatMap(({ errors }) => errors)[0];
-    const values = documents.map((each) => asValue(each.toJS({ maxAliasCount: MAXIMUM_ALIASES, mapAsMap: true }), 0));
+    const values = documents.map((each) =>
+      asValue(each.toJS({ maxAliasCount: MAXIMUM_ALIASES, mapAsMap: true }), 0),
+    );
     if (fault === undefined) return { kind: 'documents', documents: values, warnings: [] };
     return { kind: 'skipped', reason: `not valid YAML: ${firstLine(fault.message)}` };
   } catch (error) {
@@ -181,7 +183,10 @@ function writeList(list: readonly Value[], depth: number, writing: Writing): voi
       writing.values += columns.length;
       if (writing.values > MAXIMUM_VALUES) return;
       const cells = row as ReadonlyMap<string, Value>;
-      builder.row(columns.map((column) => (cells.get(column) as string | undefined) ?? ''), false);
+      builder.row(
+        columns.map((column) => (cells.get(column) as string | undefined) ?? ''),
+        false,
+      );
     }
     return;
   }

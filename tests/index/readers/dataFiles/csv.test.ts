@@ -15,13 +15,17 @@ test.each([
 
 test('the first row alone is the header, and the file names the article', async () => {
   const article = onlyArticle(await readAll('tank_prices.csv', 'a,b\n1,2\n3,4'));
-  expect(article.title).toBe('tank prices');
+  expect(article.title).toBe('Tank prices');
   expect(article.blocks.map((block) => block.kind === 'row' && block.header)).toEqual([true, false, false]);
 });
 
 test('a cell of several lines is one cell, and a stray quotation mark is text', async () => {
   expect(await rowsOf('a.csv', 'a,b\n"two\nlines",x')).toEqual(['row a\tb', 'row two lines\tx']);
-  expect(await rowsOf('a.csv', 'a,b\n5" pipe,x\n"open,y')).toEqual(['row a\tb', 'row 5" pipe\tx', 'row "open\ty']);
+  expect(await rowsOf('a.csv', 'a,b\n5" pipe,x\n"open,y')).toEqual([
+    'row a\tb',
+    'row 5" pipe\tx',
+    'row "open\ty',
+  ]);
 });
 
 test('of a table that is too long the first rows are read, with a warning', async () => {

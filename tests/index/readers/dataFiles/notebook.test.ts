@@ -21,7 +21,7 @@ test('cells give text, code with its language and short outputs', async () => {
       ],
     }),
   );
-  expect(article.title).toBe('salt');
+  expect(article.title).toBe('Salt');
   expect(blocksOf(article)).toEqual([
     'paragraph We measure salt.',
     'paragraph Twice.',
@@ -57,5 +57,7 @@ test('a notebook of the old format is read', async () => {
 });
 
 test('other JSON is skipped', async () => {
-  expect(reasonsIn(await read({ a: 1 }))).toEqual(['salt.ipynb: expected a notebook with cells, got other JSON']);
+  expect(reasonsIn(await read({ a: 1 }))).toEqual([
+    'salt.ipynb: expected a notebook with cells, got other JSON',
+  ]);
 });

@@ -49,7 +49,7 @@ questions:
 
 test('without a title the file names the article; several documents are read in order', async () => {
   const article = onlyArticle(await readAll('opening-hours.yaml', 'monday: closed\n---\ntuesday: open\n'));
-  expect(article).toMatchObject({ title: 'opening hours', text: '- monday: closed\n\n- tuesday: open' });
+  expect(article).toMatchObject({ title: 'Opening hours', text: '- monday: closed\n\n- tuesday: open' });
 });
 
 test.each([

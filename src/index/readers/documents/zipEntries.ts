@@ -1,0 +1,74 @@
+import { open } from 'node:fs/promises';
+import { fromBufferPromise, openPromise, type Entry, type ZipFile } from 'yauzl';
+import { messageOf } from '../../../errors.js';
+import { cleanLine } from '../cleanText.js';
+
+/** All that is unpacked of one archive, in bytes: the text of a long book is a few megabytes. */
+const MAXIMUM_UNPACKED_BYTES = 64 * 1024 * 1024;
+const MAXIMUM_ENTRIES = 20_000;
+
+/** A ZIP archive that is open. */
+export interface ZipEntries {
+  readonly kind: 'entries';
+  readonly names: readonly string[];
+  /**
+   * The bytes of an entry; null when there is none of that name.
+   * @throws Error when it is damaged, larger than it says, or more than 64 MB are unpacked in all
+   */
+  read(name: string): Promise<Buffer | null>;
+  close(): void;
+}
+
+/**
+ * Opens a ZIP archive. Entries are unpacked one at a time, when they are asked for; one that unpacks to more than its
+ * directory says is damaged.
+ * @param source its path, or its bytes
+ * @param what the format, for the reason: `an EPUB book`
+ * @returns the archive, or why it cannot be read, for people
+ * @throws what the operating system says when the file cannot be read
+ */
+export async function openZip(
+  source: string | Buffer,
+  what: string,
+): Promise<ZipEntries | { readonly kind: 'skipped'; readonly reason: string }> {
+  // What the operating system refuses is told apart from what is wrong with the archive.
+  if (typeof source === 'string') await (await open(source)).close();
+  let zip: ZipFile | null = null;
+  try {
+    const options = { lazyEntries: true, autoClose: false };
+    zip = await (typeof source === 'string'
+      ? openPromise(source, options)
+      : fromBufferPromise(source, options));
+    if (zip.entryCount > MAXIMUM_ENTRIES) throw new Error(`more than ${MAXIMUM_ENTRIES} entries`);
+    const entries = new Map<string, Entry>();
+    for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
+    return entriesOf(zip, entries);
+  } catch (error) {
+    zip?.close();
+    return { kind: 'skipped', reason: unreadable(what, error) };
+  }
+}
+
+/** Why an archive cannot be read, in one line. */
+export function unreadable(what: string, error: unknown): string {
+  return `expected ${what}, got: ${cleanLine(messageOf(error)).slice(0, 200)}`;
+}
+
+function entriesOf(zip: ZipFile, entries: ReadonlyMap<string, Entry>): ZipEntries {
+  let room = MAXIMUM_UNPACKED_BYTES;
+  return {
+    kind: 'entries',
+    names: [...entries.keys()],
+    async read(name) {
+      const entry = entries.get(name);
+      if (entry === undefined) return null;
+      room -= entry.uncompressedSize;
+      if (room < 0) throw new Error(`more than ${MAXIMUM_UNPACKED_BYTES / 1024 / 1024} MB once unpacked`);
+      if (entry.isEncrypted()) throw new Error('an encrypted archive');
+      const pieces: Buffer[] = [];
+      for await (const piece of await zip.openReadStreamPromise(entry)) pieces.push(piece as Buffer);
+      return Buffer.concat(pieces);
+    },
+    close: () => zip.close(),
+  };
+}
