@@ -65,7 +65,7 @@ async function readPost(given: GhostPost, path: string, names: GhostNames): Prom
   const content =
     html === ''
       ? ({ kind: 'content', content: paragraphsOf(given.plaintext ?? '') } as const)
-      : await readHtmlContent(html);
+      : await readHtmlContent(html, given.canonical_url ?? undefined);
   if (content.kind === 'skipped') return { kind: 'skipped', path, reason: content.reason };
   const authors = names.authorsOf(given.id);
   return finishArticle({

@@ -78,7 +78,7 @@ async function readPost(
   const path = `${file.path}#${/^\d{1,15}$/.test(postId) ? postId : number}`;
   const reason = reasonAgainst(type, field('wp:status'), field('wp:post_password'));
   if (reason !== null) return { kind: 'skipped', path, reason };
-  const content = await readHtmlContent(wordPressHtml(field('content:encoded')));
+  const content = await readHtmlContent(wordPressHtml(field('content:encoded')), field('link'));
   if (content.kind === 'skipped') return { kind: 'skipped', path, reason: content.reason };
   const login = field('dc:creator');
   return finishArticle({

@@ -13,6 +13,8 @@ const KNOWN =
   /\[\/?(?:caption|wp_caption|gallery|embed|audio|video|playlist|vc_[a-z_]+|et_pb_[a-z_]+)\s{0,9}\/?\]/gi;
 
 const CODE_START = /\[(code|sourcecode|php|css|html|python|bash)(?:\s[^\]]{0,200})?\]/gi;
+const CODE_LANGUAGE =
+  /^\[(?:(?:code|source)\w*\s[^\]]{0,200}?lang\w{0,5}=["']?([\w+#-]{1,20})|(php|css|html|python|bash)\b)/i;
 const PRE_START = /<(pre)[\s>]/gi;
 
 /**
@@ -25,7 +27,7 @@ export function wordPressHtml(content: string): string {
     CODE_START,
     (name) => new RegExp(`\\[/${name}\\]`, 'gi'),
   )
-    .map(({ text, inside }) => (inside === null ? text : `\n\n<pre>${inside.trim()}</pre>\n\n`))
+    .map(({ text, inside }) => (inside === null ? text : codeElement(text, inside)))
     .join('');
   const isOld = !HAS_PARAGRAPHS.test(withCode);
   return piecesOf(withCode, PRE_START, (name) => new RegExp(`</${name}>`, 'gi'))
@@ -35,6 +37,14 @@ export function wordPressHtml(content: string): string {
       return isOld ? withParagraphs(plain) : plain;
     })
     .join('\n');
+}
+
+function codeElement(shortcode: string, inside: string): string {
+  const [, stated, named] = CODE_LANGUAGE.exec(shortcode) ?? [];
+  const language = stated ?? named;
+  const code = inside.replace(/^\n/, '').trimEnd();
+  const name = language === undefined ? '' : ` class="language-${language.toLowerCase()}"`;
+  return `\n\n<pre><code${name}>${code}</code></pre>\n\n`;
 }
 
 /** Blank lines make paragraphs. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { articlesIn, readAll, reasonsIn } from '../readAll.js';
+import { articlesIn, blocksOf, readAll, reasonsIn } from '../readAll.js';
 import { wordPressExport, type ExportedPost } from './wordPressExport.js';
 
 const post: ExportedPost = {
@@ -72,6 +72,16 @@ describe('a WordPress export', () => {
       'They are turned twice.',
       'The big vat',
       '[sic] stays.',
+    ]);
+  });
+
+  test('has its code with its language', async () => {
+    const content =
+      'Fill it:\n\n[sourcecode language="bash"]\n  vat --fill  12\n\nvat --drain\n[/sourcecode]';
+    const [article] = articlesIn(await read({ ...post, content }));
+    expect(article && blocksOf(article)).toEqual([
+      'paragraph Fill it:',
+      'code:bash   vat --fill  12\n\nvat --drain',
     ]);
   });
 
