@@ -9,7 +9,10 @@ export interface NormalizedText {
   readonly starts: readonly number[];
   /** UTF-16 offset just after each word. */
   readonly ends: readonly number[];
-  /** Indexes of words that stand in editorial brackets: `[sic]`, `[the minister]`, `(sic)`, `walk[ed]`. */
+  /**
+   * Indexes of words that stand in editorial brackets (`[sic]`, `[the minister]`, `(sic)`, `walk[ed]`) and of the numbers
+   * of a list's items.
+   */
   readonly editorial: ReadonlySet<number>;
   /** For a word that is bracketed in part (`walk[ed]`): its letters outside the brackets (`walk`), by word index. */
   readonly cores: ReadonlyMap<number, string>;
@@ -23,13 +26,15 @@ const MAX_EDITORIAL_WORDS = 8;
 /** Soft hyphen, zero-width space and joiners, word joiner, byte order mark: invisible, and dropped inside words. */
 const INVISIBLE = '\\u00ad\\u200b-\\u200d\\u2060\\ufeff';
 
+/** No part repeats without bound: a text of megabytes of one sign would overflow the stack of the expression. */
 const TOKEN = new RegExp(
   [
-    '(?<gap>\\[\\s?(?:…|\\.{3,}|\\. \\. \\.)\\s?\\]|…+|\\.(?:\\s?\\.){2,})',
+    '(?<gap>\\[\\s?(?:…|\\.{3,9}|\\. \\. \\.)\\s?\\]|…|\\.(?:\\s?\\.){2,20})',
+    '(?<ordinal>(?<=(?:^|\\n)[ \\t]{0,12})\\d{1,2}\\.(?= ))',
     '(?<sic>\\(sic\\))',
-    '(?<partial>\\[\\p{L}{1,6}\\]\\p{L}+|\\p{L}+\\[\\p{L}{1,6}\\](?!\\p{L}))',
-    '(?<dotted>(?:\\p{L}\\.){2,}(?:\\p{L}(?![\\p{L}\\p{M}]))?)',
-    `(?<word>[\\p{L}\\p{N}](?:[\\p{L}\\p{N}\\p{M}${INVISIBLE}]|['’ʼ＇](?=\\p{L})|(?<=\\p{Nd})[.,](?=\\p{Nd}))*)`,
+    '(?<partial>\\[\\p{L}{1,6}\\]\\p{L}{1,200}|\\p{L}{1,200}\\[\\p{L}{1,6}\\](?!\\p{L}))',
+    '(?<dotted>(?:\\p{L}\\.){2,20}(?:\\p{L}(?![\\p{L}\\p{M}]))?)',
+    `(?<word>[\\p{L}\\p{N}](?:[\\p{L}\\p{N}\\p{M}${INVISIBLE}]|['’ʼ＇](?=\\p{L})|(?<=\\p{Nd})[.,](?=\\p{Nd})){0,200})`,
     '(?<symbol>[%$€£¥₹&])',
     '(?<minus>(?<![^\\s(])[-−](?=\\p{Nd}))',
     '(?<bracket>[[\\]])',
@@ -138,6 +143,12 @@ function pushBracketed(into: Collector, raw: string, start: number): void {
   }
 }
 
+/** The number of a list's item is no word of what it says: like an editor's note, it may be there or not. */
+function pushOrdinal(into: Collector, raw: string, start: number): void {
+  into.editorial.add(into.words.length);
+  pushWord(into, raw.slice(0, -1), start, start + raw.length - 1);
+}
+
 function pushToken(into: Collector, match: RegExpExecArray): void {
   const raw = match[0];
   const start = match.index;
@@ -147,6 +158,7 @@ function pushToken(into: Collector, match: RegExpExecArray): void {
     if (!ASCII_WORD.test(raw) && UNSPACED.test(raw)) pushUnspaced(into, raw, start);
     else pushWord(into, foldWord(raw), start, end);
   } else if (groups['gap'] !== undefined) into.pendingGap = true;
+  else if (groups['ordinal'] !== undefined) pushOrdinal(into, raw, start);
   else if (groups['bracket'] === '[') into.openBracket = into.words.length;
   else if (groups['bracket'] !== undefined) closeBracket(into);
   else if (groups['dotted'] !== undefined) pushWord(into, foldWord(raw.replaceAll('.', '')), start, end);

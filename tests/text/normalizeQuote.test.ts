@@ -63,3 +63,18 @@ describe('a normalised quote', () => {
     }
   });
 });
+
+describe('a text of megabytes', () => {
+  it.each(['. ', '.', '…', 'a.', 'é', '1,', "a'", '[', '1. '])('of nothing but %j is read', (unit) => {
+    const text = unit.repeat(4_000_000 / unit.length);
+    expect(() => normalizeQuote(text)).not.toThrow();
+  });
+});
+
+describe("the number of a list's item", () => {
+  it('is no word of what the item says', () => {
+    const { words, editorial } = normalizeQuote('Steps:\n1. Stop.\n2. Go.\nIn 2. place');
+    expect(words.filter((_, index) => editorial.has(index))).toEqual(['1', '2']);
+    expect(words).toContain('place');
+  });
+});

@@ -35,6 +35,36 @@ const BETWEEN =
 const PRONOUN = /(?<![\p{L}\p{N}])(?:he|she|they|who)$/iu;
 const ROLE =
   /(?<![\p{L}\p{N}])(?:the|an?|his|her|their|its|one|another|some|\p{L}{2,20}['’]s)(?: [\p{L}-]{2,20}){1,4}$/iu;
+/** Heads of phrases that can speak: persons by their role, and bodies. */
+const SPEAKERS = new Set(
+  (
+    'president premier minister secretary governor mayor senator congressman congresswoman representative ambassador envoy ' +
+    'official officials officer officers general commander captain colonel spokesman spokeswoman spokesperson spokespeople ' +
+    'leader leaders chief chairman chairwoman chair director manager boss owner founder head ceo expert experts analyst ' +
+    'analysts professor scientist scientists researcher researchers doctor doctors nurse teacher lawyer lawyers judge king ' +
+    'queen prince princess pope bishop priest coach player captain engineer author writer critic critics journalist ' +
+    'reporter reporters editor witness witnesses resident residents neighbour neighbor victim survivor man woman boy girl ' +
+    'mother father son daughter brother sister wife husband widow friend colleague member members supporter supporters ' +
+    'opponent opponents activist activists protester protesters farmer farmers worker workers trader traders student ' +
+    'students government administration ministry department office council board committee commission court parliament ' +
+    'congress senate party union company firm airline railway bank agency authority authorities police army military navy ' +
+    'embassy university school hospital museum church club team group groups organisation organization association society ' +
+    'federation coalition alliance foundation institute network newspaper paper magazine statement report letter document ' +
+    'article post tweet message notice website maintainers developers project'
+  ).split(' '),
+);
+
+/** Whether a phrase such as "the harbour board" ends with somebody or something that can speak. */
+function canSpeak(phrase: string): boolean {
+  return SPEAKERS.has(phrase.toLowerCase().split(/\s+/).at(-1) ?? '');
+}
+
+/** Names of days and months speak as little as names after a preposition. */
+const CALENDAR =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)$/i;
+const AFTER_PREPOSITION =
+  /\b(?:of|to|with|by|for|from|in|at|on|against|about|after|before|near|under|over|like|than|between|into|killing|meeting)\s+(?:the\s+)?$/i;
+
 const ON_BEHALF = /(?:for|to|of|behalf of|from|with)\s+(?:the\s+)?(?:[\p{L}.-]{1,20}\s){0,5}$/iu;
 
 const named = (at: number, mention: NameMention, personal = true): Attribution => ({
@@ -48,6 +78,7 @@ const named = (at: number, mention: NameMention, personal = true): Attribution =
 function nameAtEnd(text: string, from: number, to: number): NameMention | null {
   const mention = namesIn(text.slice(from, to)).at(-1);
   if (mention === undefined || mention.possessive || mention.end !== to - from) return null;
+  if (CALENDAR.test(mention.name)) return null;
   return { ...mention, start: mention.start + from, end: mention.end + from };
 }
 
@@ -68,7 +99,7 @@ function pronounOrRole(text: string, at: number, from: number, to: number): Attr
   const phrase = text.slice(from, to);
   const pronoun = PRONOUN.exec(phrase);
   const match = pronoun ?? ROLE.exec(phrase);
-  if (match === null) return null;
+  if (match === null || (pronoun === null && !canSpeak(match[0]))) return null;
   const start = from + match.index;
   return {
     at,
@@ -87,6 +118,8 @@ function subjectBefore(text: string, from: number, at: number): Attribution | nu
   const mention = nameAtEnd(text, from, to);
   if (mention === null) return pronounOrRole(text, at, from, to);
   const lead = text.slice(from, mention.start);
+  if (/\b(?:by|with|against|in|at|about|after|killing|near|into|than)\s+(?:the\s+)?$/i.test(lead))
+    return null;
   return named(at, mention, !(ON_BEHALF.test(lead) && !/[,;]\s*$/.test(lead)));
 }
 
@@ -97,13 +130,19 @@ function subjectAfter(text: string, at: number, after: number, to: number): Attr
   const mention = namesIn(phrase).find((name) => !name.possessive);
   const lead = mention === undefined ? phrase : phrase.slice(0, mention.start);
   const fitting = /^\s+(?:the\s+)?(?:[\p{L}.-]{1,20}['’]?s?\s){0,6}$/u.test(lead);
-  if (mention !== undefined && fitting && !/\s(?:that|he|she|it|they|to|on|in|at|about)\s/.test(lead)) {
+  if (
+    mention !== undefined &&
+    !CALENDAR.test(mention.name) &&
+    fitting &&
+    !/\s(?:that|he|she|it|they|to|on|in|at|about)\s/.test(lead)
+  ) {
     const found = { ...mention, start: mention.start + after, end: mention.end + after };
     const office = /^\s+(?:office|team|campaign|administration|government)\b/.test(text.slice(found.end, to));
     return named(at, found, !office && !ON_BEHALF.test(lead));
   }
   const role = /^\s+((?:he|she|they)\b|(?:the|an?|his|her)\s[\p{L}-]{2,20})/u.exec(phrase);
   if (role === null) return null;
+  if (!/^(?:he|she|they)$/.test(role[1]!) && !canSpeak(role[1]!)) return null;
   const start = after + role[0].length - role[1]!.length;
   const kind = /^(?:he|she|they)$/.test(role[1]!) ? 'pronoun' : 'role';
   return { at, kind, personal: false, speaker: { name: role[1]!, start, end: start + role[1]!.length } };
@@ -114,7 +153,8 @@ function sentenceSubject(text: string, from: number, at: number): Attribution | 
   const mention = namesIn(text.slice(from, Math.min(at, from + MAX_SUBJECT_CHARACTERS))).find(
     (name) => !name.possessive,
   );
-  if (mention === undefined) return null;
+  if (mention === undefined || CALENDAR.test(mention.name)) return null;
+  if (AFTER_PREPOSITION.test(text.slice(from, from + mention.start))) return null;
   return named(at, { ...mention, start: mention.start + from, end: mention.end + from });
 }
 

@@ -6,6 +6,7 @@ export const QUOTED = '\ue000';
 
 /** An article text as its narrator tells it. */
 export interface Narration {
+  readonly text: string;
   /** The text with every quoted character masked by {@link QUOTED}; offsets stay. */
   readonly masked: string;
   readonly stretches: readonly Span[];
@@ -35,7 +36,7 @@ export function narrationOf(text: string): Narration {
     masked += text.slice(at, start) + QUOTED.repeat(end - start);
     at = end;
   }
-  return { masked: masked + text.slice(at), stretches, paragraphs: paragraphsOf(text) };
+  return { text, masked: masked + text.slice(at), stretches, paragraphs: paragraphsOf(text) };
 }
 
 const SENTENCE_END = /(?<word>[^\s.!?]{0,40})[.!?]["”’)]*\s+(?=["“‘(]*[\p{Lu}\p{N}\ue000])/gu;

@@ -26,13 +26,16 @@ const LOWER_NAME = "\\p{L}[\\p{L}.'’-]{1,30}(?: \\p{L}[\\p{L}.'’-]{0,30}){0,
 const SAID =
   '(?:once |also |later |just |has |then )?(?:said|says|say|tweeted|wrote|posted|told|claimed|stated|added|declared)';
 const TYPED_BEFORE = new RegExp(
-  `^(?:(?:did|as|according to) )?(?<name>${LOWER_NAME})(?: ${SAID}\\b[^:“"]{0,40})?\\s*(?:[:,]\\s*)?$`,
+  `^(?:(?:did|as|according to) )?(?<name>${LOWER_NAME})(?<said> ${SAID}\\b[^:“"]{0,40})?\\s*(?:[:,]\\s*)?$`,
   'iu',
 );
 const TYPED_AFTER = new RegExp(
   `^[,.]?\\s*(?:${SAID} (?<inverted>${LOWER_NAME})|(?<name>${LOWER_NAME}) ${SAID}\\b[^“"]{0,40})$`,
   'iu',
 );
+/** Words of somebody who asks or comments: what holds one is no name. */
+const CHATTER =
+  /\b(?:is|are|was|were|this|that|these|with|by|real|true|fake|lol|lmao|wtf|omg|it|i|we|you|what|who|where|when|why|how|found|saw|heard|read|someone|somebody|anyone|really|actually|also|then|and|or|but|quote|quotes|source)\b/i;
 const SIGNED = /^[\s,.]*(?:[-–—~―]{1,3}\s*|\()(?:by\s)?(?<name>[\p{L}][^()\n]{1,80}?)\)?[\s.]*$/u;
 
 /** The name that opens a short text such as "Jane Eyre, mayor of Oslo, 2019"; the text up to a comma when it has none. */
@@ -49,22 +52,27 @@ function speakerBefore(before: string): string | null {
     ({ kind }) => kind === 'name',
   );
   if (attributed !== undefined) return attributed.speaker.name;
-  const typed = TYPED_BEFORE.exec(trimmed)?.groups?.['name'];
-  return typed === undefined || LABELS.has(typed.toLowerCase()) ? null : leadingName(typed);
+  const match = TYPED_BEFORE.exec(trimmed);
+  const typed = match?.groups?.['name'];
+  if (match === null || typed === undefined || LABELS.has(typed.toLowerCase()) || CHATTER.test(typed))
+    return null;
+  const isSaid = match.groups?.['said'] !== undefined || /^(?:did|as|according to) |[:,]$/i.test(trimmed);
+  return isSaid || coversName(typed) ? leadingName(typed) : null;
 }
 
 function speakerAfter(after: string): string | null {
   const trimmed = after.trim();
   if (trimmed === '' || trimmed.length > MAX_BESIDE) return null;
   const signed = SIGNED.exec(trimmed)?.groups?.['name'];
-  if (signed !== undefined) return leadingName(signed);
+  if (signed !== undefined) return CHATTER.test(signed) ? null : leadingName(signed);
   const padded = trimmed.startsWith(',') ? trimmed : `, ${trimmed}`;
   const attributed = attributionsIn(padded, { start: 0, end: padded.length }).find(
     ({ kind }) => kind === 'name',
   );
   if (attributed !== undefined) return attributed.speaker.name;
   const typed = TYPED_AFTER.exec(trimmed)?.groups;
-  return typed === undefined ? null : leadingName(typed['inverted'] ?? typed['name'] ?? '');
+  const name = typed?.['inverted'] ?? typed?.['name'];
+  return name === undefined || CHATTER.test(name) ? null : leadingName(name);
 }
 
 /** Parts a text whose words are inside quotation marks; null when what stands beside them does not name a speaker. */

@@ -67,6 +67,13 @@ function resolve(narration: Narration, attribution: Attribution): QuoteSpeaker |
   return personBefore(narration, attribution.speaker.start);
 }
 
+/** Whether a quotation ends with a full stop and a sentence of the narrator's begins after it: “…” He said nothing. */
+function endsBefore({ text, masked }: Narration, stretch: Span, { at }: Attribution): boolean {
+  if (text[stretch.end - 1] !== '.') return false;
+  const opensSentence = /^["“”’»]*\s+\p{Lu}/u.test(masked.slice(stretch.end, stretch.end + 8));
+  return opensSentence && !/^\p{L}+[.,:]/u.test(masked.slice(at, at + 30));
+}
+
 /** The attribution that belongs to a quoted stretch by its place in the paragraph, or null. */
 function attributionBeside(narration: Narration, stretch: Span, paragraph: Span): Attribution | null {
   const { masked } = narration;
@@ -77,7 +84,10 @@ function attributionBeside(narration: Narration, stretch: Span, paragraph: Span)
   const clauseEnd = nextQuoted < 0 || nextQuoted > paragraph.end ? paragraph.end : nextQuoted;
   const following = attributions.flat().find(({ at }) => at >= stretch.end && at < clauseEnd);
   const lastSentence = sentences.find(({ end }) => end > stretch.end);
-  const sameSentence = following !== undefined && following.at < (lastSentence?.end ?? paragraph.end);
+  const sameSentence =
+    following !== undefined &&
+    following.at < (lastSentence?.end ?? paragraph.end) &&
+    !endsBefore(narration, stretch, following);
   const before = (attributions[own] ?? []).findLast(({ at }) => at < stretch.start);
   const opensBeside = before !== undefined && !masked.slice(before.at, stretch.start).includes(QUOTED);
   if (
@@ -87,7 +97,11 @@ function attributionBeside(narration: Narration, stretch: Span, paragraph: Span)
     return before;
   }
   if (sameSentence) return following;
-  return before ?? attributions.slice(0, Math.max(own, 0)).flat().at(-1) ?? following ?? null;
+  if (before !== undefined) return before;
+  // Words that stand on their own go on with what was said before; words inside a narrator's sentence do not.
+  const ownSentence = sentences[own];
+  const standsAlone = ownSentence !== undefined && isAllQuoted(narration, ownSentence);
+  return standsAlone ? (attributions.slice(0, own).flat().at(-1) ?? null) : null;
 }
 
 /** The speaker of a paragraph that is all quotation: whoever spoke last in the paragraphs before. */
@@ -112,13 +126,18 @@ function isAllQuoted({ masked }: Narration, { start, end }: Span): boolean {
   return part.includes(QUOTED) && !/\p{L}/u.test(part.replaceAll(QUOTED, ''));
 }
 
+/** What parts words from a verb of speech: they are the narrator's then. */
+const PARTED = /[;:—–]\s|,\s(?:which|who|while|but|and|as|after|where|when|although|whose)\b/;
+
 /** The speaker of words that stand outside quotation marks: of "Jane Eyre said that …" or "…, Jane Eyre said." */
 function indirectSpeaker(narration: Narration, span: Span, paragraph: Span): QuoteSpeaker | null {
   const sentence = sentencesIn(narration.masked, paragraph).find(({ end }) => end > span.start);
   if (sentence === undefined) return null;
   const attributions = attributionsIn(narration.masked, sentence);
+  const joins = (from: number, to: number) => !PARTED.test(narration.masked.slice(from, to));
   const found =
-    attributions.find(({ at }) => at < span.start) ?? attributions.find(({ at }) => at >= span.end - 1);
+    attributions.findLast(({ at }) => at < span.start && joins(at, span.start)) ??
+    attributions.find(({ at }) => at >= span.end - 1 && joins(span.end, at));
   return found === undefined ? null : resolve(narration, found);
 }
 

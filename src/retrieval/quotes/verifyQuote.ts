@@ -1,10 +1,11 @@
 import type { ArticleReference } from '../../store/article.js';
 import type { Span } from '../../text/span.js';
-import { alignNormalizedQuote, type QuoteDifference, type QuoteMatch } from './alignQuote.js';
-import { normalizeQuote, type NormalizedText } from '../../text/normalizeQuote.js';
+import { alignNormalizedQuote, type QuoteDifference } from './alignQuote.js';
+import { normalizeQuote } from '../../text/normalizeQuote.js';
+import { checkStretch, MIN_QUOTE_WORDS, type CheckedStretch } from './checkStretch.js';
 import { parsePastedQuote } from './parsePastedQuote.js';
-import { sameSpeaker } from './sameSpeaker.js';
-import { speakerOf, type QuoteSpeaker } from './speakerOf.js';
+import { quoteParts } from './quoteParts.js';
+import type { QuoteSpeaker } from './speakerOf.js';
 
 /** `misattributed`: the words are there, but the article clearly gives another speaker than the one named. */
 export type QuoteStatus = 'verbatim' | 'near' | 'misattributed' | 'not found';
@@ -43,8 +44,17 @@ export interface QuoteVerification {
   readonly status: QuoteStatus;
   /** Best first: as the status says, then verbatim before near, then closest, then oldest article. */
   readonly matches: readonly QuoteSource[];
+  /** Where the paste was taken apart (several quotes, two speakers, chatter between them): each part, in order. */
+  readonly parts?: readonly QuotePart[];
   /** Set when the quote could not be looked for; then the status is `not found`. */
   readonly problem: QuoteProblem | null;
+}
+
+/** One of several quotes of a paste. */
+export interface QuotePart extends Span {
+  readonly status: QuoteStatus;
+  /** Who the best article says speaks; null when none tells. */
+  readonly speaker: string | null;
 }
 
 /** An article that may carry a quote. */
@@ -54,21 +64,6 @@ export interface QuoteCandidate {
 }
 
 const MAX_QUOTE_CHARACTERS = 4000;
-const MIN_QUOTE_WORDS = 2;
-
-/**
- * The similarity from which a quote counts as near. Chosen on the labelled quotes of the tests, where look-alikes on the
- * same topic reach 0.67 at most and edited quotes 0.75 at least.
- */
-const NEAR_SIMILARITY = 0.7;
-
-/** A quote of this few words has to be closer: one word in four may differ. */
-const SHORT_QUOTE_WORDS = 6;
-const SHORT_NEAR_SIMILARITY = 0.75;
-
-/** A quote that shares this many words in a row with an article, and a third of its own, is near whatever the rest is. */
-const NEAR_RUN_WORDS = 8;
-const NEAR_RUN_SHARE = 1 / 3;
 
 const problems = {
   empty: { code: 'empty', message: 'There are no words to look for: paste the quote itself.' },
@@ -89,77 +84,6 @@ function problemOf(quote: string): QuoteProblem | null {
   return count < MIN_QUOTE_WORDS ? problems.short : null;
 }
 
-/** Whether a match is close enough to speak of the same quote, and how. */
-function closenessOf(match: QuoteMatch, quoteWords: number): 'verbatim' | 'near' | null {
-  if (match.differences.length === 0) return 'verbatim';
-  const enough = quoteWords < SHORT_QUOTE_WORDS ? SHORT_NEAR_SIMILARITY : NEAR_SIMILARITY;
-  if (match.similarity >= enough && quoteWords > MIN_QUOTE_WORDS) return 'near';
-  const longRun = match.longestRun >= NEAR_RUN_WORDS && match.longestRun >= quoteWords * NEAR_RUN_SHARE;
-  return longRun ? 'near' : null;
-}
-
-interface Found extends Omit<QuoteSource, 'status'> {
-  readonly closeness: 'verbatim' | 'near';
-  /** Against the speaker that is named: `same`, clearly `other`, or `unknown`. */
-  readonly attribution: 'same' | 'other' | 'unknown';
-}
-
-function attributionOf(named: string | null, found: QuoteSpeaker | null): Found['attribution'] {
-  if (named === null || found === null) return 'unknown';
-  if (sameSpeaker(named, found.name)) return 'same';
-  return found.clear ? 'other' : 'unknown';
-}
-
-function findIn(
-  candidate: QuoteCandidate,
-  quote: string,
-  words: NormalizedText,
-  named: string | null,
-): Found | null {
-  const match = alignNormalizedQuote(quote, words, candidate.text);
-  const closeness = match === null ? null : closenessOf(match, words.words.length);
-  if (match === null || closeness === null) return null;
-  const { start, end, text, differences, similarity } = match;
-  const speaker = speakerOf(candidate.text, { start, end });
-  const attribution = attributionOf(named, speaker);
-  return {
-    article: candidate.article,
-    closeness,
-    attribution,
-    start,
-    end,
-    text,
-    differences,
-    similarity,
-    speaker,
-  };
-}
-
-function statusOf(found: readonly Found[]): QuoteStatus {
-  for (const closeness of ['verbatim', 'near'] as const) {
-    const group = found.filter((one) => one.closeness === closeness);
-    if (group.some(({ attribution }) => attribution === 'same')) return closeness;
-  }
-  const closest = found.some(({ closeness }) => closeness === 'verbatim') ? 'verbatim' : 'near';
-  const group = found.filter((one) => one.closeness === closest);
-  if (group.length === 0) return 'not found';
-  return group.some(({ attribution }) => attribution === 'other') ? 'misattributed' : closest;
-}
-
-function sourceOf({ closeness, attribution, ...rest }: Found): QuoteSource {
-  return { ...rest, status: attribution === 'other' ? 'misattributed' : closeness };
-}
-
-function byCloseness(status: QuoteStatus) {
-  const rank = (source: QuoteSource) =>
-    (source.status === status ? 0 : 2) + (source.differences.length === 0 ? 0 : 1);
-  return (one: QuoteSource, other: QuoteSource): number =>
-    rank(one) - rank(other) ||
-    other.similarity - one.similarity ||
-    (one.article.date ?? '9999').localeCompare(other.article.date ?? '9999') ||
-    one.article.id.localeCompare(other.article.id);
-}
-
 /** What of a paste is looked for, as a span of it, and the speaker that is named. */
 interface Reading {
   readonly searched: Span;
@@ -172,6 +96,9 @@ function readPaste(pasted: string, speaker: string | null, candidates: readonly 
   const whole = { searched: { start: 0, end: pasted.length }, named: speaker };
   if (parsed !== null && !/["“”«»]/.test(pasted)) {
     const words = normalizeQuote(pasted);
+    /** Words of two speakers glued into one quote are nobody's; what was left out between them is what differs. */
+    const ofNobody = (source: QuoteSource): QuoteSource => ({ ...source, speaker: null });
+
     const isVerbatim = ({ text }: QuoteCandidate) =>
       alignNormalizedQuote(pasted, words, text)?.differences.length === 0;
     if (candidates.some(isVerbatim)) return whole;
@@ -179,22 +106,13 @@ function readPaste(pasted: string, speaker: string | null, candidates: readonly 
   return { searched: { start, end }, named: speaker ?? parsed };
 }
 
-/** Moves the differences of a match in a part of a paste to offsets into the paste. */
-function shifted(found: Found, by: number): Found {
-  const differences = found.differences.map((difference) => ({
-    ...difference,
-    quoteStart: difference.quoteStart + by,
-    quoteEnd: difference.quoteEnd + by,
-  }));
-  return { ...found, differences };
-}
-
 /**
  * Tells where a pasted quote comes from among articles that may carry it. Verbatim means that nothing differs but what
  * {@link alignQuote} forgives; near, that the similarity is at least 0.7 or a long run of words is
  * shared, with every difference listed. A named speaker (`speaker`, else one that the paste names) makes it
  * `misattributed` when no article confirms the name and one that carries the words clearly gives somebody else; an
- * article that does not tell is no proof. A quote that cannot be looked for (no words, one word, over 4,000 characters)
+ * article that does not tell is no proof. Chatter around a quotation is left out, and what is several quotes, or of two
+ * speakers, is taken apart into `parts`. A quote that cannot be looked for (no words, one word, over 4,000 characters)
  * comes back `not found` with its `problem`.
  */
 export function verifyQuote(
@@ -206,12 +124,61 @@ export function verifyQuote(
     quote.length > MAX_QUOTE_CHARACTERS
       ? { searched: { start: 0, end: quote.length }, named: given }
       : readPaste(quote, given, candidates);
-  const text = quote.slice(searched.start, searched.end);
-  const problem = problemOf(text);
+  const problem = problemOf(quote.slice(searched.start, searched.end));
   if (problem !== null) return { quote, searched, speaker: named, status: 'not found', matches: [], problem };
-  const words = normalizeQuote(text);
-  const found = candidates.flatMap((candidate) => findIn(candidate, text, words, named) ?? []);
-  const status = statusOf(found);
-  const matches = found.map((one) => sourceOf(shifted(one, searched.start))).sort(byCloseness(status));
-  return { quote, searched, speaker: named, status, matches, problem };
+  const whole = checkStretch(quote, searched, named, candidates);
+  const taken = takenApart(quote, whole, named, candidates) ?? whole;
+  return { quote, speaker: named, ...taken, problem };
+}
+
+/** What the parts of a paste give, where that tells more than the whole does; else null. */
+function takenApart(
+  quote: string,
+  whole: CheckedStretch,
+  named: string | null,
+  candidates: readonly QuoteCandidate[],
+): (CheckedStretch & { readonly parts?: readonly QuotePart[] }) | null {
+  const { kind, spans } = quoteParts(quote, whole.searched);
+  const [first] = spans;
+  if (first === undefined) return null;
+  const parts = spans.map((span) => checkStretch(quote, span, named, candidates));
+  if (parts.length === 1) return isBetter(parts[0]?.status, whole.status) ? (parts[0] ?? null) : null;
+  const speakers = new Set(
+    parts.flatMap(({ matches: [best] }) => (best?.speaker?.clear ? best.speaker.name : [])),
+  );
+  const verbatim = parts.filter(({ matches }) => matches.some(({ differences }) => differences.length === 0));
+  const isTelling =
+    kind === 'marked'
+      ? verbatim.length > 0 && (speakers.size > 1 || !isVerbatim(whole))
+      : verbatim.length === parts.length && speakers.size > 1;
+  if (!isTelling) return null;
+  const isGlued = kind === 'sentence' && whole.matches.length > 0 && !isVerbatim(whole);
+  return {
+    searched: isGlued ? whole.searched : { start: first.start, end: spans.at(-1)?.end ?? first.end },
+    status: statusOfParts(parts, isVerbatim(whole) || kind === 'marked'),
+    matches: isGlued ? whole.matches.map(ofNobody) : parts.flatMap(({ matches }) => matches),
+    parts: parts.map(({ searched, status, matches: [best] }) => ({
+      ...searched,
+      status,
+      speaker: best?.speaker?.name ?? null,
+    })),
+  };
+}
+
+/** Words of two speakers glued into one quote are nobody's; what was left out between them is what differs. */
+const ofNobody = (source: QuoteSource): QuoteSource => ({ ...source, speaker: null });
+
+const isVerbatim = ({ matches }: CheckedStretch): boolean =>
+  matches.some(({ differences }) => differences.length === 0);
+
+const order: readonly QuoteStatus[] = ['not found', 'near', 'misattributed', 'verbatim'];
+
+function isBetter(one: QuoteStatus | undefined, other: QuoteStatus): boolean {
+  return one !== undefined && order.indexOf(one) > order.indexOf(other);
+}
+
+/** That somebody else said a part is told first; parts that are verbatim each make a verbatim whole where it stands so. */
+function statusOfParts(parts: readonly CheckedStretch[], standsSo: boolean): QuoteStatus {
+  if (parts.some(({ status }) => status === 'misattributed')) return 'misattributed';
+  return standsSo && parts.every(({ status }) => status === 'verbatim') ? 'verbatim' : 'near';
 }

@@ -75,6 +75,18 @@ describe('the speaker of quoted words', () => {
     expect(speakerOf('', { start: 0, end: 0 })).toBeNull();
   });
 
+  it.each([
+    'The minister condemned the killing with what he called regret, and “we sail at dawn” was on the wall.',
+    'Angered by the killing with a lance, called cruel, the crew agreed: we sail at dawn.',
+    'The town was shaken by the storm, wrote “we sail at dawn” and went.',
+    'Jane Eyre said the wind was fair. The wall bears the words “we sail at dawn” in red.',
+    '“We sail at dawn.” Phileas Fogg said nothing about it.',
+    'On Monday said “we sail at dawn” was on the wall.',
+    'Jane Eyre said the wind was fair, but we sail at dawn whatever comes.',
+  ])('is nobody where no person or body is given: %s', (text) => {
+    expect(speakerIn(text, /[Ww]e sail at dawn/.exec(text)?.[0] ?? '')).toBeNull();
+  });
+
   it('is found in linear time in hostile text', () => {
     for (const unit of ['“', 'said ', 'A ', 'the said, ', 'A. ', 'according to ', "A'a-"]) {
       const text = unit.repeat(3000);

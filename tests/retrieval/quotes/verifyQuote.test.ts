@@ -82,6 +82,71 @@ describe('a verification', () => {
     expect(result.problem?.message).toMatch(/paste/);
   });
 
+  it.each([
+    ['is this real? "Every winter costs us another £40,000 in rivets alone" lol', 'verbatim', 'Ahab'],
+    ['lol look "Every winter costs us another £40,000 in rivets alone"', 'verbatim', 'Ahab'],
+    [
+      'saw this by the harbour with “You cannot run a night train with one guard”',
+      'verbatim',
+      'Marianne Dashwood',
+    ],
+  ])('leaves out chatter around a quotation: %s', (quote, status, name) => {
+    const result = verify({ quote });
+    expect(result).toMatchObject({ status, speaker: null });
+    expect(result.matches[0]?.speaker?.name).toBe(name);
+    expect(quote.slice(result.searched.start, result.searched.end)).toMatch(
+      /^(?:Every|You) .*(?:alone|guard)$/,
+    );
+  });
+
+  it('takes several quotes of one message apart', () => {
+    const quote =
+      'first “You cannot run a night train with one guard” and then “the central pier has moved nine centimetres since 1987”';
+    const { status, parts, matches } = verify({ quote });
+    expect(status).toBe('verbatim');
+    expect(parts?.map((part) => [quote.slice(part.start, part.end), part.speaker])).toEqual([
+      ['You cannot run a night train with one guard', 'Marianne Dashwood'],
+      ['the central pier has moved nine centimetres since 1987', 'Jean Valjean'],
+    ]);
+    expect(matches.map(({ article }) => article.id)).toEqual(['railway', 'bridge']);
+    const half = verify({ quote: `${quote} “I never owned a boat in all my days”` });
+    expect(half.status).toBe('near');
+    expect(half.parts?.map((part) => part.status)).toEqual(['verbatim', 'verbatim', 'not found']);
+  });
+
+  it('takes the words of two speakers apart, and holds each against the name that is given', () => {
+    const quote =
+      'Every winter costs us another £40,000 in rivets alone. Nobody who lives on the east bank will have to pay for the crossing.';
+    const { status, parts } = verify({ quote });
+    expect(status).toBe('near');
+    expect(parts?.map(({ speaker }) => speaker)).toEqual(['Ahab', 'Edmond Dantès']);
+    expect(verify({ quote, speaker: 'Captain Ahab' }).status).toBe('misattributed');
+  });
+
+  it('finds that somebody else said it, though the one who is named said nearly the same', () => {
+    const told = (id: string, text: string) => ({ ...water, article: { ...water.article, id }, text });
+    const candidates = [
+      told('one', '“The lamps along the old quay will burn all night,” said Jane Eyre.'),
+      told('two', '“The lamps along the new quay will burn all night,” said Phileas Fogg.'),
+    ];
+    const quote = 'The lamps along the old quay will burn all night';
+    expect(verifyQuote({ quote, speaker: 'Phileas Fogg' }, candidates).status).toBe('misattributed');
+    expect(verifyQuote({ quote, speaker: 'Jane Eyre' }, candidates).status).toBe('verbatim');
+  });
+
+  it('is verbatim across headings, items, numbers of items and cells', () => {
+    const text =
+      'Before you sail\n\nCheck the boat in this order:\n\n1. Look at the hull from below.\n2. Count the oars.\n\n- Take a lamp.\n- Take bread.\n\nRope\tten metres\nChain\ttwo metres';
+    const candidate = { ...water, text };
+    for (const quote of [
+      'Before you sail\nCheck the boat in this order: Look at the hull from below. Count the oars.',
+      '1. Look at the hull from below. 2. Count the oars. • Take a lamp. • Take bread.',
+      '| Rope | ten metres |\n| Chain | two metres |',
+    ]) {
+      expect(verifyQuote({ quote }, [candidate]).status).toBe('verbatim');
+    }
+  });
+
   it('finds nothing among no articles', () => {
     expect(verifyQuote({ quote: 'We have put this off' }, [])).toMatchObject({
       status: 'not found',
