@@ -96,8 +96,6 @@ function readPaste(pasted: string, speaker: string | null, candidates: readonly 
   const whole = { searched: { start: 0, end: pasted.length }, named: speaker };
   if (parsed !== null && !/["“”«»]/.test(pasted)) {
     const words = normalizeQuote(pasted);
-    /** Words of two speakers glued into one quote are nobody's; what was left out between them is what differs. */
-    const ofNobody = (source: QuoteSource): QuoteSource => ({ ...source, speaker: null });
 
     const isVerbatim = ({ text }: QuoteCandidate) =>
       alignNormalizedQuote(pasted, words, text)?.differences.length === 0;
