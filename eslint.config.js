@@ -1,5 +1,6 @@
 import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
+import { noImportCircles } from './lint/noImportCircles.js';
 
 /** The map: what each folder may import beside itself and the few files of `src/`. */
 const mayImport = {
@@ -49,6 +50,11 @@ export default tseslint.config(
       'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
       'regexp/no-super-linear-move': ['error', { report: 'potential' }],
     },
+  },
+  {
+    files: ['src/**/*.ts'],
+    plugins: { house: { rules: { 'no-import-circles': noImportCircles } } },
+    rules: { 'house/no-import-circles': 'error' },
   },
   ...Object.entries(mayImport).map(([folder, allowed]) =>
     forbidden(

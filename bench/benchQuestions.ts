@@ -1,4 +1,4 @@
-import { readGoldenQuestions } from '../src/bot/discord/reindex/goldenQuestions.js';
+import { readGoldenQuestions } from '../src/bot/reindexing/goldenQuestions.js';
 import { fileURLToPath } from 'node:url';
 
 /** A question as it is asked once. */

@@ -62,8 +62,22 @@ const botSettings = {
 /** The settings of the bot and the console: those of the archive, Discord's and the metrics port; null or empty for none. */
 export type BotSettings = z.infer<z.ZodObject<typeof botSettings>>;
 
+/** The settings that the Discord bot reads. */
+export type DiscordSettings = Pick<
+  BotSettings,
+  | 'DISCORD_TOKEN'
+  | 'DISCORD_GUILD_ID'
+  | 'DISCORD_API_URL'
+  | 'ASK_CHANNEL_IDS'
+  | 'MODERATOR_ROLE_IDS'
+  | 'INDEX_DIR'
+  | 'CORPUS_DIR'
+  | 'EMBEDDING_MODEL'
+  | 'MODELS_DIR'
+>;
+
 /**
- * Reads the settings of `npm start`. An empty value counts as none.
+ * Reads the settings of `footnote start`. An empty value counts as none.
  * @throws FootnoteError `BAD_SETTINGS`, naming every wrong setting at once and repeating no value
  */
 export function readBotSettings(environment: Readonly<Record<string, string | undefined>>): BotSettings {

@@ -1,3 +1,4 @@
+import { botMigrations } from '../bot/questionLog/postgres/botMigrations.js';
 import { FootnoteError } from '../errors.js';
 import { readSettings, storeSettings } from '../settings.js';
 import { migrateStore } from '../store/postgres/schema/migrateStore.js';
@@ -28,7 +29,7 @@ export const migrateCommand: CliCommand = {
         'expected STORE_URL or --store, got neither; name a PostgreSQL store',
       );
     }
-    const made = await migrateStore(STORE_URL);
+    const made = await migrateStore(STORE_URL, botMigrations);
     for (const { version, name } of made) stdout.write(`${version}: ${name}\n`);
     const done = made.length === 0 ? 'nothing to do' : 'done';
     stdout.write(`${done} (${describeStore(STORE_URL)})\n`);

@@ -1,12 +1,12 @@
 import { FootnoteError } from '../errors.js';
 import { indexPlaceOf, openIndex } from '../store/openIndex.js';
-import { buildIndex } from '../bot/buildIndex.js';
+import { buildIndex } from '../bot/reindexing/buildIndex.js';
 import type { CliCommand, CommandContext } from './command.js';
 import { consoleChat } from '../bot/console/consoleChat.js';
-import type { runShards } from '../bot/discord/sharding/runShards.js';
+import type { runShards } from '../bot/hosts/runShards.js';
 import type { startDiscord } from '../bot/discord/startDiscord.js';
 import { readBotSettings, type BotSettings } from '../bot/settings.js';
-import { parseShards, type Shards } from '../bot/shardRange.js';
+import { parseShards, type Shards } from '../bot/hosts/shardRange.js';
 import { withArchive } from './withArchive.js';
 
 /** What starting sets going. */
@@ -33,7 +33,7 @@ export const startCommand = startCommandWith({
     return startDiscord(settings, context);
   },
   async runShards(options) {
-    const { runShards } = await import('../bot/discord/sharding/runShards.js');
+    const { runShards } = await import('../bot/hosts/runShards.js');
     return runShards(options);
   },
 });

@@ -20,7 +20,8 @@ import { mendSpelling } from './question/mendSpelling.js';
 import { splitWord } from './question/termForms.js';
 import { openSpelling, type Spelling } from './question/spelling.js';
 import { findQuote } from './quotes/findQuote.js';
-import { openIndex, type IndexPlace } from '../store/openIndex.js';
+import type { IndexPlace } from '../store/indexPlace.js';
+import { openIndex } from '../store/openIndex.js';
 import { noFilter, type ArticleFilter, type IndexReader } from '../store/indexReader.js';
 
 /** Where an archive's index and model are. */

@@ -1,15 +1,9 @@
-import type { Span } from './span.js';
 import { createSegmenter, segmentsOf } from './segmentation.js';
 import { stem } from './stem.js';
+import type { Term } from './term.js';
 import { compoundTerms } from './tokenizer/compoundTerms.js';
 import { foldWord } from './tokenizer/foldWord.js';
 import { CharacterKind, kindAt } from './tokenizer/characterKind.js';
-
-/** A word of a text. Offsets into the text as it was given. */
-export interface Term extends Span {
-  /** Lower case, without diacritics, separators or possessive; never empty; not a stem. */
-  readonly text: string;
-}
 
 /** Some tens of words in a script without blanks. */
 const windowCharacters = 100;

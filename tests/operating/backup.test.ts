@@ -4,8 +4,8 @@ import { cp, mkdir, readdir, readFile, rm, stat, truncate, writeFile } from 'nod
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openEmbeddedQuestionLog } from '../../src/bot/embeddedQuestionLog.js';
-import type { QuestionLog } from '../../src/bot/questionLog.js';
+import { openEmbeddedQuestionLog } from '../../src/bot/questionLog/sqlite/embeddedQuestionLog.js';
+import type { QuestionLog } from '../../src/bot/questionLog/questionLog.js';
 import { lockIndex } from '../../src/store/sqlite/lock.js';
 import { makeBackup } from '../../src/operating/backup/makeBackup.js';
 import { restoreBackup, type RestoreOptions } from '../../src/operating/backup/restoreBackup.js';

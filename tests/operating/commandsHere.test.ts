@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openEmbeddedQuestionLog } from '../../src/bot/embeddedQuestionLog.js';
+import { openEmbeddedQuestionLog } from '../../src/bot/questionLog/sqlite/embeddedQuestionLog.js';
 import { backupCommand } from '../../src/cli/backupCommand.js';
 import type { CliCommand } from '../../src/cli/command.js';
 import { doctorCommand } from '../../src/cli/doctorCommand.js';

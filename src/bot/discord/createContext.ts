@@ -3,7 +3,7 @@ import type { Archive } from '../../retrieval/archive.js';
 import { watchGateway } from '../metrics/gatewayMetrics.js';
 import type { BotMetrics } from '../metrics/botMetrics.js';
 import { watchIndexMetrics } from '../metrics/indexMetrics.js';
-import { measuredReindexing } from '../metrics/measuredReindexing.js';
+import { measuredReindexing } from '../reindexing/measuredReindexing.js';
 import { createConversations } from './asking/conversations.js';
 import { createQuestionFigures } from './asking/questionFigures.js';
 import { createRateLimit } from './asking/rateLimit.js';
@@ -13,11 +13,11 @@ import { createCustomIds } from './buttons/customId.js';
 import { faultLine } from './client/describeFault.js';
 import type { DiscordBotOptions, LoadLimits } from './discordBotOptions.js';
 import { afterSwap } from './reindex/afterSwap.js';
-import { goldenPath } from './reindex/goldenQuestions.js';
-import { processReindexing, type ProcessReindexing } from './reindex/processReindexing.js';
-import { createReindexing } from './reindex/reindexing.js';
-import { tendIndex } from './reindex/tendIndex.js';
-import { isFirstShard } from './sharding/isFirstShard.js';
+import { goldenPath } from '../reindexing/goldenQuestions.js';
+import { processReindexing, type ProcessReindexing } from '../reindexing/processReindexing.js';
+import { localReindexing } from '../reindexing/localReindexing.js';
+import { tendIndex } from '../reindexing/tendIndex.js';
+import { isFirstShard } from '../hosts/isFirstShard.js';
 
 const defaultLimits: LoadLimits = {
   perUser: { count: 6, windowMs: 20_000 },
@@ -67,7 +67,7 @@ export function createContext(
     },
     () => undefined,
   );
-  const reindexing = createReindexing({
+  const own = localReindexing({
     ...options,
     ...(options.shared === undefined ? {} : { place: options.shared.place }),
     goldenPath: options.goldenPath ?? goldenPath,
@@ -77,9 +77,9 @@ export function createContext(
       checkIndex();
     },
   });
-  const own = processReindexing(client, {
+  const joined = processReindexing(client, {
     ...options,
-    own: measuredReindexing(reindexing, metrics),
+    own: measuredReindexing(own, metrics),
     inBackground,
   });
   const context: BotContext = {
@@ -98,7 +98,7 @@ export function createContext(
     queue: workQueue,
     ids: createCustomIds(store.secret),
     figures: createQuestionFigures(now),
-    reindexing: own.reindexing,
+    reindexing: joined.reindexing,
     // A database looks after its own files.
     tending:
       options.shared !== undefined
@@ -115,5 +115,5 @@ export function createContext(
     progressEveryMs: options.progressEveryMs ?? 2000,
     inBackground,
   };
-  return { context, own };
+  return { context, own: joined };
 }

@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
 import type { Archive } from '../../retrieval/archive.js';
 import type { BotMetrics } from '../metrics/botMetrics.js';
-import type { QuestionLog } from '../questionLog.js';
-import type { DiscordSettings } from './botContext.js';
-import type { SharedStore } from './reindex/processReindexing.js';
+import type { QuestionLog } from '../questionLog/questionLog.js';
+import type { DiscordSettings } from '../settings.js';
+import type { SharedStore } from '../reindexing/processReindexing.js';
 
 /** Bounds on load. */
 export interface LoadLimits {

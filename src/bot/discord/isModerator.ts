@@ -1,5 +1,5 @@
 import { PermissionFlagsBits, type BaseInteraction } from 'discord.js';
-import type { DiscordSettings } from './botContext.js';
+import type { DiscordSettings } from '../settings.js';
 
 /** Whether who interacts may moderate: Manage Server, or one of the roles of `MODERATOR_ROLE_IDS`. Nobody outside a server. */
 export function isModerator(

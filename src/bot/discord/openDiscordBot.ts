@@ -11,8 +11,8 @@ import { watchFaults } from './client/watchFaults.js';
 import { registerCommands } from './commands/registerCommands.js';
 import { createContext } from './createContext.js';
 import type { DiscordBotOptions } from './discordBotOptions.js';
-import { watchIndex } from './reindex/watchIndex.js';
-import { isFirstShard } from './sharding/isFirstShard.js';
+import { watchIndex } from '../reindexing/watchIndex.js';
+import { isFirstShard } from '../hosts/isFirstShard.js';
 
 /** A bot that is connected and answers. */
 export interface DiscordBot {

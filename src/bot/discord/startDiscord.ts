@@ -4,16 +4,16 @@ import { openIndex } from '../../store/openIndex.js';
 import { openConnections } from '../../store/postgres/connections.js';
 import { createLog, secretsOf } from '../log.js';
 import { openWatching } from '../metrics/watching.js';
-import { openLastGood } from '../openLastGood.js';
-import { openEmbeddedQuestionLog } from '../embeddedQuestionLog.js';
-import { openPostgresQuestionLog } from '../postgres/postgresQuestionLog.js';
-import { whenReachable } from '../postgres/whenReachable.js';
-import type { QuestionLog } from '../questionLog.js';
-import { questionLogPath } from '../questionLogPath.js';
+import { openLastGood } from '../reindexing/openLastGood.js';
+import { openEmbeddedQuestionLog } from '../questionLog/sqlite/embeddedQuestionLog.js';
+import { openPostgresQuestionLog } from '../questionLog/postgres/postgresQuestionLog.js';
+import { whenReachable } from '../hosts/whenReachable.js';
+import type { QuestionLog } from '../questionLog/questionLog.js';
+import { questionLogPath } from '../questionLog/questionLogPath.js';
 import type { BotSettings } from '../settings.js';
 import { tellingEmbedder } from '../tellingEmbedder.js';
 import { openDiscordBot } from './openDiscordBot.js';
-import type { SharedStore } from './reindex/processReindexing.js';
+import type { SharedStore } from '../reindexing/processReindexing.js';
 
 /** What the bot takes from its process. */
 export interface StartDiscordContext {

@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { WorkQueue } from '../discord/asking/workQueue.js';
-import type { RunOutcome } from '../discord/reindex/reindexing.js';
+import type { RunOutcome } from '../reindexing/reindexing.js';
 
 /** Where questions come from. */
 const questionSurfaces = ['mention', 'channel', 'direct', 'ask', 'follow-up'] as const;

@@ -1,4 +1,4 @@
-import { questionLogPath } from '../../bot/questionLogPath.js';
+import { questionLogPath } from '../../bot/questionLog/questionLogPath.js';
 import { FootnoteError } from '../../errors.js';
 import { coreSettings, readSettings } from '../../settings.js';
 

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { existsSync } from 'node:fs';
-import { botDataVersion } from '../../bot/botDataVersion.js';
-import { questionLogPath } from '../../bot/questionLogPath.js';
+import { botDataVersion } from '../../bot/questionLog/sqlite/botDataVersion.js';
+import { questionLogPath } from '../../bot/questionLog/questionLogPath.js';
 import type { Check } from './check.js';
 import { integrityFindings } from './checkIndexFiles.js';
 import { note, well, wrong, type Finding } from './finding.js';

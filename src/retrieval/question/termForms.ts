@@ -1,7 +1,7 @@
 import type { Span } from '../../text/span.js';
 import { stem } from '../../text/stem.js';
 import { isStopWord } from '../../text/stopWords.js';
-import type { Term } from '../../text/tokenizer.js';
+import type { Term } from '../../text/term.js';
 import { compoundTerms } from '../../text/tokenizer/compoundTerms.js';
 
 /** Two ways to write the same: one stem, or a run of them. `websit` and `web site`, `rls` and `rust languag server`. */

@@ -1,6 +1,6 @@
 import { FootnoteError } from '../../errors.js';
 import type { IndexReader } from '../indexReader.js';
-import type { IndexPlace } from '../openIndex.js';
+import type { IndexPlace } from '../indexPlace.js';
 import { openConnections, readerLimits, type ConnectionOptions, type Connections } from './connections.js';
 import { listGenerationNames, readCurrent, readGeneration, type GenerationRow } from './generationRows.js';
 import { generationChannel, holdGenerations, type HeldGenerations } from './heldGenerations.js';

@@ -1,4 +1,4 @@
-import type { Term } from '../tokenizer.js';
+import type { Term } from '../term.js';
 
 /** Most parts of a compound: more are a path, a rule of dashes or a table of numbers. */
 const mostParts = 6;

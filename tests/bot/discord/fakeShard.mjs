@@ -1,8 +1,8 @@
 // One shard of a bot with an archive that knows nothing: what runShards starts in tests. Compiled modules, as in real use.
 import { pino } from 'pino';
 import { openDiscordBot } from '../../../dist/bot/discord/openDiscordBot.js';
-import { openEmbeddedQuestionLog } from '../../../dist/bot/embeddedQuestionLog.js';
-import { openPostgresQuestionLog } from '../../../dist/bot/postgres/postgresQuestionLog.js';
+import { openEmbeddedQuestionLog } from '../../../dist/bot/questionLog/sqlite/embeddedQuestionLog.js';
+import { openPostgresQuestionLog } from '../../../dist/bot/questionLog/postgres/postgresQuestionLog.js';
 import { readBotSettings } from '../../../dist/bot/settings.js';
 import { openIndex } from '../../../dist/store/openIndex.js';
 import { openConnections } from '../../../dist/store/postgres/connections.js';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { questionLog } from '../../../src/store/postgres/schema/questionLogTables.js';
+import { botMigrations } from '../../../src/bot/questionLog/postgres/botMigrations.js';
 import { textOf } from '../../support/discord/controls.js';
 import { createGuildOfShard } from '../../support/discord/guildOfShard.js';
 import { startTestDiscord, type TestDiscord } from '../../support/discord/testDiscord.js';
@@ -23,7 +23,7 @@ beforeEach(async () => {
   mkdirSync(join(folder, 'index', 'generations', '000001-0badcafe'), { recursive: true });
   writeFileSync(join(folder, 'index', 'current'), '000001-0badcafe\n');
   database = await startPostgres();
-  await database.exec(`CREATE SCHEMA footnote; ${questionLog.sql}`);
+  await database.exec(`CREATE SCHEMA footnote; ${botMigrations.map(({ sql }) => sql).join('')}`);
   discord = await startTestDiscord({ shards: 2, waitTimeoutMs: 40_000 });
   hosts = [];
 });

@@ -1,6 +1,9 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { clusterQuestions, type QuestionCluster } from '../../../src/bot/discord/clusterQuestions.js';
-import { toCsv } from '../../../src/bot/discord/csv.js';
+import {
+  clusterQuestions,
+  type QuestionCluster,
+} from '../../../src/bot/discord/commands/clusterQuestions.js';
+import { toCsv } from '../../../src/bot/discord/commands/csv.js';
 import { openEmbedder } from '../../../src/model/workerEmbedder.js';
 import { createFakeArchive } from '../../support/fakeArchive.js';
 import { sharedModelsDir } from '../../support/sharedModelsDir.js';

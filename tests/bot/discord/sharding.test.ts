@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../../src/bot/discord/commands/registry.js';
-import { runShards } from '../../../src/bot/discord/sharding/runShards.js';
+import { runShards } from '../../../src/bot/hosts/runShards.js';
 import { readBotSettings } from '../../../src/bot/settings.js';
 import { textOf } from '../../support/discord/controls.js';
 import { createGuildOfShard } from '../../support/discord/guildOfShard.js';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { runShards } from '../../../src/bot/discord/sharding/runShards.js';
+import { runShards } from '../../../src/bot/hosts/runShards.js';
 import { readBotSettings } from '../../../src/bot/settings.js';
 import { freePorts } from '../../support/freePorts.js';
 

@@ -4,8 +4,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test
 import { postgresStore } from '../../../src/store/postgres/postgresStore.js';
 import { FootnoteError } from '../../../src/errors.js';
 import { noFilter, type IndexReader } from '../../../src/store/indexReader.js';
-import type { IndexPlace } from '../../../src/store/openIndex.js';
+import type { IndexPlace } from '../../../src/store/indexPlace.js';
 import { readerLimits, type ConnectionOptions } from '../../../src/store/postgres/connections.js';
+import { botMigrations } from '../../../src/bot/questionLog/postgres/botMigrations.js';
 import { migrateStore } from '../../../src/store/postgres/schema/migrateStore.js';
 import { openPostgresPlace } from '../../../src/store/postgres/postgresPlace.js';
 import { startPostgres, type TestPostgres } from '../../support/postgres/startPostgres.js';
@@ -120,6 +121,11 @@ describe('a database that answers', () => {
     expect(await faultOf(postgresStore(database.url).lock())).toMatch(/^STORE_OUTDATED: /);
     expect((await migrateStore(database.url)).length).toBeGreaterThan(0);
     expect(await migrateStore(database.url)).toEqual([]);
+    // Who keeps tables next to the archive's brings steps of its own, before or after: the archive is read all the same.
+    expect(await migrateStore(database.url, botMigrations)).toEqual(botMigrations);
+    const other = { version: 1000, name: 'of others', sql: 'CREATE TABLE footnote.others (one integer)' };
+    expect(await migrateStore(database.url, [...botMigrations, other])).toEqual([other]);
+    expect(await migrateStore(database.url, botMigrations)).toEqual([]);
     expect(await faultOf(openPlace(database.url).open())).toMatch(/^INDEX_MISSING: .*run npm run index/);
   });
 

@@ -5,8 +5,8 @@ import type { ArticleFilter } from '../../../store/indexReader.js';
 import { localDay } from '../../localDay.js';
 import { turnOf } from '../../turnOf.js';
 import type { BotMetrics, QuestionStatus, QuestionSurface } from '../../metrics/botMetrics.js';
-import type { SentAnswer } from '../../questionLog.js';
-import type { BotContext } from '../botContext.js';
+import type { SentAnswer } from '../../questionLog/questionLog.js';
+import type { AskingContext } from '../botContext.js';
 import { keepIfPossible } from './keepIfPossible.js';
 import { plainLine } from '../replies/shortenText.js';
 import { takeTurn, type Asker } from './takeTurn.js';
@@ -34,7 +34,7 @@ export type AnswerOutcome =
  * Answers a question and keeps what its buttons need. Waits for the index to open; the limits for each person and
  * channel, and the bound on waiting questions, are told as notices.
  */
-export async function answerQuestion(context: BotContext, asked: AskedQuestion): Promise<AnswerOutcome> {
+export async function answerQuestion(context: AskingContext, asked: AskedQuestion): Promise<AnswerOutcome> {
   const { log, metrics } = context;
   const { surface } = asked;
   log.debug({ surface, question: asked.question }, 'question asked');
@@ -50,7 +50,7 @@ export async function answerQuestion(context: BotContext, asked: AskedQuestion):
   }
 }
 
-async function answerOrRefuse(context: BotContext, asked: AskedQuestion): Promise<AnswerOutcome> {
+async function answerOrRefuse(context: AskingContext, asked: AskedQuestion): Promise<AnswerOutcome> {
   const refusal = refusalOf(context, asked);
   if (refusal !== null) return refusal;
   const { wording, channelId, userId } = asked;
@@ -77,7 +77,7 @@ async function answerOrRefuse(context: BotContext, asked: AskedQuestion): Promis
 }
 
 function refusalOf(
-  context: BotContext,
+  context: AskingContext,
   asked: AskedQuestion,
 ): Extract<AnswerOutcome, { kind: 'notice' }> | null {
   const { question, wording } = asked;
@@ -96,7 +96,7 @@ function measure(metrics: BotMetrics, timings: Answer['timings'], totalMs: numbe
 }
 
 async function keep(
-  context: BotContext,
+  context: AskingContext,
   asked: AskedQuestion,
   answer: SentAnswer['answer'],
 ): Promise<SentAnswer> {

@@ -1,11 +1,14 @@
 import { messageOf } from '../../../errors.js';
-import type { BotContext } from '../botContext.js';
+import type { AskingContext } from '../botContext.js';
 
 /**
  * Waits for something about an answer to be kept. What cannot be kept now, for want of space or of its database, costs
  * the answer its buttons and not the asker the answer: it is told in the log. A fault of this program is thrown on.
  */
-export async function keepIfPossible({ log }: Pick<BotContext, 'log'>, work: Promise<void>): Promise<void> {
+export async function keepIfPossible(
+  { log }: Pick<AskingContext, 'log'>,
+  work: Promise<void>,
+): Promise<void> {
   try {
     await work;
   } catch (error) {

@@ -2,7 +2,7 @@ import { MessageType, type Message, type PartialMessage } from 'discord.js';
 import { looksLikeQuestion } from '../../../retrieval/question/looksLikeQuestion.js';
 import type { Turn } from '../../../retrieval/question/followUp.js';
 import type { QuestionSurface } from '../../metrics/botMetrics.js';
-import type { BotContext } from '../botContext.js';
+import type { AskingContext } from '../botContext.js';
 import { noticePayload } from '../replies/noticeReply.js';
 import { wordingFor } from '../wording/wordingFor.js';
 import { answerQuestion, longestQuestion, type AnswerOutcome } from './answerQuestion.js';
@@ -19,9 +19,9 @@ const mostRemembered = 2000;
 
 /** Questions that come as messages, each with the context of its event. */
 export interface MessageQuestions {
-  created(message: Message, context: BotContext): Promise<void>;
-  edited(before: Message | PartialMessage, message: Message, context: BotContext): Promise<void>;
-  deleted(message: { id: string; channelId: string }, context: BotContext): Promise<void>;
+  created(message: Message, context: AskingContext): Promise<void>;
+  edited(before: Message | PartialMessage, message: Message, context: AskingContext): Promise<void>;
+  deleted(message: { id: string; channelId: string }, context: AskingContext): Promise<void>;
 }
 
 /** What is remembered of a message: its answer's message, once it is sent, and whether it was deleted. */
@@ -76,7 +76,7 @@ export function createMessageQuestions(): MessageQuestions {
 }
 
 /** Whether a message asks the bot: a direct message, a mention, or a question in a channel for questions. */
-function isQuestion(context: BotContext, message: Message): boolean {
+function isQuestion(context: AskingContext, message: Message): boolean {
   const { author, guildId, mentions, client, channel } = message;
   if (author.bot || message.webhookId !== null) return false;
   if (message.type !== MessageType.Default && message.type !== MessageType.Reply) return false;
@@ -91,7 +91,7 @@ function surfaceOf({ guildId, mentions, client }: Message): QuestionSurface {
   return mentions.users.has(client.user?.id ?? '') ? 'mention' : 'channel';
 }
 
-async function answerMessage(context: BotContext, message: Message, entry: Seen): Promise<void> {
+async function answerMessage(context: AskingContext, message: Message, entry: Seen): Promise<void> {
   if (entry.deleted) return;
   if (entry.replyId === null && message.channel.isSendable()) {
     context.inBackground(message.channel.sendTyping());
@@ -113,7 +113,7 @@ async function answerMessage(context: BotContext, message: Message, entry: Seen)
 }
 
 async function send(
-  context: BotContext,
+  context: AskingContext,
   message: Message,
   entry: Seen,
   outcome: AnswerOutcome,
@@ -132,7 +132,7 @@ async function send(
 }
 
 /** The turns of a reply to an answer that this conversation does not know: another person's, or from before a restart. */
-async function turnsFor(context: BotContext, message: Message, question: string): Promise<Turn[] | null> {
+async function turnsFor(context: AskingContext, message: Message, question: string): Promise<Turn[] | null> {
   const replied = message.reference?.messageId;
   if (replied === undefined || question === '' || question.length > longestQuestion) return null;
   if (context.conversations.turns(message.channelId, message.author.id).length > 0) return null;
@@ -144,7 +144,7 @@ async function turnsFor(context: BotContext, message: Message, question: string)
 }
 
 async function removeAnswer(
-  context: BotContext,
+  context: AskingContext,
   questionId: string,
   channelId: string,
   replyId: string | null,

@@ -1,6 +1,6 @@
 import { localDay } from '../../localDay.js';
-import type { SentAnswer } from '../../questionLog.js';
-import type { BotContext } from '../botContext.js';
+import type { SentAnswer } from '../../questionLog/questionLog.js';
+import type { AskingContext } from '../botContext.js';
 import { answerReply } from '../replies/answerReply.js';
 import { replyPayload, type ReplyButton, type ReplyPayload } from '../replies/reply.js';
 import type { DiscordWording } from '../wording/discordWording.js';
@@ -18,7 +18,7 @@ export interface ShowOptions {
 
 /** A kept answer as a message with its buttons. */
 export function showAnswer(
-  context: Pick<BotContext, 'ids' | 'now'>,
+  context: Pick<AskingContext, 'ids' | 'now'>,
   sent: SentAnswer,
   options: ShowOptions,
 ): ReplyPayload {
@@ -38,7 +38,7 @@ export function showAnswer(
 }
 
 function buttonRows(
-  { ids }: Pick<BotContext, 'ids'>,
+  { ids }: Pick<AskingContext, 'ids'>,
   { id, answer }: SentAnswer,
   { shown, isPrivate, wording }: { shown: number; isPrivate: boolean; wording: DiscordWording },
 ): ReplyButton[][] {

@@ -1,4 +1,4 @@
-import type { BotContext } from '../botContext.js';
+import type { AskingContext } from '../botContext.js';
 import type { DiscordWording } from '../wording/discordWording.js';
 
 /** Who asks for work, where. */
@@ -13,7 +13,7 @@ export interface Asker {
  * @returns a polite word when one of the limits is reached, else null
  */
 export function takeTurn(
-  { perUser, perChannel }: Pick<BotContext, 'perUser' | 'perChannel'>,
+  { perUser, perChannel }: Pick<AskingContext, 'perUser' | 'perChannel'>,
   { userId, channelId, wording }: Asker,
 ): string | null {
   const userMs = perUser.take(userId);

@@ -4,7 +4,7 @@ import {
   type APIModalInteractionResponseCallbackData,
   ComponentType,
 } from 'discord.js';
-import type { SentAnswer } from '../../questionLog.js';
+import type { SentAnswer } from '../../questionLog/questionLog.js';
 import { askedLineOf, questionOf } from '../asking/questionOf.js';
 import { showAnswer } from '../asking/showAnswer.js';
 import { isModerator } from '../isModerator.js';

@@ -1,5 +1,5 @@
 import { Client, GatewayIntentBits, Partials, type RESTOptions } from 'discord.js';
-import type { DiscordSettings } from '../botContext.js';
+import type { DiscordSettings } from '../../settings.js';
 import { noMentions } from '../replies/reply.js';
 import { patientRequest, roundTimeoutMs } from './patientRequest.js';
 

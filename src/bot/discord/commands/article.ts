@@ -1,5 +1,5 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
-import type { BotContext } from '../botContext.js';
+import type { LookupContext } from '../botContext.js';
 import { limitedLookup } from '../lookup/limitedLookup.js';
 import { stretchOf, stretchPage } from '../lookup/articleStretch.js';
 import { lookupPage } from '../lookup/lookupPages.js';
@@ -38,7 +38,7 @@ export const article = {
 
 async function pageFor(
   interaction: ChatInputCommandInteraction,
-  context: BotContext,
+  context: LookupContext,
   wording: DiscordWording,
 ): Promise<ReplyPayload> {
   const { options } = interaction;
@@ -67,7 +67,7 @@ async function pageFor(
 
 async function aboutArticle(
   interaction: ChatInputCommandInteraction,
-  context: BotContext,
+  context: LookupContext,
   wording: DiscordWording,
   show: (id: string) => Promise<ReplyPayload>,
 ): Promise<ReplyPayload> {
@@ -78,7 +78,7 @@ async function aboutArticle(
     : show(found.id);
 }
 
-async function firstPage(context: BotContext, id: string, wording: DiscordWording): Promise<ReplyPayload> {
+async function firstPage(context: LookupContext, id: string, wording: DiscordWording): Promise<ReplyPayload> {
   const found = await (await context.archive).read(id);
   if (found === null) return noticePayload(wording.notices.contextGone);
   const stretch = stretchOf(found.text, { start: 0, end: 0 }, 'after');

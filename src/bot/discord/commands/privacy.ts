@@ -1,5 +1,5 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
-import { mostRetentionDays } from '../../retentionDays.js';
+import { mostRetentionDays } from '../../questionLog/retentionDays.js';
 import type { BotContext } from '../botContext.js';
 import { isModerator } from '../isModerator.js';
 import { asPrivate } from '../replies/asPrivate.js';

@@ -1,5 +1,5 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
-import type { BotContext } from '../botContext.js';
+import type { ModerationContext } from '../botContext.js';
 import { runReindexing } from '../reindex/runReindexing.js';
 import { asPrivate } from '../replies/asPrivate.js';
 import { noticePayload } from '../replies/noticeReply.js';
@@ -39,13 +39,13 @@ export const reindex = {
 
 type Run = (
   interaction: ChatInputCommandInteraction,
-  context: BotContext,
+  context: ModerationContext,
   wording: DiscordWording,
 ) => Promise<void>;
 
 async function audit(
   interaction: ChatInputCommandInteraction,
-  { store }: BotContext,
+  { store }: ModerationContext,
   name: string,
 ): Promise<void> {
   const full = interaction.options.getBoolean('full') === true ? 'full' : '';

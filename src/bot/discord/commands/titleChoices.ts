@@ -1,7 +1,7 @@
 import type { AutocompleteInteraction } from 'discord.js';
 import type { Archive } from '../../../retrieval/archive.js';
 import type { ArticleReference } from '../../../store/article.js';
-import type { BotContext } from '../botContext.js';
+import type { LookupContext } from '../botContext.js';
 import { plainLabel } from '../replies/shortenText.js';
 
 /** Discord's limits on choices. */
@@ -9,7 +9,10 @@ const mostChoices = 25;
 const longestChoice = 100;
 
 /** Offers titles like what was typed; none while the index is still opening. */
-export async function offerTitles(interaction: AutocompleteInteraction, context: BotContext): Promise<void> {
+export async function offerTitles(
+  interaction: AutocompleteInteraction,
+  context: LookupContext,
+): Promise<void> {
   // Typed as text by discord.js, which passes on whatever came.
   const typed = String(interaction.options.getFocused()).slice(0, 200);
   const found = context.openedArchive()?.findTitles(typed, mostChoices) ?? [];

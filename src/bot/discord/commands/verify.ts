@@ -1,5 +1,5 @@
 import { localDay } from '../../localDay.js';
-import type { BotContext } from '../botContext.js';
+import type { LookupContext } from '../botContext.js';
 import { limitedLookup } from '../lookup/limitedLookup.js';
 import { verificationReply } from '../replies/lookupReply.js';
 import { replyPayload, type ReplyPayload } from '../replies/reply.js';
@@ -30,7 +30,7 @@ export const verify = {
 
 /** Looks a quote up and tells where it comes from. */
 export async function sourceOfQuote(
-  context: BotContext,
+  context: LookupContext,
   { quote, speaker }: { quote: string; speaker: string | null },
   wording: DiscordWording,
 ): Promise<ReplyPayload> {

@@ -2,7 +2,7 @@ import type { Span } from '../../../text/span.js';
 import { splitSentences } from '../../../text/sentences.js';
 import type { IndexedArticle } from '../../../store/indexReader.js';
 import { localDay } from '../../localDay.js';
-import type { BotContext } from '../botContext.js';
+import type { LookupContext } from '../botContext.js';
 import { stretchReply } from '../replies/lookupReply.js';
 import { replyPayload, type ReplyPayload } from '../replies/reply.js';
 import { plainLine } from '../replies/shortenText.js';
@@ -50,7 +50,7 @@ export interface StretchRequest {
 }
 
 /** A stretch of an article with buttons that go back and forth in it. */
-export async function stretchPage(context: BotContext, request: StretchRequest): Promise<ReplyPayload> {
+export async function stretchPage(context: LookupContext, request: StretchRequest): Promise<ReplyPayload> {
   const { article, stretch, marked, wording } = request;
   const { ids, store } = context;
   const label = await store.label(article.id);

@@ -1,6 +1,6 @@
 import type { LookupName, LookupOutcome } from '../../metrics/botMetrics.js';
 import { takeTurn, type Asker } from '../asking/takeTurn.js';
-import type { BotContext } from '../botContext.js';
+import type { LookupContext } from '../botContext.js';
 import { noticePayload } from '../replies/noticeReply.js';
 import type { ReplyPayload } from '../replies/reply.js';
 
@@ -15,7 +15,7 @@ export interface LookupReply {
  * has a wider limit of its own: who reads on must not be kept from asking.
  */
 export async function limitedLookup(
-  context: BotContext,
+  context: LookupContext,
   { kind, ...asker }: Asker & { readonly kind: LookupName },
   look: () => Promise<ReplyPayload>,
 ): Promise<LookupReply> {
@@ -39,7 +39,7 @@ export async function limitedLookup(
   }
 }
 
-function takePage({ pageTurns }: BotContext, { userId, wording }: Asker): string | null {
+function takePage({ pageTurns }: LookupContext, { userId, wording }: Asker): string | null {
   const milliseconds = pageTurns.take(userId);
   return milliseconds > 0 ? wording.notices.slowDown(Math.ceil(milliseconds / 1000)) : null;
 }

@@ -1,7 +1,7 @@
 import type { ArticleReference } from '../../../store/article.js';
 import type { ArticleFilter } from '../../../store/indexReader.js';
 import { localDay } from '../../localDay.js';
-import type { BotContext } from '../botContext.js';
+import type { LookupContext } from '../botContext.js';
 import { askedText } from '../replies/answerReply.js';
 import { articlesOnPage, articlesReply, citationsOnPage, citationsReply } from '../replies/lookupReply.js';
 import { replyPayload, type ReplyButton, type ReplyPayload } from '../replies/reply.js';
@@ -26,7 +26,7 @@ export interface LookupRequest {
 }
 
 /** A page with its buttons. Terms stand in the message itself, filters and ids behind labels: buttons outlive a restart. */
-export async function lookupPage(context: BotContext, request: LookupRequest): Promise<ReplyPayload> {
+export async function lookupPage(context: LookupContext, request: LookupRequest): Promise<ReplyPayload> {
   const { kind, wording } = request;
   const found =
     kind === 'search' || kind === 'timeline'
@@ -47,7 +47,7 @@ export async function lookupPage(context: BotContext, request: LookupRequest): P
   );
 }
 
-async function citations(context: BotContext, { kind, subject, filter, page, wording }: LookupRequest) {
+async function citations(context: LookupContext, { kind, subject, filter, page, wording }: LookupRequest) {
   const archive = await context.archive;
   const options = { filter, limit: mostPages * citationsOnPage };
   const all =
@@ -61,7 +61,7 @@ async function citations(context: BotContext, { kind, subject, filter, page, wor
   };
 }
 
-async function articles(context: BotContext, { kind, subject, filter, page, wording }: LookupRequest) {
+async function articles(context: LookupContext, { kind, subject, filter, page, wording }: LookupRequest) {
   const archive = await context.archive;
   const all: readonly ArticleReference[] =
     kind === 'list' ? await archive.list(filter) : await archive.related(subject, articlesOnPage);
@@ -84,7 +84,7 @@ function nothingText({ kind, subject, wording }: LookupRequest): string {
 const letters = { search: 's', timeline: 't', list: 'l', related: 'r' } as const;
 
 async function pageButtons(
-  { ids, store }: BotContext,
+  { ids, store }: LookupContext,
   request: LookupRequest,
   pages: number,
 ): Promise<ReplyButton[]> {
@@ -105,7 +105,7 @@ async function pageButtons(
  * @returns null when what the button stands for is gone
  */
 export async function lookupRequestOf(
-  { store }: Pick<BotContext, 'store'>,
+  { store }: Pick<LookupContext, 'store'>,
   args: readonly string[],
   { heading, wording }: { heading: string | null; wording: DiscordWording },
 ): Promise<LookupRequest | null> {

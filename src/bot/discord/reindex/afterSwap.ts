@@ -1,14 +1,14 @@
 import type { Archive } from '../../../retrieval/archive.js';
 import { localDay } from '../../localDay.js';
-import type { SentAnswer } from '../../questionLog.js';
+import type { SentAnswer } from '../../questionLog/questionLog.js';
 import { messageOf } from '../../../errors.js';
 import { askedLineOf } from '../asking/questionOf.js';
 import { showAnswer } from '../asking/showAnswer.js';
-import type { BotContext } from '../botContext.js';
+import type { ModerationContext } from '../botContext.js';
 import { faultLine } from '../client/describeFault.js';
 import { askedPart } from '../replies/answerReply.js';
 import { replyPayload } from '../replies/reply.js';
-import { isFirstShard } from '../sharding/isFirstShard.js';
+import { isFirstShard } from '../../hosts/isFirstShard.js';
 import { wordingFor } from '../wording/wordingFor.js';
 
 /** Answers of this many days are looked over after a swap. */
@@ -16,7 +16,7 @@ const noticedDays = 7;
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** What follows a new index: answers whose passages changed get a notice, and who asked to be told is told. */
-export async function afterSwap(context: BotContext): Promise<void> {
+export async function afterSwap(context: ModerationContext): Promise<void> {
   const archive = await context.archive;
   const since = context.now().getTime() - noticedDays * dayMs;
   for (const sent of await context.store.answersSince(since)) {
@@ -40,7 +40,7 @@ async function isAsCited(archive: Archive, { answer }: SentAnswer): Promise<bool
 }
 
 /** One message that is gone, or one person who takes no messages, must not keep the others from theirs. */
-async function guarded(context: BotContext, work: () => Promise<void>): Promise<void> {
+async function guarded(context: ModerationContext, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
@@ -48,7 +48,7 @@ async function guarded(context: BotContext, work: () => Promise<void>): Promise<
   }
 }
 
-async function notify(context: BotContext, sent: SentAnswer): Promise<void> {
+async function notify(context: ModerationContext, sent: SentAnswer): Promise<void> {
   const channel = await context.client.channels.fetch(sent.channelId);
   // Null for a server that another shard serves: its notice is that shard's.
   if (channel?.isTextBased() !== true || sent.messageId === null) return;
@@ -59,7 +59,7 @@ async function notify(context: BotContext, sent: SentAnswer): Promise<void> {
 }
 
 async function tellAnswer(
-  context: BotContext,
+  context: ModerationContext,
   archive: Archive,
   { id, question, userId }: { id: string; question: string; userId: string },
 ): Promise<void> {

@@ -1,13 +1,13 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
 import { messageOf } from '../../../errors.js';
-import type { BotContext } from '../botContext.js';
+import type { ModerationContext } from '../botContext.js';
 import { faultLine } from '../client/describeFault.js';
 import { noticePayload } from '../replies/noticeReply.js';
 import { replyPayload, type ReplyPayload } from '../replies/reply.js';
 import { plainLine } from '../replies/shortenText.js';
 import type { DiscordWording } from '../wording/discordWording.js';
-import { createThrottle } from './throttle.js';
-import type { RunOutcome, RunStep } from './reindexing.js';
+import { createThrottle } from '../../reindexing/throttle.js';
+import type { RunOutcome, RunStep } from '../../reindexing/reindexing.js';
 
 /** An interaction's own edits end after 15 minutes; the message itself can be edited for longer. */
 const tokenMs = 14 * 60_000;
@@ -18,7 +18,7 @@ const mostListed = 15;
 /** Runs `/reindex run`: progress is edited into the reply, with a button that cancels. */
 export async function runReindexing(
   interaction: ChatInputCommandInteraction,
-  context: BotContext,
+  context: ModerationContext,
   wording: DiscordWording,
 ): Promise<void> {
   const { reindexing, ids, log } = context;
@@ -55,7 +55,7 @@ function stepText(step: RunStep, { moderation }: DiscordWording): string {
 }
 
 async function keepPace(
-  { store }: BotContext,
+  { store }: ModerationContext,
   { report }: Extract<RunOutcome, { kind: 'done' }>,
 ): Promise<void> {
   const touched = report.added + report.changed;
@@ -63,7 +63,7 @@ async function keepPace(
 }
 
 function outcomeReply(
-  { ids }: BotContext,
+  { ids }: ModerationContext,
   outcome: RunOutcome,
   { moderation, buttons }: DiscordWording,
 ): ReplyPayload {

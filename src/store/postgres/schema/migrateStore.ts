@@ -8,16 +8,18 @@ import { botRights } from './storeRoles.js';
 
 /**
  * Brings the tables of a database to this version, each step in one transaction.
+ * @param others the steps of those who keep tables next to the archive's
  * @returns the steps that were made; none when there was nothing to do
  * @throws FootnoteError `STORE_OUTDATED` for tables of a newer version, `INDEX_LOCKED` while another migration is at
  *   work, `STORE_REFUSED` without pgvector or the rights, `STORE_UNREACHABLE`
  */
-export async function migrateStore(url: string): Promise<Migration[]> {
+export async function migrateStore(url: string, others: readonly Migration[] = []): Promise<Migration[]> {
   const connections = openConnections(url, writerLimits);
   try {
     const session = await connections.session();
     try {
-      return await migrate(connections.name, session);
+      const steps = [...migrations, ...others].sort((one, other) => one.version - other.version);
+      return await migrate(connections.name, session, steps);
     } finally {
       await session.close();
     }
@@ -26,7 +28,7 @@ export async function migrateStore(url: string): Promise<Migration[]> {
   }
 }
 
-async function migrate(name: string, session: Session): Promise<Migration[]> {
+async function migrate(name: string, session: Session, steps: readonly Migration[]): Promise<Migration[]> {
   if (!(await tryLock(session.ask, 'migration'))) {
     throw new FootnoteError(
       'INDEX_LOCKED',
@@ -34,9 +36,10 @@ async function migrate(name: string, session: Session): Promise<Migration[]> {
     );
   }
   const applied = await appliedMigrations(session.ask);
-  checkApplied(name, applied);
+  checkApplied(name, applied, steps);
   if (applied.length === 0) await prepare(name, session);
-  const due = migrations.slice(applied.length);
+  const made = new Set(applied.map(({ version }) => version));
+  const due = steps.filter(({ version }) => !made.has(version));
   for (const migration of due) await session.transaction((ask) => apply(ask, migration));
   await session.ask(botRights);
   await unlock(session.ask, 'migration');

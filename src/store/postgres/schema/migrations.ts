@@ -1,7 +1,6 @@
 import { archiveTables } from './archiveTables.js';
 import { articleStructure } from './articleStructure.js';
 import type { Migration } from './migration.js';
-import { questionLog } from './questionLogTables.js';
 
-/** Every step of the schema, in order. */
-export const migrations: readonly Migration[] = [archiveTables, questionLog, articleStructure];
+/** The steps of the archive's tables, in order of their versions. */
+export const migrations: readonly Migration[] = [archiveTables, articleStructure];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { FootnoteError } from '../../../errors.js';
 import type { Ask, Connections } from '../connections.js';
-import type { Migration } from './migration.js';
+import { firstVersionOfOthers, type Migration } from './migration.js';
 import { migrations } from './migrations.js';
 
 /** A step that a database has behind it. */
@@ -28,32 +28,46 @@ export async function appliedMigrations(ask: Ask): Promise<AppliedMigration[]> {
 }
 
 /**
- * Checks that the tables are of this version.
+ * Checks that the archive's tables are of this version.
  * @throws FootnoteError `STORE_OUTDATED` when steps are missing, or more or others were made than this version knows
  */
 export async function checkSchema({ name, read }: Pick<Connections, 'name' | 'read'>): Promise<void> {
   const applied = await appliedMigrations(read);
-  checkApplied(name, applied);
-  if (applied.length === migrations.length) return;
+  checkApplied(name, applied, migrations);
+  const made = new Set(applied.map(({ version }) => version));
+  if (migrations.every(({ version }) => made.has(version))) return;
+  const newest = newestOf(applied);
   throw new FootnoteError(
     'STORE_OUTDATED',
-    `expected tables of version ${migrations.length} (${name}), got ` +
-      `${applied.length === 0 ? 'none' : `version ${applied.length}`}; run npm run migrate`,
+    `expected tables of version ${newestOf(migrations)} (${name}), got ` +
+      `${newest === 0 ? 'none' : `version ${newest}`}; run npm run migrate`,
   );
 }
 
-/** @throws FootnoteError `STORE_OUTDATED` for steps that this version does not know */
-export function checkApplied(name: string, applied: readonly AppliedMigration[]): void {
-  if (applied.length > migrations.length) {
+/** The newest version of the archive's tables; 0 for none. */
+function newestOf(steps: readonly Pick<Migration, 'version'>[]): number {
+  return Math.max(0, ...steps.map(({ version }) => version).filter((one) => one < firstVersionOfOthers));
+}
+
+/**
+ * Steps of others, which are not among `known`, are theirs to check.
+ * @throws FootnoteError `STORE_OUTDATED` for newer steps of the archive, and for others under a known number
+ */
+export function checkApplied(
+  name: string,
+  applied: readonly AppliedMigration[],
+  known: readonly Migration[],
+): void {
+  if (newestOf(applied) > newestOf(migrations)) {
     throw new FootnoteError(
       'STORE_OUTDATED',
-      `expected tables of version ${migrations.length} at most (${name}), got version ${applied.length}; ` +
+      `expected tables of version ${newestOf(migrations)} at most (${name}), got version ${newestOf(applied)}; ` +
         'start the newer Footnote that made them',
     );
   }
-  const other = applied.find(({ version, checksum }, at) => {
-    const known = migrations[at];
-    return known === undefined || version !== known.version || checksum !== checksumOf(known);
+  const other = applied.find(({ version, checksum }) => {
+    const step = known.find((one) => one.version === version);
+    return step !== undefined && checksum !== checksumOf(step);
   });
   if (other === undefined) return;
   throw new FootnoteError(

@@ -3,13 +3,8 @@ import { packSentences, packWindows } from '../../passageRow.js';
 import { packVectors } from '../../quantizedVector.js';
 import { sourceKey } from '../schema.js';
 import { maxWindows } from '../graph/vectorGraph.js';
-import {
-  createDerivedRows,
-  sourceColumns,
-  type DerivedRows,
-  type DerivedSource,
-  type PlacedPassage,
-} from './derivedRows.js';
+import { createDerivedRows, type DerivedRows, type PlacedPassage } from './derivedRows.js';
+import { sourceColumns, type DerivedSource } from './derivedSource.js';
 import { packStructure } from '../../structure.js';
 import type { ArticleEntry } from '../../indexWriter.js';
 

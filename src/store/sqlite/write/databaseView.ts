@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { unpackPassage, type PassageRow } from '../../passageRow.js';
 import { contextOf, unpackStructure } from '../../structure.js';
-import { sourceColumns, type DerivedSource } from './derivedRows.js';
+import { sourceColumns, type DerivedSource } from './derivedSource.js';
 import type { FileRecord, IndexView, KnownArticle, KnownWindow } from '../../indexWriter.js';
 
 /**

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { compoundTerms } from '../../../text/tokenizer/compoundTerms.js';
 import { tokenize } from '../../../text/tokenizer.js';
-import type { DerivedSource } from './derivedRows.js';
+import type { DerivedSource } from './derivedSource.js';
 import type { Pause } from '../../../pauses.js';
 
 /** Counts, for each term as people write it, the articles that hold it and those that only hold it capitalised. */

@@ -1,0 +1,106 @@
+import type { Connections } from '../../../store/postgres/connections.js';
+import type { QuestionLog, SentAnswer } from '../questionLog.js';
+import { storedText } from './storedText.js';
+
+/** The days in force, in SQL; `initial` stands for those of this process. */
+export function daysSql(initial: string): string {
+  return `(CASE value WHEN 'never set' THEN ${initial}::int ELSE value::int END)`;
+}
+
+const columns = `id, channel_id AS "channelId", message_id AS "messageId", question_message_id AS "questionMessageId",
+  asker, locale, sent_at AS "sentAt", answer, is_outdated AS "isOutdated"`;
+
+const upsert = `ON CONFLICT (id) DO UPDATE SET channel_id = EXCLUDED.channel_id, message_id = EXCLUDED.message_id,
+  question_message_id = EXCLUDED.question_message_id, asker = EXCLUDED.asker, locale = EXCLUDED.locale,
+  sent_at = EXCLUDED.sent_at, answer = EXCLUDED.answer, is_outdated = EXCLUDED.is_outdated`;
+
+const inserted = `INSERT INTO footnote.bot_answers
+    (id, channel_id, message_id, question_message_id, asker, locale, sent_at, answer, is_outdated)
+  SELECT $1::text, $2::text, $3::text, $4::text, $5::text, $6::text, $7::bigint, $8::text, $9::boolean`;
+
+/** The lock on the note keeps a change of the retention, which deletes, from falling in between. */
+const save = `
+  WITH kept AS (
+    SELECT 1 FROM footnote.bot_notes WHERE key = 'retention days' AND ${daysSql('$10')} > 0 FOR SHARE
+  ), unanswered AS (
+    INSERT INTO footnote.bot_unanswered (id, asker, question, asked_at)
+      SELECT $1::text, $5::text, $11::text, $12::bigint FROM kept WHERE $11::text IS NOT NULL
+      ON CONFLICT (id) DO UPDATE SET asker = EXCLUDED.asker, question = EXCLUDED.question,
+        asked_at = EXCLUDED.asked_at, tell_user_id = NULL
+  )
+  ${inserted} FROM kept ${upsert}`;
+
+const late = `
+  WITH gone AS (DELETE FROM footnote.bot_unanswered WHERE id = $1::text RETURNING id)
+  ${inserted} FROM gone ${upsert} RETURNING id`;
+
+const remove = `
+  WITH question AS (DELETE FROM footnote.bot_unanswered WHERE id = $1 AND $2::boolean)
+  DELETE FROM footnote.bot_answers WHERE id = $1`;
+
+interface AnswerRow extends Omit<SentAnswer, 'answer'> {
+  readonly answer: string;
+}
+
+type AnswerStatements = Pick<
+  QuestionLog,
+  | 'saveAnswer'
+  | 'setMessage'
+  | 'markOutdated'
+  | 'answer'
+  | 'answerTo'
+  | 'answerShownIn'
+  | 'answersSince'
+  | 'removeAnswer'
+  | 'answerLate'
+>;
+
+/** Answers that were sent. Each method is one statement, which may be asked twice. */
+export function answerStatements(
+  { read }: Pick<Connections, 'read'>,
+  { initialDays, now }: { readonly initialDays: number; readonly now: () => Date },
+): AnswerStatements {
+  const find = async (rest: string, value: string | number) =>
+    (await read<AnswerRow>(`SELECT ${columns} FROM footnote.bot_answers WHERE ${rest}`, [value])).map(
+      (row): SentAnswer => ({ ...row, answer: JSON.parse(row.answer) as SentAnswer['answer'] }),
+    );
+  const one = async (rest: string, value: string) => (await find(rest, value))[0] ?? null;
+  const latest = 'ORDER BY sent_at DESC LIMIT 1';
+  return {
+    saveAnswer: async (answer, unanswered) => {
+      const question = unanswered === undefined ? null : storedText(unanswered);
+      await read(save, [...valuesOf(answer), initialDays, question, now().getTime()]);
+    },
+    setMessage: async (id, messageId) => {
+      await read('UPDATE footnote.bot_answers SET message_id = $2 WHERE id = $1', [id, messageId]);
+    },
+    markOutdated: async (id) => {
+      const sql = 'UPDATE footnote.bot_answers SET is_outdated = true WHERE id = $1 RETURNING id';
+      return (await read(sql, [id])).length > 0;
+    },
+    answer: (id) => one('id = $1', id),
+    answerTo: (questionMessageId) => one(`question_message_id = $1 ${latest}`, questionMessageId),
+    answerShownIn: (messageId) => one(`message_id = $1 ${latest}`, messageId),
+    answersSince: (sentAt) => find('sent_at >= $1 ORDER BY sent_at', sentAt),
+    removeAnswer: async (id, { withQuestion } = { withQuestion: false }) => {
+      await read(remove, [id, withQuestion]);
+    },
+    answerLate: async (answer) => (await read(late, valuesOf(answer))).length > 0,
+  };
+}
+
+function valuesOf(sent: SentAnswer): unknown[] {
+  const { id, channelId, messageId, questionMessageId, asker, locale, sentAt, answer } = sent;
+  return [
+    id,
+    channelId,
+    messageId,
+    questionMessageId,
+    asker,
+    locale,
+    sentAt,
+    // JSON escapes what PostgreSQL cannot hold.
+    JSON.stringify(answer),
+    sent.isOutdated === true,
+  ];
+}

@@ -1,0 +1,121 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Ask, Connections } from '../../../store/postgres/connections.js';
+import {
+  daysOfNote,
+  hashOfUser,
+  labelNotes,
+  labelOf,
+  oldestKept,
+  retentionAudit,
+  retentionNote,
+  secretNote,
+  type QuestionLog,
+} from '../questionLog.js';
+import { retentionDays } from '../retentionDays.js';
+import { answerStatements } from './answerStatements.js';
+import { auditStatements, personalStatements, questionStatements, writeAudit } from './questionStatements.js';
+
+/** What opening a log takes. */
+export interface PostgresQuestionLogOptions {
+  /** With the right to read and write the bot's tables. Stays open when the log is closed. */
+  readonly connections: Connections;
+  /** Days that answers, unanswered questions and verdicts are kept until others are set; default {@link retentionDays}. */
+  readonly retentionDays?: number;
+  readonly now: () => Date;
+}
+
+const selectNote = 'SELECT value FROM footnote.bot_notes WHERE key = $1';
+
+/**
+ * Opens the bot's own data in PostgreSQL, one for all hosts.
+ * @throws FootnoteError `STORE_UNREACHABLE`, `STORE_REFUSED`, or `STORE_OUTDATED` before `npm run migrate`
+ */
+export async function openPostgresQuestionLog(options: PostgresQuestionLogOptions): Promise<QuestionLog> {
+  const { connections, retentionDays: initialDays = retentionDays, now } = options;
+  const { read } = connections;
+  const note = async (key: string) => (await read<{ value: string }>(selectNote, [key]))[0]?.value ?? null;
+  await setFirst(read, secretNote, randomBytes(32).toString('base64'));
+  const secret = Buffer.from((await note(secretNote)) ?? '', 'base64');
+  const hashOf = (userId: string) => hashOfUser(secret, userId);
+  return {
+    secret,
+    hashOf,
+    note,
+    setNote: async (key, value) => {
+      await read(
+        'INSERT INTO footnote.bot_notes VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = EXCLUDED.value',
+        [key, value],
+      );
+    },
+    label: async (text) => {
+      const label = labelOf(secret, text);
+      // As JSON: an article's id may hold what PostgreSQL cannot.
+      const notes = labelNotes(label);
+      await read(
+        `INSERT INTO footnote.bot_notes VALUES ($1, $2), ($3, $4)
+          ON CONFLICT (key) DO UPDATE SET value = EXCLUDED.value`,
+        [notes.text, JSON.stringify(text), notes.madeAt, String(now().getTime())],
+      );
+      return label;
+    },
+    labelled: async (label) => {
+      const value = await note(labelNotes(label).text);
+      return value === null ? null : (JSON.parse(value) as string);
+    },
+    ...answerStatements(connections, { initialDays, now }),
+    ...questionStatements(connections, { initialDays, now }),
+    ...auditStatements(connections, { now }),
+    ...personalStatements(connections, hashOf),
+    retentionDays: async () => daysOfNote(await note(retentionNote), initialDays),
+    setRetentionDays: (days, moderatorId) => {
+      const id = randomUUID();
+      return connections.transaction(async (ask) => {
+        const before = await lockedDays(ask, initialDays);
+        const after = daysOfNote(String(days), Number.NaN);
+        const value = Number.isNaN(after) ? 'never set' : String(after);
+        await ask('UPDATE footnote.bot_notes SET value = $2 WHERE key = $1', [retentionNote, value]);
+        await writeAudit(ask, { ...retentionAudit(before, days, moderatorId), id, at: now().getTime() });
+        await prune(ask, Number.isNaN(after) ? initialDays : after, now());
+      });
+    },
+    prune: () =>
+      connections.transaction(async (ask) => prune(ask, await lockedDays(ask, initialDays), now())),
+    close: () => Promise.resolve(),
+  };
+}
+
+async function setFirst(ask: Ask, key: string, value: string): Promise<void> {
+  await ask('INSERT INTO footnote.bot_notes VALUES ($1, $2) ON CONFLICT (key) DO NOTHING', [key, value]);
+}
+
+/** The days in force; nobody changes them, and nobody who looked at them before goes on saving, until the transaction ends. */
+async function lockedDays(ask: Ask, initialDays: number): Promise<number> {
+  const [row] = await ask<{ value: string }>(`${selectNote} FOR UPDATE`, [retentionNote]);
+  return daysOfNote(row?.value ?? null, initialDays);
+}
+
+async function prune(ask: Ask, days: number, now: Date): Promise<void> {
+  const oldest = oldestKept(days, now);
+  await ask('DELETE FROM footnote.bot_answers WHERE sent_at < $1', [oldest.entries]);
+  await ask('DELETE FROM footnote.bot_unanswered WHERE asked_at < $1', [oldest.entries]);
+  await ask('DELETE FROM footnote.bot_verdicts WHERE judged_at < $1', [oldest.entries]);
+  await ask('DELETE FROM footnote.bot_audit WHERE at < $1', [oldest.audit]);
+  await pruneLabels(ask, oldest.labels, now.getTime());
+}
+
+/** Forgets labels that were last made before a time; those of earlier versions count from now on. */
+async function pruneLabels(ask: Ask, oldest: number, now: number): Promise<void> {
+  await ask(
+    `INSERT INTO footnote.bot_notes SELECT 'label-made ' || substr(key, 7), $1 FROM footnote.bot_notes
+      WHERE starts_with(key, 'label ') ON CONFLICT (key) DO NOTHING`,
+    [String(now)],
+  );
+  await ask(
+    `DELETE FROM footnote.bot_notes WHERE key IN (SELECT 'label ' || substr(key, 12) FROM footnote.bot_notes
+      WHERE starts_with(key, 'label-made ') AND value::bigint < $1)`,
+    [oldest],
+  );
+  await ask(`DELETE FROM footnote.bot_notes WHERE starts_with(key, 'label-made ') AND value::bigint < $1`, [
+    oldest,
+  ]);
+}
