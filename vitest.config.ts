@@ -1,11 +1,27 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests of functions and data: they share a module's state within a thread, and start no process. */
+const pure = [
+  'tests/*.test.ts',
+  'tests/text/**/*.test.ts',
+  'tests/bot/{console,wording}/**/*.test.ts',
+  'tests/bot/discord/*/**/*.test.ts',
+  // Those of dates set the time zone, which is the process's.
+  'tests/index/{readers,splitting}/**/!(articleDate).test.ts',
+  'tests/retrieval/*/**/!(questionDates).test.ts',
+];
+
+const times = { testTimeout: 60_000, hookTimeout: 60_000 };
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    pool: 'forks',
+    projects: [
+      { test: { ...times, name: 'pure', include: pure, pool: 'threads', isolate: false } },
+      {
+        // Processes, sockets, databases and models.
+        test: { ...times, name: 'whole', include: ['tests/**/*.test.ts'], exclude: pure, pool: 'forks' },
+      },
+    ],
     // Processes of compiled code are not counted. The summary also goes to coverage/coverage-summary.json.
     coverage: {
       provider: 'v8',

@@ -6,7 +6,7 @@ import { checks } from '../operating/doctor/checks.js';
 import { checkSettings } from '../operating/doctor/checkSettings.js';
 import { wrong, type Finding } from '../operating/doctor/finding.js';
 import { formatFindings } from '../operating/doctor/formatFindings.js';
-import { createProgressLine } from '../operating/doctor/progressLine.js';
+import { createProgressBar } from '../progressBar.js';
 
 /**
  * `footnote doctor`: looks at everything that Footnote needs and says of each finding what to do. It changes nothing and
@@ -27,19 +27,20 @@ export const doctorCommand: CliCommand = {
 async function examine({ environment, stderr, signal }: CommandContext): Promise<readonly Finding[]> {
   const { settings, findings } = checkSettings(environment);
   if (settings === null) return findings;
-  const line = createProgressLine(stderr);
+  const bar = createProgressBar(stderr);
   const context = {
     environment,
     settings,
     signal,
-    onProgress: (progress: CheckProgress) => line.show(progress),
+    onProgress: ({ doing, done, total }: CheckProgress) =>
+      bar.show('checks', '{doing} {bar} {percentage}%', { value: done, total, doing }),
   };
   try {
     const all = [...findings];
     for (const check of checks) all.push(...(await runCheck(check, context)));
     return all;
   } finally {
-    line.end();
+    bar.end();
   }
 }
 

@@ -3,6 +3,7 @@ import { FootnoteError } from '../errors.js';
 import { openIndex } from '../store/openIndex.js';
 import { describeStore } from '../store/postgres/storeUrl.js';
 import { indexStoreAt } from '../store/indexStoreAt.js';
+import { createProgressBar } from '../progressBar.js';
 import type { CliCommand, CommandContext } from './command.js';
 import { copyStore } from '../operating/stores/storeCopy.js';
 import {
@@ -34,11 +35,11 @@ export const storeCommand: CliCommand = {
 };
 
 async function copy(from: string, to: string, { stdout, stderr, signal }: CommandContext): Promise<number> {
-  const onProgress = (articles: number, all: number): void => {
-    if (stderr.isTTY) stderr.write(`\r${articles} of ${all} articles`);
-    if (stderr.isTTY && articles === all) stderr.write('\n');
-  };
-  const { articles, passages, generation } = await copyStore({ from, to, signal, onProgress });
+  const bar = createProgressBar(stderr);
+  const onProgress = (done: number, all: number): void =>
+    bar.show('copy', 'Copying {bar} {percentage}%, {value} of {total} articles', { value: done, total: all });
+  const copied = copyStore({ from, to, signal, onProgress }).finally(() => bar.end());
+  const { articles, passages, generation } = await copied;
   stdout.write(
     `${articles} articles, ${passages} passages: generation ${generation} in ${describeStore(to)}\n`,
   );

@@ -2,7 +2,7 @@ import type { Archive } from '../retrieval/archive.js';
 import type { CoreSettings } from '../settings.js';
 import { indexPlaceOf } from '../store/openIndex.js';
 import type { CommandContext } from './command.js';
-import { createDownloadBar } from '../bot/downloadBar.js';
+import { createProgressBar } from '../progressBar.js';
 
 /**
  * Opens the archive that the settings name, with a bar while a model is downloaded, and closes it when the work is done.
@@ -25,14 +25,18 @@ async function openWithBar(
   { STORE_URL, INDEX_DIR, EMBEDDING_MODEL, MODELS_DIR }: Parameters<typeof withArchive>[0],
   { openArchive, stderr, signal }: Parameters<typeof withArchive>[1],
 ): Promise<Archive> {
-  const bar = createDownloadBar(stderr);
+  const bar = createProgressBar(stderr);
   try {
     return await openArchive({
       indexDir: indexPlaceOf({ STORE_URL, INDEX_DIR }),
       model: EMBEDDING_MODEL,
       modelsDir: MODELS_DIR,
       signal,
-      onProgress: (progress) => bar.show(progress),
+      onProgress: ({ file, receivedBytes, totalBytes }) =>
+        bar.show(file, 'Model {bar} {percentage}% {file}', {
+          ...{ value: receivedBytes, total: totalBytes ?? receivedBytes },
+          file,
+        }),
     });
   } finally {
     bar.end();

@@ -1,5 +1,5 @@
-import { Presets, SingleBar } from 'cli-progress';
 import type { DownloadProgress } from '../model/downloadModel.js';
+import { createProgressBar } from '../progressBar.js';
 import type { IndexingProgress } from './applyChanges.js';
 
 /** Shows how far a run has come: a bar on a terminal, nothing elsewhere, messages to a parent process. */
@@ -27,44 +27,19 @@ export function createIndexProgress(
   stderr: NodeJS.WriteStream,
   tellParent?: (message: unknown) => void,
 ): IndexProgress {
-  let shown: { readonly bar: SingleBar; readonly what: string } | null = null;
+  const bar = createProgressBar(stderr, barColumns);
   let toldAt = -Infinity;
   let toldPhase = '';
-  const end = (): void => {
-    shown?.bar.stop();
-    shown = null;
-  };
-  const show = (what: string, format: string, { value, total, ...payload }: BarState): void => {
-    if (!stderr.isTTY) return;
-    if (shown?.what !== what) {
-      end();
-      const bar = new SingleBar(
-        {
-          format,
-          stream: stderr,
-          clearOnComplete: true,
-          hideCursor: true,
-          barsize: barColumns,
-          etaBuffer: 50,
-        },
-        Presets.shades_classic,
-      );
-      bar.start(Math.max(1, total), value, payload);
-      shown = { bar, what };
-    }
-    shown.bar.setTotal(Math.max(1, total));
-    shown.bar.update(value, payload);
-  };
   return {
     download({ file, receivedBytes, totalBytes }) {
       const megabytes = (receivedBytes / 1e6).toFixed(1);
       const state = { value: receivedBytes, total: totalBytes ?? 0, megabytes, file: file.slice(-24) };
-      show(`download ${file}`, formats.download, state);
+      bar.show(`download ${file}`, formats.download, state);
     },
     indexing(progress) {
       const { bytesDone, bytesTotal, articles, windows } = progress;
       const phase = bytesDone < bytesTotal ? 'indexing' : 'finishing';
-      show(phase, formats[phase], { value: bytesDone, total: bytesTotal, articles, windows });
+      bar.show(phase, formats[phase], { value: bytesDone, total: bytesTotal, articles, windows });
       const now = performance.now();
       const isDue = now - toldAt >= messageEveryMs || (phase === 'finishing' && toldPhase !== phase);
       if (tellParent === undefined || !isDue) return;
@@ -72,12 +47,6 @@ export function createIndexProgress(
       toldPhase = phase;
       tellParent({ kind: 'progress', progress });
     },
-    end,
+    end: () => bar.end(),
   };
-}
-
-interface BarState {
-  readonly value: number;
-  readonly total: number;
-  readonly [name: string]: string | number;
 }

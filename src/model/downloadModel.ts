@@ -27,9 +27,9 @@ export interface DownloadOptions {
 }
 
 /** The Hugging Face hub. */
-export const HUB_HOST = 'https://huggingface.co/';
+export const hubHost = 'https://huggingface.co/';
 
-const MAX_REDIRECTS = 5;
+const maxRedirects = 5;
 
 /**
  * Downloads a model's files from the addresses that transformers.js would ask, `{host}{model}/resolve/{revision}/{file}`,
@@ -106,7 +106,7 @@ async function request(
 ): Promise<{ response: Response; announced: Announced }> {
   let announced: Announced = { bytes: null, sha256: null };
   let next = url;
-  for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
+  for (let hop = 0; hop <= maxRedirects; hop++) {
     const response = await fetch(next, {
       redirect: 'manual',
       headers: { 'accept-encoding': 'identity' },
@@ -122,7 +122,7 @@ async function request(
     await response.body?.cancel();
     next = new URL(location, next);
   }
-  throw failed(options, `more than ${MAX_REDIRECTS} redirects for ${url.href}`);
+  throw failed(options, `more than ${maxRedirects} redirects for ${url.href}`);
 }
 
 function announcedBy(headers: Headers, before: Announced): Announced {

@@ -32,11 +32,11 @@ export interface EmbeddingPool {
 }
 
 /** Texts that go to a worker together: few, so that a question never waits long for windows. */
-const SLICE_TEXTS = 2;
+const sliceTexts = 2;
 /** Slices that are with a worker: while it works on one, the next is on its way. */
-const SLICES_WITH_WORKER = 2;
+const slicesWithWorker = 2;
 /** A slice whose worker ends while it works on it is given to one more. */
-const MAX_ATTEMPTS = 2;
+const maxAttempts = 2;
 
 /** One call of `run`. */
 interface Call {
@@ -94,7 +94,7 @@ export function createEmbeddingPool(
   };
 
   const dispatch = (): void => {
-    for (let taken = 0; taken < SLICES_WITH_WORKER; taken += 1) {
+    for (let taken = 0; taken < slicesWithWorker; taken += 1) {
       for (const seat of seats) {
         if (closed || seat.slices.length > taken) continue;
         const slice = nextSlice();
@@ -126,7 +126,7 @@ export function createEmbeddingPool(
       seat.residentBytes = 0;
       if (!closed) onLost(fault);
       for (const waiting of untouched) queues[waiting.call.kind].unshift(waiting);
-      if (slice !== undefined && (slice.attempts += 1) < MAX_ATTEMPTS) queues[slice.call.kind].unshift(slice);
+      if (slice !== undefined && (slice.attempts += 1) < maxAttempts) queues[slice.call.kind].unshift(slice);
       else slice?.call.reject(workersEnded(fault));
       dispatch();
     };
@@ -176,8 +176,8 @@ export function createEmbeddingPool(
 }
 
 function* slicesOf(call: Call, texts: readonly string[]): Generator<Slice> {
-  for (let at = 0; at < texts.length; at += SLICE_TEXTS) {
-    yield { call, texts: texts.slice(at, at + SLICE_TEXTS), at, attempts: 0 };
+  for (let at = 0; at < texts.length; at += sliceTexts) {
+    yield { call, texts: texts.slice(at, at + sliceTexts), at, attempts: 0 };
   }
 }
 

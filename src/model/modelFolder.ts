@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { FootnoteError } from '../errors.js';
 
 /** The file in a model folder that says what the folder must hold. It is written last. */
-export const MODEL_MANIFEST = 'footnote.json';
+export const modelManifest = 'footnote.json';
 
 const manifestSchema = z.object({
   format: z.literal(1),
@@ -32,10 +32,10 @@ export type ModelFolderState =
 /** Compares a model folder with its manifest, by file sizes alone: cheap enough for every start. */
 export async function modelFolderState(folder: string): Promise<ModelFolderState> {
   if ((await sizeOf(folder)) === null) return { state: 'absent' };
-  const text = await readIfPresent(join(folder, MODEL_MANIFEST));
+  const text = await readIfPresent(join(folder, modelManifest));
   if (text === null) return { state: 'unlisted' };
   const manifest = parseManifest(text);
-  if (manifest === null) return { state: 'damaged', problems: [`${MODEL_MANIFEST} is not a model manifest`] };
+  if (manifest === null) return { state: 'damaged', problems: [`${modelManifest} is not a model manifest`] };
   const problems: string[] = [];
   for (const [path, { bytes }] of Object.entries(manifest.files)) {
     const size = await sizeOf(join(folder, path));
@@ -95,7 +95,7 @@ export async function buildModelFolder(
       files[path] = { bytes: (await stat(file)).size, sha256: await sha256Of(file) };
     }
     const manifest: ModelManifest = { format: 1, origin, files };
-    await writeFile(join(temporary, MODEL_MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, {
+    await writeFile(join(temporary, modelManifest), `${JSON.stringify(manifest, null, 2)}\n`, {
       flush: true,
     });
     await publish(temporary, folder, origin);
@@ -116,7 +116,7 @@ async function publish(temporary: string, folder: string, origin: string): Promi
   await ignoringCode(['ENOTEMPTY', 'EEXIST', 'EPERM'], () => rename(temporary, folder));
 }
 
-const ABANDONED_AFTER_MS = 3_600_000;
+const abandonedAfterMs = 3_600_000;
 
 /** Removes what killed processes left: half-made folders that nothing has been written to for an hour. */
 async function removeAbandoned(folder: string): Promise<void> {
@@ -125,7 +125,7 @@ async function removeAbandoned(folder: string): Promise<void> {
   for (const name of names ?? []) {
     if (!name.startsWith(`${basename(folder)}.`) || !name.endsWith('.partial')) continue;
     const status = await ignoringCode(['ENOENT'], () => stat(join(parent, name)));
-    if (status !== undefined && Date.now() - status.mtimeMs > ABANDONED_AFTER_MS) {
+    if (status !== undefined && Date.now() - status.mtimeMs > abandonedAfterMs) {
       await rm(join(parent, name), { recursive: true, force: true });
     }
   }

@@ -1,7 +1,7 @@
 import { bundledOrigin } from './bundled/bundledOrigin.js';
 
 /** The model that comes with the npm packages. */
-export const BUNDLED_MODEL = 'bundled';
+export const bundledModel = 'bundled';
 
 /**
  * How a model wants to be called. Plain JSON: whatever changes here changes the vectors, so an index keeps it in its
@@ -29,7 +29,7 @@ export interface ModelProfile {
 
 type Traits = Omit<ModelProfile, 'id' | 'revision' | 'quantized'>;
 
-const PLAIN: Traits = {
+const plain: Traits = {
   pooling: 'mean',
   dimensions: null,
   maxTokens: 512,
@@ -38,36 +38,36 @@ const PLAIN: Traits = {
   language: 'en',
 };
 /** @see https://huggingface.co/BAAI/bge-small-en-v1.5#using-huggingface-transformers */
-const BGE: Traits = {
-  ...PLAIN,
+const bge: Traits = {
+  ...plain,
   pooling: 'cls',
   questionPrefix: 'Represent this sentence for searching relevant passages: ',
 };
 /** @see https://huggingface.co/intfloat/multilingual-e5-small#faq */
-const E5: Traits = { ...PLAIN, questionPrefix: 'query: ', windowPrefix: 'passage: ' };
+const e5Traits: Traits = { ...plain, questionPrefix: 'query: ', windowPrefix: 'passage: ' };
 
 /** By the last part of the id, so that a folder of the same name has the same profile. */
-const KNOWN: Readonly<Record<string, Traits>> = {
-  [BUNDLED_MODEL]: { ...PLAIN, pooling: 'cls', dimensions: 512, maxTokens: 128 },
-  'all-MiniLM-L6-v2': { ...PLAIN, dimensions: 384, maxTokens: 256 },
-  'all-MiniLM-L12-v2': { ...PLAIN, dimensions: 384, maxTokens: 128 },
-  'all-mpnet-base-v2': { ...PLAIN, dimensions: 768, maxTokens: 384 },
-  'multi-qa-MiniLM-L6-cos-v1': { ...PLAIN, dimensions: 384 },
+const known: Readonly<Record<string, Traits>> = {
+  [bundledModel]: { ...plain, pooling: 'cls', dimensions: 512, maxTokens: 128 },
+  'all-MiniLM-L6-v2': { ...plain, dimensions: 384, maxTokens: 256 },
+  'all-MiniLM-L12-v2': { ...plain, dimensions: 384, maxTokens: 128 },
+  'all-mpnet-base-v2': { ...plain, dimensions: 768, maxTokens: 384 },
+  'multi-qa-MiniLM-L6-cos-v1': { ...plain, dimensions: 384 },
   'paraphrase-multilingual-MiniLM-L12-v2': {
-    ...PLAIN,
+    ...plain,
     dimensions: 384,
     maxTokens: 128,
     language: 'multilingual',
   },
-  'bge-small-en-v1.5': { ...BGE, dimensions: 384 },
-  'bge-base-en-v1.5': { ...BGE, dimensions: 768 },
-  'bge-large-en-v1.5': { ...BGE, dimensions: 1024 },
-  'gte-small': { ...PLAIN, dimensions: 384 },
-  'gte-base': { ...PLAIN, dimensions: 768 },
-  'e5-small-v2': { ...E5, dimensions: 384 },
-  'e5-base-v2': { ...E5, dimensions: 768 },
-  'multilingual-e5-small': { ...E5, dimensions: 384, language: 'multilingual' },
-  'multilingual-e5-base': { ...E5, dimensions: 768, language: 'multilingual' },
+  'bge-small-en-v1.5': { ...bge, dimensions: 384 },
+  'bge-base-en-v1.5': { ...bge, dimensions: 768 },
+  'bge-large-en-v1.5': { ...bge, dimensions: 1024 },
+  'gte-small': { ...plain, dimensions: 384 },
+  'gte-base': { ...plain, dimensions: 768 },
+  'e5-small-v2': { ...e5Traits, dimensions: 384 },
+  'e5-base-v2': { ...e5Traits, dimensions: 768 },
+  'multilingual-e5-small': { ...e5Traits, dimensions: 384, language: 'multilingual' },
+  'multilingual-e5-base': { ...e5Traits, dimensions: 768, language: 'multilingual' },
 };
 
 /**
@@ -76,8 +76,8 @@ const KNOWN: Readonly<Record<string, Traits>> = {
  */
 export function profileOf(model: string): ModelProfile {
   const name = model.split(/[/\\]/).findLast((part) => part !== '') ?? model;
-  const guess: Traits = { ...PLAIN, language: /multilingual/i.test(name) ? 'multilingual' : 'en' };
-  const traits = (Object.hasOwn(KNOWN, name) ? KNOWN[name] : undefined) ?? guess;
+  const guess: Traits = { ...plain, language: /multilingual/i.test(name) ? 'multilingual' : 'en' };
+  const traits = (Object.hasOwn(known, name) ? known[name] : undefined) ?? guess;
   return { id: model, revision: revisionOf(model), quantized: true, ...traits };
 }
 
@@ -96,6 +96,6 @@ export function onnxPath({ quantized }: Pick<ModelProfile, 'quantized'>): string
 }
 
 function revisionOf(model: string): string {
-  if (model === BUNDLED_MODEL) return bundledOrigin();
+  if (model === bundledModel) return bundledOrigin();
   return isModelFolder(model) ? 'local' : 'main';
 }

@@ -6,9 +6,9 @@ import { z } from 'zod';
 import { FootnoteError, messageOf } from '../errors.js';
 import { withoutSecrets } from '../withoutSecrets.js';
 import { bundledOrigin } from './bundled/bundledOrigin.js';
-import { downloadModel, HUB_HOST, type DownloadProgress } from './downloadModel.js';
-import { MODEL_MANIFEST, modelFolderState, verifyModelFolder } from './modelFolder.js';
-import { BUNDLED_MODEL, isModelFolder, profileOf, type ModelProfile } from './modelProfile.js';
+import { downloadModel, hubHost, type DownloadProgress } from './downloadModel.js';
+import { modelManifest, modelFolderState, verifyModelFolder } from './modelFolder.js';
+import { bundledModel, isModelFolder, profileOf, type ModelProfile } from './modelProfile.js';
 import { errorOf, type WorkerFailure } from '../workerFailure.js';
 
 /** Which model, and where models are kept. */
@@ -39,7 +39,7 @@ export interface PreparedModel {
 const unusedGraph = 'onnx/model.onnx';
 
 /** The folder of the bundled model in the models folder. */
-const BUNDLED_FOLDER = 'footnote-bundled';
+const bundledFolder = 'footnote-bundled';
 
 /**
  * Finds a model, and where it is not there yet converts the bundled one (in a thread of its own) or downloads it.
@@ -50,7 +50,7 @@ const BUNDLED_FOLDER = 'footnote-bundled';
 export async function prepareModel(options: ModelOptions): Promise<PreparedModel> {
   const folder = modelFolderOf(options.model, options.modelsDir);
   const profile = profileOf(options.model);
-  if (options.model === BUNDLED_MODEL) await prepareBundled(folder);
+  if (options.model === bundledModel) await prepareBundled(folder);
   else if (!isModelFolder(options.model)) await prepareHubModel(folder, profile, options);
   return resolveProfile(folder, profile);
 }
@@ -60,7 +60,7 @@ export async function prepareModel(options: ModelOptions): Promise<PreparedModel
  * @throws FootnoteError `BAD_SETTINGS` for what is neither an id nor a folder.
  */
 export function modelFolderOf(model: string, modelsDir: string): string {
-  if (model === BUNDLED_MODEL) return resolve(modelsDir, BUNDLED_FOLDER);
+  if (model === bundledModel) return resolve(modelsDir, bundledFolder);
   if (isModelFolder(model)) return resolve(model);
   if (/^[A-Za-z0-9_][\w.-]*(?:\/[A-Za-z0-9_][\w.-]*)?$/.test(model)) return resolve(modelsDir, model);
   throw new FootnoteError(
@@ -75,7 +75,7 @@ async function prepareBundled(folder: string): Promise<void> {
     const problems = await verifyModelFolder(folder, (path) => path !== unusedGraph);
     if (problems.length === 0) return;
     // Without its manifest it is not taken for a whole one, and replaced.
-    await rm(join(folder, MODEL_MANIFEST), { force: true });
+    await rm(join(folder, modelManifest), { force: true });
   }
   const entry = new URL('./bundled/convertWorker.js', import.meta.url.replace('/src/model/', '/dist/model/'));
   const worker = new Worker(entry, { workerData: folder, env: withoutSecrets(process.env) });
@@ -88,7 +88,7 @@ async function prepareHubModel(folder: string, profile: ModelProfile, options: M
   const { state } = await modelFolderState(folder);
   // A folder that somebody put there is taken as it is, and never replaced.
   if (state === 'complete' || state === 'unlisted') return;
-  const { onProgress, signal, host = HUB_HOST } = options;
+  const { onProgress, signal, host = hubHost } = options;
   await downloadModel({
     profile,
     folder,

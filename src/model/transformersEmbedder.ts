@@ -20,7 +20,7 @@ export interface TransformersEmbedder {
  * Characters of a text that are looked at for each token that the model reads. The tokenizer works through the whole
  * text before it cuts it off; no piece of a known vocabulary is longer.
  */
-const CHARACTERS_PER_TOKEN = 32;
+const charactersPerToken = 32;
 
 type Transformers = typeof transformersModule;
 
@@ -52,7 +52,7 @@ export async function loadTransformersEmbedder(
   return {
     async embed(text, kind) {
       const prefix = kind === 'question' ? profile.questionPrefix : profile.windowPrefix;
-      const read = `${prefix}${text}`.slice(0, profile.maxTokens * CHARACTERS_PER_TOKEN);
+      const read = `${prefix}${text}`.slice(0, profile.maxTokens * charactersPerToken);
       try {
         const { data } = await pipeline(read, { pooling: profile.pooling, normalize: false });
         return unitVector(data, profile.dimensions);

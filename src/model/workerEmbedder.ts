@@ -23,7 +23,7 @@ export interface WorkerEmbedder extends Embedder {
 }
 
 /** At 512 dimensions: half a megabyte. */
-const CACHED_QUESTIONS = 256;
+const cachedQuestions = 256;
 
 /**
  * Opens a model in processes of its own, so that the caller's event loop stays free; the model is made ready first (see
@@ -50,7 +50,7 @@ export async function openEmbedder(options: EmbedderOptions): Promise<WorkerEmbe
     residentBytes: () => pool.residentBytes(),
     close: () => pool.close(),
   };
-  return cacheQuestions(embedder, CACHED_QUESTIONS);
+  return cacheQuestions(embedder, cachedQuestions);
 }
 
 /** What it writes goes to standard error: standard output belongs to whoever asked. */

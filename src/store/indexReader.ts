@@ -71,7 +71,7 @@ export interface VocabularyTerm {
 
 /**
  * One generation of an index, open for reading. Every store passes the same conformance suite
- * (`tests/index/indexStore.conformance.ts`). Methods may run side by side. Close it.
+ * (`tests/store/indexStore.conformance.ts`). Methods may run side by side. Close it.
  */
 export interface IndexReader {
   readonly summary: IndexSummary;

@@ -21,20 +21,20 @@ export interface NormalizedText {
 }
 
 /** More bracketed words than this are the text's own words, not an editor's note. */
-const MAX_EDITORIAL_WORDS = 8;
+const maxEditorialWords = 8;
 
 /** Soft hyphen, zero-width space and joiners, word joiner, byte order mark: invisible, and dropped inside words. */
-const INVISIBLE = '\\u00ad\\u200b-\\u200d\\u2060\\ufeff';
+const invisible = '\\u00ad\\u200b-\\u200d\\u2060\\ufeff';
 
 /** No part repeats without bound: a text of megabytes of one sign would overflow the stack of the expression. */
-const TOKEN = new RegExp(
+const token = new RegExp(
   [
     '(?<gap>\\[\\s?(?:…|\\.{3,9}|\\. \\. \\.)\\s?\\]|…|\\.(?:\\s?\\.){2,20})',
     '(?<ordinal>(?<=(?:^|\\n)[ \\t]{0,12})\\d{1,2}\\.(?= ))',
     '(?<sic>\\(sic\\))',
     '(?<partial>\\[\\p{L}{1,6}\\]\\p{L}{1,200}|\\p{L}{1,200}\\[\\p{L}{1,6}\\](?!\\p{L}))',
     '(?<dotted>(?:\\p{L}\\.){2,20}(?:\\p{L}(?![\\p{L}\\p{M}]))?)',
-    `(?<word>[\\p{L}\\p{N}](?:[\\p{L}\\p{N}\\p{M}${INVISIBLE}]|['’ʼ＇](?=\\p{L})|(?<=\\p{Nd})[.,](?=\\p{Nd})){0,200})`,
+    `(?<word>[\\p{L}\\p{N}](?:[\\p{L}\\p{N}\\p{M}${invisible}]|['’ʼ＇](?=\\p{L})|(?<=\\p{Nd})[.,](?=\\p{Nd})){0,200})`,
     '(?<symbol>[%$€£¥₹&])',
     '(?<minus>(?<![^\\s(])[-−](?=\\p{Nd}))',
     '(?<bracket>[[\\]])',
@@ -42,13 +42,13 @@ const TOKEN = new RegExp(
   'iuy',
 );
 
-const SYMBOL_WORDS: ReadonlyMap<string, string> = new Map([
+const symbolWords: ReadonlyMap<string, string> = new Map([
   ['%', 'percent'],
   ['&', 'and'],
 ]);
 
 /** Letters that Unicode does not decompose, with their usual Latin spelling. */
-const LETTERS: ReadonlyMap<string, string> = new Map([
+const letters: ReadonlyMap<string, string> = new Map([
   ['ß', 'ss'],
   ['æ', 'ae'],
   ['œ', 'oe'],
@@ -63,31 +63,31 @@ const LETTERS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Accents of Latin, Greek, Cyrillic, Hebrew and Arabic; vowel signs of other scripts carry meaning and stay. */
-const MARKS =
+const marks =
   /[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f]/gu;
-const INVISIBLES = new RegExp(`[${INVISIBLE}]`, 'gu');
-const ASCII_WORD = /^[A-Za-z0-9]+$/;
-const GROUPED_NUMBER = /^\p{Nd}{1,3}(?:,\p{Nd}{3})+(?!,)/u;
+const invisibles = new RegExp(`[${invisible}]`, 'gu');
+const asciiWord = /^[A-Za-z0-9]+$/;
+const groupedNumber = /^\p{Nd}{1,3}(?:,\p{Nd}{3})+(?!,)/u;
 /** Scripts written without spaces: every character counts as a word. */
-const UNSPACED_CHARACTER =
+const unspacedCharacter =
   '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}]';
-const UNSPACED = new RegExp(UNSPACED_CHARACTER, 'u');
+const unspaced = new RegExp(unspacedCharacter, 'u');
 /** Such a character with its marks, or any other. */
-const PIECE = new RegExp(`${UNSPACED_CHARACTER}\\p{M}*|.`, 'gsu');
+const wordPiece = new RegExp(`${unspacedCharacter}\\p{M}*|.`, 'gsu');
 
 /**
  * Folds one word or name so that spellings that differ only in case, accents, compatibility forms, apostrophes or
  * invisible characters become equal. Punctuation stays. Empty input gives an empty string.
  */
-export function foldWord(word: string): string {
-  if (ASCII_WORD.test(word)) return word.toLowerCase();
+export function foldQuotedWord(word: string): string {
+  if (asciiWord.test(word)) return word.toLowerCase();
   const folded = word
     .normalize('NFKD')
-    .replace(MARKS, '')
-    .replace(INVISIBLES, '')
+    .replace(marks, '')
+    .replace(invisibles, '')
     .toLowerCase()
-    .replace(/[ßæœøłđðþı’ʼ]/gu, (letter) => LETTERS.get(letter) ?? letter);
-  return GROUPED_NUMBER.test(folded) ? folded.replaceAll(',', '') : folded;
+    .replace(/[ßæœøłđðþı’ʼ]/gu, (letter) => letters.get(letter) ?? letter);
+  return groupedNumber.test(folded) ? folded.replaceAll(',', '') : folded;
 }
 
 interface Collector extends NormalizedText {
@@ -113,12 +113,12 @@ function pushWord(into: Collector, word: string, start: number, end: number): vo
 
 /** Splits a run that holds characters of scripts without spaces into those characters and the rest. */
 function pushUnspaced(into: Collector, raw: string, start: number): void {
-  for (const piece of raw.matchAll(PIECE)) {
+  for (const piece of raw.matchAll(wordPiece)) {
     const last = into.words.length - 1;
     const from = start + piece.index;
-    const folded = foldWord(piece[0]);
-    const joins = last >= 0 && from > start && into.ends[last] === from && !UNSPACED.test(piece[0]);
-    if (joins && !UNSPACED.test(into.words[last]!)) {
+    const folded = foldQuotedWord(piece[0]);
+    const joins = last >= 0 && from > start && into.ends[last] === from && !unspaced.test(piece[0]);
+    if (joins && !unspaced.test(into.words[last]!)) {
       into.words[last] += folded;
       into.ends[last] = from + piece[0].length;
     } else pushWord(into, folded, from, from + piece[0].length);
@@ -127,7 +127,7 @@ function pushUnspaced(into: Collector, raw: string, start: number): void {
 
 function closeBracket(into: Collector): void {
   const count = into.words.length - into.openBracket;
-  if (into.openBracket >= 0 && count <= MAX_EDITORIAL_WORDS) {
+  if (into.openBracket >= 0 && count <= maxEditorialWords) {
     for (let index = into.openBracket; index < into.words.length; index++) into.editorial.add(index);
   }
   into.openBracket = -1;
@@ -138,8 +138,8 @@ function pushBracketed(into: Collector, raw: string, start: number): void {
   into.editorial.add(index);
   if (raw.startsWith('(')) pushWord(into, 'sic', start + 1, start + 4);
   else {
-    into.cores.set(index, foldWord(raw.replace(/\[\p{L}+\]/u, '')));
-    pushWord(into, foldWord(raw.replace(/[[\]]/g, '')), start, start + raw.length);
+    into.cores.set(index, foldQuotedWord(raw.replace(/\[\p{L}+\]/u, '')));
+    pushWord(into, foldQuotedWord(raw.replace(/[[\]]/g, '')), start, start + raw.length);
   }
 }
 
@@ -155,15 +155,16 @@ function pushToken(into: Collector, match: RegExpExecArray): void {
   const end = start + raw.length;
   const groups = match.groups!;
   if (groups['word'] !== undefined) {
-    if (!ASCII_WORD.test(raw) && UNSPACED.test(raw)) pushUnspaced(into, raw, start);
-    else pushWord(into, foldWord(raw), start, end);
+    if (!asciiWord.test(raw) && unspaced.test(raw)) pushUnspaced(into, raw, start);
+    else pushWord(into, foldQuotedWord(raw), start, end);
   } else if (groups['gap'] !== undefined) into.pendingGap = true;
   else if (groups['ordinal'] !== undefined) pushOrdinal(into, raw, start);
   else if (groups['bracket'] === '[') into.openBracket = into.words.length;
   else if (groups['bracket'] !== undefined) closeBracket(into);
-  else if (groups['dotted'] !== undefined) pushWord(into, foldWord(raw.replaceAll('.', '')), start, end);
+  else if (groups['dotted'] !== undefined)
+    pushWord(into, foldQuotedWord(raw.replaceAll('.', '')), start, end);
   else if (groups['minus'] !== undefined) pushWord(into, 'minus', start, end);
-  else if (groups['symbol'] !== undefined) pushWord(into, SYMBOL_WORDS.get(raw) ?? raw, start, end);
+  else if (groups['symbol'] !== undefined) pushWord(into, symbolWords.get(raw) ?? raw, start, end);
   else pushBracketed(into, raw, start);
 }
 
@@ -172,15 +173,15 @@ function isAsciiWordUnit(code: number): boolean {
 }
 
 /** ASCII units that may begin something other than a plain word: `$ % & ( - . [ ]`. */
-const NOTABLE: ReadonlySet<number> = new Set([0x24, 0x25, 0x26, 0x28, 0x2d, 0x2e, 0x5b, 0x5d]);
+const notable: ReadonlySet<number> = new Set([0x24, 0x25, 0x26, 0x28, 0x2d, 0x2e, 0x5b, 0x5d]);
 /** Dashes, curly double quotes and the ellipsis: they end a word as a space does. */
-const ENDING: ReadonlySet<number> = new Set([0x2013, 0x2014, 0x201c, 0x201d, 0x2026]);
+const ending: ReadonlySet<number> = new Set([0x2013, 0x2014, 0x201c, 0x201d, 0x2026]);
 
-/** Whether a run of ASCII letters and digits of `length` ending before `end` is a whole word, whatever {@link TOKEN} says. */
+/** Whether a run of ASCII letters and digits of `length` ending before `end` is a whole word, whatever {@link token} says. */
 function isPlainWord(text: string, end: number, length: number): boolean {
   if (end === text.length) return true;
   const next = text.charCodeAt(end);
-  if (next > 127) return ENDING.has(next);
+  if (next > 127) return ending.has(next);
   if (next === 0x27 || next === 0x5b) return false;
   if (next !== 0x2e && next !== 0x2c) return true;
   return length > 1 && text.charCodeAt(end - 1) > 57;
@@ -217,10 +218,10 @@ export function normalizeQuote(text: string): NormalizedText {
     const code = text.charCodeAt(offset);
     const end = pushPlainWord(into, text, offset);
     if (end > offset) offset = end;
-    else if (code < 128 && !isAsciiWordUnit(code) && !NOTABLE.has(code)) offset++;
+    else if (code < 128 && !isAsciiWordUnit(code) && !notable.has(code)) offset++;
     else {
-      TOKEN.lastIndex = offset;
-      const match = TOKEN.exec(text);
+      token.lastIndex = offset;
+      const match = token.exec(text);
       if (match !== null) pushToken(into, match);
       offset += match === null ? (text.codePointAt(offset)! > 0xffff ? 2 : 1) : match[0].length;
     }

@@ -1,16 +1,10 @@
 import { normalizeQuote, type NormalizedText } from './normalizeQuote.js';
 
 /** Words in a shingle. Three keep a quote findable when every fourth word of it was changed. */
-const SHINGLE_WORDS = 3;
+const shingleWords = 3;
 
 /** Shingles in a winnowing window: one fingerprint is kept for about every (8 + 1) / 2 = 4.5 words. */
-const WINDOW_SHINGLES = 8;
-
-/**
- * Any run of this many words that a quote shares with an article shares a fingerprint with it: a full window of
- * shingles. Shorter quotes share one most of the time, but may have to be looked up by their rare words.
- */
-export const GUARANTEED_WORDS = SHINGLE_WORDS + WINDOW_SHINGLES - 1;
+const windowShingles = 8;
 
 /** FNV-1a, 32 bits, over the UTF-16 units of a word. */
 function hashWord(word: string): number {
@@ -34,9 +28,9 @@ function shingleHashes(words: readonly string[], breaks: ReadonlySet<number>): n
   let runStart = 0;
   for (let last = 0; last < words.length; last++) {
     if (breaks.has(last)) runStart = last;
-    if (last - runStart < SHINGLE_WORDS - 1) continue;
+    if (last - runStart < shingleWords - 1) continue;
     let combined = 0;
-    for (let index = last - SHINGLE_WORDS + 1; index <= last; index++) {
+    for (let index = last - shingleWords + 1; index <= last; index++) {
       combined = Math.imul(combined, 31) + spread(hashes[index]!);
     }
     shingles.push(spread(combined));
@@ -58,7 +52,7 @@ function plainWords(text: NormalizedText): { words: string[]; breaks: Set<number
 /**
  * The fingerprints of an article text, for an index from fingerprint to articles: 32-bit unsigned hashes of word
  * shingles, without repeats, in the order of the text, about one for 4.5 words. Every run of
- * {@link GUARANTEED_WORDS} words has one of its shingles among them, whatever surrounds it. A text of fewer than
+ * ten words (a full window of shingles) has one of its shingles among them, whatever surrounds it. A text of fewer than
  * three words gives none. An ellipsis in the text does not part shingles.
  *
  * @see Schleimer, Wilkerson, Aiken: Winnowing: local algorithms for document fingerprinting, SIGMOD 2003.
@@ -68,7 +62,7 @@ export function fingerprintsOf(text: string): number[] {
   const kept = new Set<number>();
   let smallest = -1;
   for (let last = 0; last < shingles.length; last++) {
-    const first = last - WINDOW_SHINGLES + 1;
+    const first = last - windowShingles + 1;
     if (smallest >= 0 && smallest >= first) {
       if (shingles[last]! <= shingles[smallest]!) smallest = last;
     } else {

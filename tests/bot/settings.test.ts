@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readBotSettings } from '../../src/bot/settings.js';
 
@@ -14,6 +15,13 @@ describe('readBotSettings', () => {
       METRICS_PORT: null,
       CORPUS_DIR: 'corpus',
     });
+  });
+
+  it('reads the settings that .env.example lists, each once, and no others', () => {
+    const listed = [...readFileSync('.env.example', 'utf8').matchAll(/^#([A-Z_]+)=/gm)].map(
+      ([, name]) => name,
+    );
+    expect(listed.sort()).toEqual(Object.keys(readBotSettings({})).sort());
   });
 
   it('counts a blank value as none', () => {

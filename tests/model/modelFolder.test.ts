@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import {
   buildModelFolder,
-  MODEL_MANIFEST,
+  modelManifest,
   modelFolderState,
   verifyModelFolder,
 } from '../../src/model/modelFolder.js';
@@ -60,7 +60,7 @@ test('a changed byte is seen by the hash alone', async () => {
 
 test.each(['', '{', '{"format":2}'])('a manifest that reads %j is damage', async (text) => {
   const { folder } = await builtFolder();
-  await writeFile(join(folder, MODEL_MANIFEST), text);
+  await writeFile(join(folder, modelManifest), text);
   expect(await modelFolderState(folder)).toMatchObject({ state: 'damaged' });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fingerprintsOf, GUARANTEED_WORDS, quoteShingles } from '../../src/text/quoteFingerprints.js';
+import { fingerprintsOf, quoteShingles } from '../../src/text/quoteFingerprints.js';
 
 const vocabulary = fc.constantFrom(
   'the',
@@ -24,7 +24,6 @@ const shares = (quote: string, text: string): boolean => {
 
 describe('fingerprints', () => {
   it('are shared by any quote of ten words, wherever it stands', () => {
-    expect(GUARANTEED_WORDS).toBe(10);
     fc.assert(
       fc.property(wordList(0, 60), wordList(10, 10), wordList(0, 60), (before, quote, after) => {
         expect(shares(quote.join(' '), [...before, ...quote, ...after].join(' '))).toBe(true);

@@ -1,7 +1,7 @@
 import { type Interaction, type RepliableInteraction } from 'discord.js';
 import type { BotContext } from './botContext.js';
-import { buttons, forms } from './buttons/registry.js';
-import { commands } from './commands/registry.js';
+import { buttons, forms } from './buttons/allButtons.js';
+import { commands } from './commands/allCommands.js';
 import { isModerator } from './isModerator.js';
 import { asPrivate } from './replies/asPrivate.js';
 import { noticePayload } from './replies/noticeReply.js';
@@ -19,7 +19,7 @@ export async function routeInteraction(interaction: Interaction, context: BotCon
     } else if (command?.kind === 'message' && interaction.isMessageContextMenuCommand()) {
       await command.run(interaction, context);
     } else {
-      await interaction.reply(asPrivate(noticePayload(wording.notices.outdatedButton)));
+      await interaction.reply(asPrivate(noticePayload(wording.notices.unknownCommand)));
     }
   } else if (interaction.isAutocomplete()) {
     const command = commands.find(({ definition }) => definition.name === interaction.commandName);

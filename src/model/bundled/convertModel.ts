@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { buildModelFolder } from '../modelFolder.js';
-import { BUNDLED_PACKAGE, bundledOrigin } from './bundledOrigin.js';
+import { bundledPackage, bundledOrigin } from './bundledOrigin.js';
 import { encoderGraph } from './encoderGraph.js';
 import { encoderWeights } from './encoderWeights.js';
 import { readTensorflowWeights } from './tensorflowWeights.js';
@@ -16,7 +16,7 @@ import { tokenizerFiles, vocabularySchema } from './tokenizerFiles.js';
  * the folder cannot be written.
  */
 export async function convertBundledModel(folder: string): Promise<void> {
-  const source = createRequire(import.meta.url).resolve(`${BUNDLED_PACKAGE}/dist/model.json`);
+  const source = createRequire(import.meta.url).resolve(`${bundledPackage}/dist/model.json`);
   await buildModelFolder(folder, bundledOrigin(), async (temporary) => {
     const files = { ...(await textFiles(source)), ...(await graphFiles(source)) };
     await mkdir(join(temporary, 'onnx'));

@@ -1,5 +1,5 @@
 import type { EncoderWeights, LayerWeights, LinearWeights, NormWeights } from './encoderWeights.js';
-import { createOnnxGraph, ONNX_DATA_TYPE, type OnnxGraph } from './onnxGraph.js';
+import { createOnnxGraph, onnxDataType, type OnnxGraph } from './onnxGraph.js';
 import type { ProtobufMessage } from './protobuf.js';
 import { quantizeColumns, quantizeRows, type Matrix } from './quantize.js';
 
@@ -7,21 +7,21 @@ import { quantizeColumns, quantizeRows, type Matrix } from './quantize.js';
 export type Precision = 'float32' | 'int8';
 
 /** The encoder reads this many tokens of a text and no more. */
-export const BUNDLED_MAX_TOKENS = 128;
+export const bundledMaxTokens = 128;
 
-const HEADS = 4;
-const LAYER_NORM_EPSILON = 1e-6;
-const MASKED = -1e9;
-const MIN_SQUARED_NORM = 1e-12;
+const headCount = 4;
+const layerNormEpsilon = 1e-6;
+const masked = -1e9;
+const minSquaredNorm = 1e-12;
 
 /**
  * int8 weights stay within ±64. Where a CPU has AVX2 but no VNNI, the runtime adds pairs of uint8 × int8 products in
  * 16 bits: 2 · 255 · 64 = 32,640 fits, 2 · 255 · 127 would saturate. One bit of the weights buys the same vectors on
  * every CPU.
  */
-const KERNEL_LIMIT = 64;
+const kernelLimit = 64;
 /** Looked-up rows are never multiplied in integers, so they use the whole range. */
-const TABLE_LIMIT = 127;
+const tableLimit = 127;
 
 /**
  * Universal Sentence Encoder Lite as an ONNX model: inputs `input_ids` and `attention_mask`, int64 `[batch, tokens]`;
@@ -31,7 +31,7 @@ const TABLE_LIMIT = 127;
 export function encoderGraph(weights: EncoderWeights, precision: Precision): ProtobufMessage {
   const graph = createOnnxGraph('universal-sentence-encoder-lite');
   const ids = firstTokens(graph, 'input_ids');
-  const mask = graph.node('Cast', [firstTokens(graph, 'attention_mask')], { to: ONNX_DATA_TYPE.float });
+  const mask = graph.node('Cast', [firstTokens(graph, 'attention_mask')], { to: onnxDataType.float });
   const bias = attentionBias(graph, mask);
 
   let state = addTimingSignal(
@@ -63,7 +63,7 @@ function firstTokens(graph: OnnxGraph, input: string): string {
   return graph.node('Slice', [
     input,
     integers(graph, [0]),
-    integers(graph, [BUNDLED_MAX_TOKENS]),
+    integers(graph, [bundledMaxTokens]),
     integers(graph, [1]),
   ]);
 }
@@ -72,7 +72,7 @@ function firstTokens(graph: OnnxGraph, input: string): string {
 function attentionBias(graph: OnnxGraph, mask: string): string {
   const padding = graph.node('Sub', [float(graph, 1), mask]);
   return graph.node('Unsqueeze', [
-    graph.node('Mul', [padding, float(graph, MASKED)]),
+    graph.node('Mul', [padding, float(graph, masked)]),
     integers(graph, [1, 2]),
   ]);
 }
@@ -83,11 +83,11 @@ function lookUp(graph: OnnxGraph, ids: string, table: Matrix, precision: Precisi
   if (precision === 'float32') {
     return graph.node('Gather', [graph.constant({ shape, data: table.data.map((value) => 2 * value) }), ids]);
   }
-  const { values, scales } = quantizeRows(table, TABLE_LIMIT);
+  const { values, scales } = quantizeRows(table, tableLimit);
   const row = graph.node('Gather', [graph.constant({ shape, data: values }), ids]);
   const doubled = graph.constant({ shape: [table.rows, 1], data: scales.map((scale) => 2 * scale) });
   return graph.node('Mul', [
-    graph.node('Cast', [row], { to: ONNX_DATA_TYPE.float }),
+    graph.node('Cast', [row], { to: onnxDataType.float }),
     graph.node('Gather', [doubled, ids]),
   ]);
 }
@@ -95,15 +95,15 @@ function lookUp(graph: OnnxGraph, ids: string, table: Matrix, precision: Precisi
 /** Adds `concat(sin(position · f), cos(position · f))`, positions from 0. */
 function addTimingSignal(graph: OnnxGraph, state: string, frequencies: Float32Array): string {
   const half = frequencies.length;
-  const data = new Float32Array(BUNDLED_MAX_TOKENS * 2 * half);
-  for (let position = 0; position < BUNDLED_MAX_TOKENS; position++) {
+  const data = new Float32Array(bundledMaxTokens * 2 * half);
+  for (let position = 0; position < bundledMaxTokens; position++) {
     frequencies.forEach((frequency, index) => {
       const angle = Math.fround(position * frequency);
       data[position * 2 * half + index] = Math.sin(angle);
       data[position * 2 * half + half + index] = Math.cos(angle);
     });
   }
-  const signal = graph.constant({ shape: [BUNDLED_MAX_TOKENS, 2 * half], data });
+  const signal = graph.constant({ shape: [bundledMaxTokens, 2 * half], data });
   const tokens = graph.node('Shape', [state], { start: 1, end: 2 });
   const zero = integers(graph, [0]);
   return graph.node('Add', [state, graph.node('Slice', [signal, zero, tokens, zero])]);
@@ -121,12 +121,12 @@ function attention(
   const projected = linear(
     graph,
     normalized,
-    scaledQueries(layer.queryKeyValue, (width / HEADS) ** -0.5),
+    scaledQueries(layer.queryKeyValue, (width / headCount) ** -0.5),
     precision,
   );
   const heads = graph
     .nodeWithOutputs('Split', [projected], 3, { axis: -1 })
-    .map((part) => graph.node('Reshape', [part, integers(graph, [0, 0, HEADS, width / HEADS])]));
+    .map((part) => graph.node('Reshape', [part, integers(graph, [0, 0, headCount, width / headCount])]));
   const [query = '', key = '', value = ''] = heads.map((part, index) =>
     graph.node('Transpose', [part], { perm: index === 1 ? [0, 2, 3, 1] : [0, 2, 1, 3] }),
   );
@@ -153,7 +153,7 @@ function feedForward(graph: OnnxGraph, state: string, layer: LayerWeights, preci
 
 function layerNorm(graph: OnnxGraph, state: string, { scale, bias }: NormWeights): string {
   const inputs = [state, vector(graph, scale), vector(graph, bias)];
-  return graph.node('LayerNormalization', inputs, { axis: -1, epsilon: { float: LAYER_NORM_EPSILON } });
+  return graph.node('LayerNormalization', inputs, { axis: -1, epsilon: { float: layerNormEpsilon } });
 }
 
 /**
@@ -171,7 +171,7 @@ function linear(
     const product = graph.node('MatMul', [input, graph.constant({ shape, data: kernel.data })]);
     return graph.node('Add', [product, vector(graph, bias)]);
   }
-  const { values, scales } = quantizeColumns(kernel, KERNEL_LIMIT);
+  const { values, scales } = quantizeColumns(kernel, kernelLimit);
   const [quantized = '', scale = '', zeroPoint = ''] = graph.nodeWithOutputs(
     'DynamicQuantizeLinear',
     [input],
@@ -183,7 +183,7 @@ function linear(
     zeroPoint,
   ]);
   const real = graph.node('Mul', [
-    graph.node('Cast', [product], { to: ONNX_DATA_TYPE.float }),
+    graph.node('Cast', [product], { to: onnxDataType.float }),
     graph.node('Mul', [scale, vector(graph, scales)]),
   ]);
   return graph.node('Add', [real, vector(graph, bias)]);
@@ -198,7 +198,7 @@ function maskedMean(graph: OnnxGraph, state: string, mask: string): string {
 
 function unitNorm(graph: OnnxGraph, state: string): string {
   const squared = graph.node('ReduceSumSquare', [state], { axes: [-1], keepdims: 1 });
-  const atLeast = graph.node('Max', [squared, float(graph, MIN_SQUARED_NORM)]);
+  const atLeast = graph.node('Max', [squared, float(graph, minSquaredNorm)]);
   return graph.node('Div', [state, graph.node('Sqrt', [atLeast])]);
 }
 

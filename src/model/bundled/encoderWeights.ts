@@ -37,10 +37,10 @@ export interface EncoderWeights {
   readonly hidden: LinearWeights;
 }
 
-const APPLIED = 'module_apply_default/Encoder_en/KonaTransformer/Encode/';
-const STACK = `${APPLIED}TransformerStack/`;
-const KERNELS = 'module/Encoder_en/KonaTransformer/Encode/';
-const HIDDEN = 'module/Encoder_en/hidden_layers/tanh_layer_0/';
+const appliedPath = 'module_apply_default/Encoder_en/KonaTransformer/Encode/';
+const stack = `${appliedPath}TransformerStack/`;
+const kernels = 'module/Encoder_en/KonaTransformer/Encode/';
+const hiddenPath = 'module/Encoder_en/hidden_layers/tanh_layer_0/';
 
 type Weights = ReadonlyMap<string, Weight>;
 
@@ -51,22 +51,22 @@ type Weights = ReadonlyMap<string, Weight>;
 export function encoderWeights(weights: Weights): EncoderWeights {
   return {
     embeddings: matrix(weights, 'module/Embeddings_en', 8002, 256),
-    timingFrequencies: vector(weights, `${STACK}Layer_0/AddTimingSignal/TimingSignal/ExpandDims_1`, 128),
+    timingFrequencies: vector(weights, `${stack}Layer_0/AddTimingSignal/TimingSignal/ExpandDims_1`, 128),
     layers: [layer(weights, 0, 256), layer(weights, 1, 512)],
     hidden: {
-      kernel: matrix(weights, `${HIDDEN}weights`, 512, 512),
-      bias: vector(weights, `${HIDDEN}bias`, 512),
+      kernel: matrix(weights, `${hiddenPath}weights`, 512, 512),
+      bias: vector(weights, `${hiddenPath}bias`, 512),
     },
   };
 }
 
 function layer(weights: Weights, index: number, width: number): LayerWeights {
   const name = `Layer_${index}/TransformerLayer/`;
-  const applied = `${APPLIED}${name}`;
-  const attention = `${KERNELS}${name}MultiheadAttention/`;
+  const applied = `${appliedPath}${name}`;
+  const attention = `${kernels}${name}MultiheadAttention/`;
   const attentionBias = `${applied}MultiheadAttention/`;
   const feedForward = (convolution: string, rows: number, columns: number): LinearWeights => ({
-    kernel: matrix(weights, `${STACK}${name}FFN/${convolution}/Tensordot/Reshape_1`, rows, columns),
+    kernel: matrix(weights, `${stack}${name}FFN/${convolution}/Tensordot/Reshape_1`, rows, columns),
     bias: vector(weights, `${applied}FFN/${convolution}/bias/ConcatPartitions/concat`, columns),
   });
   const projection = (part: string, columns: number): LinearWeights => ({

@@ -41,12 +41,12 @@ export interface OnnxGraph {
 }
 
 /** The first operator set with LayerNormalization, and the file version that goes with it. */
-const OPSET = 17;
-const IR_VERSION = 8;
+const opset = 17;
+const irVersion = 8;
 
 /** The enum values of TensorProto.DataType. */
-export const ONNX_DATA_TYPE = { float: 1, int8: 3, int64: 7 } as const;
-const ATTRIBUTE_TYPE = { float: 1, int: 2, ints: 7 } as const;
+export const onnxDataType = { float: 1, int8: 3, int64: 7 } as const;
+const attributeType = { float: 1, int: 2, ints: 7 } as const;
 
 /** An empty graph. @see https://github.com/onnx/onnx/blob/main/onnx/onnx.proto for the field numbers */
 export function createOnnxGraph(name: string): OnnxGraph {
@@ -91,7 +91,7 @@ export function createOnnxGraph(name: string): OnnxGraph {
       outputs.push(value);
     },
     serialize: (inputs) => [
-      ...varintField(1, IR_VERSION),
+      ...varintField(1, irVersion),
       ...stringField(2, 'footnote'),
       ...messageField(7, [
         ...nodes.flatMap((node) => messageField(1, node)),
@@ -100,7 +100,7 @@ export function createOnnxGraph(name: string): OnnxGraph {
         ...inputs.flatMap((input) => messageField(11, valueMessage(input))),
         ...outputs.flatMap((output) => messageField(12, valueMessage(output))),
       ]),
-      ...messageField(8, [...stringField(1, ''), ...varintField(2, OPSET)]),
+      ...messageField(8, [...stringField(1, ''), ...varintField(2, opset)]),
     ],
   };
   return graph;
@@ -108,20 +108,20 @@ export function createOnnxGraph(name: string): OnnxGraph {
 
 function attributeMessage(name: string, value: OnnxAttributes[string]): ProtobufMessage {
   if (typeof value === 'number') {
-    return [...stringField(1, name), ...varintField(3, value), ...varintField(20, ATTRIBUTE_TYPE.int)];
+    return [...stringField(1, name), ...varintField(3, value), ...varintField(20, attributeType.int)];
   }
   if ('float' in value) {
-    return [...stringField(1, name), ...floatField(2, value.float), ...varintField(20, ATTRIBUTE_TYPE.float)];
+    return [...stringField(1, name), ...floatField(2, value.float), ...varintField(20, attributeType.float)];
   }
   const items = value.flatMap((item) => varintField(8, item));
-  return [...stringField(1, name), ...items, ...varintField(20, ATTRIBUTE_TYPE.ints)];
+  return [...stringField(1, name), ...items, ...varintField(20, attributeType.ints)];
 }
 
 function tensorMessage(name: string, { shape, data }: OnnxTensor): ProtobufMessage {
   const type = data instanceof Float32Array ? 'float' : data instanceof Int8Array ? 'int8' : 'int64';
   return [
     ...shape.flatMap((dimension) => varintField(1, dimension)),
-    ...varintField(2, ONNX_DATA_TYPE[type]),
+    ...varintField(2, onnxDataType[type]),
     ...stringField(8, name),
     ...messageField(9, [new Uint8Array(data.buffer, data.byteOffset, data.byteLength)]),
   ];
@@ -131,6 +131,6 @@ function valueMessage({ name, type, shape }: OnnxValue): ProtobufMessage {
   const dimensions = shape.flatMap((dimension) =>
     messageField(1, typeof dimension === 'number' ? varintField(1, dimension) : stringField(2, dimension)),
   );
-  const tensorType = [...varintField(1, ONNX_DATA_TYPE[type]), ...messageField(2, dimensions)];
+  const tensorType = [...varintField(1, onnxDataType[type]), ...messageField(2, dimensions)];
   return [...stringField(1, name), ...messageField(2, messageField(1, tensorType))];
 }

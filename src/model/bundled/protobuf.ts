@@ -1,9 +1,9 @@
 /** A protobuf message as pieces in order: large tensors are referred to, not copied. */
 export type ProtobufMessage = readonly Uint8Array[];
 
-const VARINT = 0;
-const LENGTH_DELIMITED = 2;
-const FIXED_32 = 5;
+const varintType = 0;
+const lengthDelimited = 2;
+const fixed32 = 5;
 
 /** The bytes of a message's pieces together. */
 export function byteLengthOf(message: ProtobufMessage): number {
@@ -12,14 +12,14 @@ export function byteLengthOf(message: ProtobufMessage): number {
 
 /** Field `number` as a varint; a negative `value` takes ten bytes, as int64 does. */
 export function varintField(number: number, value: number): ProtobufMessage {
-  return [Uint8Array.from([...tag(number, VARINT), ...varint(BigInt(value))])];
+  return [Uint8Array.from([...tag(number, varintType), ...varint(BigInt(value))])];
 }
 
 /** Field `number` as a 32-bit float, little-endian. */
 export function floatField(number: number, value: number): ProtobufMessage {
   const bytes = new Uint8Array(4);
   new DataView(bytes.buffer).setFloat32(0, value, true);
-  return [Uint8Array.from(tag(number, FIXED_32)), bytes];
+  return [Uint8Array.from(tag(number, fixed32)), bytes];
 }
 
 /** Field `number` as UTF-8 text. */
@@ -30,7 +30,7 @@ export function stringField(number: number, value: string): ProtobufMessage {
 /** Field `number` as an embedded message, or as raw bytes. */
 export function messageField(number: number, message: ProtobufMessage): ProtobufMessage {
   const length = varint(BigInt(byteLengthOf(message)));
-  return [Uint8Array.from([...tag(number, LENGTH_DELIMITED), ...length]), ...message];
+  return [Uint8Array.from([...tag(number, lengthDelimited), ...length]), ...message];
 }
 
 function tag(number: number, wireType: number): number[] {

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { BUNDLED_MAX_TOKENS } from './encoderGraph.js';
+import { bundledMaxTokens } from './encoderGraph.js';
 
 /** `vocab.json` of the bundled model: pieces in the order of their ids, with log probabilities. */
 export const vocabularySchema = z.array(z.tuple([z.string(), z.number().nullable()]));
 
 /** The ids that stand for no text: 0 is the unknown piece, 1 to 5 are never matched. */
-const RESERVED = 6;
-const WORD_START = '▁';
+const reservedCount = 6;
+const wordStart = '▁';
 
 /** The text files of a model folder, by path. */
 export interface TokenizerFiles {
@@ -21,13 +21,13 @@ export interface TokenizerFiles {
  * @see https://arxiv.org/abs/1808.06226 for SentencePiece
  */
 export function tokenizerFiles(vocabulary: z.infer<typeof vocabularySchema>): TokenizerFiles {
-  const pieces = vocabulary.map(([piece], id) => (id > 0 && id < RESERVED ? reservedName(id) : piece));
+  const pieces = vocabulary.map(([piece], id) => (id > 0 && id < reservedCount ? reservedName(id) : piece));
   const scores = repairedScores(vocabulary.map(([, score]) => score));
   return {
     'config.json': json({
       model_type: 'bert',
       hidden_size: 512,
-      max_position_embeddings: BUNDLED_MAX_TOKENS,
+      max_position_embeddings: bundledMaxTokens,
     }),
     'tokenizer.json': json({
       version: '1.0',
@@ -38,8 +38,8 @@ export function tokenizerFiles(vocabulary: z.infer<typeof vocabularySchema>): To
           { type: 'NFKC' },
           { type: 'Replace', pattern: { Regex: '\\s+' }, content: ' ' },
           { type: 'Strip', strip_left: true, strip_right: true },
-          { type: 'Prepend', prepend: WORD_START },
-          { type: 'Replace', pattern: { String: ' ' }, content: WORD_START },
+          { type: 'Prepend', prepend: wordStart },
+          { type: 'Replace', pattern: { String: ' ' }, content: wordStart },
         ],
       },
       pre_tokenizer: null,
@@ -49,7 +49,7 @@ export function tokenizerFiles(vocabulary: z.infer<typeof vocabularySchema>): To
     }),
     'tokenizer_config.json': json({
       tokenizer_class: 'PreTrainedTokenizer',
-      model_max_length: BUNDLED_MAX_TOKENS,
+      model_max_length: bundledMaxTokens,
       pad_token: reservedName(1),
       unk_token: pieces[0],
     }),
@@ -67,7 +67,7 @@ function reservedName(id: number): string {
  */
 function repairedScores(scores: readonly (number | null)[]): readonly number[] {
   return scores.map((score, id) => {
-    if (id < RESERVED) return 0;
+    if (id < reservedCount) return 0;
     if (score !== null && score < 0) return score;
     return ((scores[id - 1] ?? 0) + (scores[id + 1] ?? 0)) / 2;
   });

@@ -1,5 +1,5 @@
 import { modelFolderState, verifyModelFolder } from '../../model/modelFolder.js';
-import { BUNDLED_MODEL } from '../../model/modelProfile.js';
+import { bundledModel } from '../../model/modelProfile.js';
 import { modelFolderOf } from '../../model/prepareModel.js';
 import { openEmbedder } from '../../model/workerEmbedder.js';
 import { FootnoteError, messageOf } from '../../errors.js';
@@ -22,7 +22,7 @@ async function look(context: SettledContext): Promise<Finding> {
   context.onProgress({ doing: 'Checking the model', done: 0, total: 1 });
   const { state } = await modelFolderState(folder);
   if (state === 'absent') {
-    const when = model === BUNDLED_MODEL ? 'converted' : 'downloaded';
+    const when = model === bundledModel ? 'converted' : 'downloaded';
     return note(about, `${model} is not in ${folder} yet; it is ${when} at the next start or index run`);
   }
   const problems = await verifyModelFolder(folder);

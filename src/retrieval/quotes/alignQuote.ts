@@ -169,12 +169,8 @@ function matchOf({ alignment, region }: Aligned, texts: Texts): QuoteMatch | nul
  *
  * @see Smith, Waterman: Identification of common molecular subsequences, J. Mol. Biol. 1981 (here over words, with the
  * quote aligned whole).
+ * @param quote the same text normalised, once for all the articles in which it is looked for
  */
-export function alignQuote(quoteText: string, articleText: string): QuoteMatch | null {
-  return alignNormalizedQuote(quoteText, normalizeQuote(quoteText), articleText);
-}
-
-/** {@link alignQuote} for a quote that was normalised already, to look it up in many articles. */
 export function alignNormalizedQuote(
   quoteText: string,
   quote: NormalizedText,

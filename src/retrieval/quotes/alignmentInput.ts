@@ -1,4 +1,4 @@
-import { foldWord, type NormalizedText } from '../../text/normalizeQuote.js';
+import { foldQuotedWord, type NormalizedText } from '../../text/normalizeQuote.js';
 import { quotedStretches } from './quotedStretches.js';
 import {
   INSERTED,
@@ -162,7 +162,7 @@ function resolveCores(
   for (const [index, core] of text.cores) {
     if (index < range.from || index >= range.to || others.has(text.words[index]!)) continue;
     for (const [word, id] of others) {
-      if (!matchesCore(foldWord(core), word)) continue;
+      if (!matchesCore(foldQuotedWord(core), word)) continue;
       side.ids[index - range.from] = id;
       break;
     }

@@ -106,7 +106,7 @@ function readPaste(pasted: string, speaker: string | null, candidates: readonly 
 
 /**
  * Tells where a pasted quote comes from among articles that may carry it. Verbatim means that nothing differs but what
- * {@link alignQuote} forgives; near, that the similarity is at least 0.7 or a long run of words is
+ * {@link alignNormalizedQuote} forgives; near, that the similarity is at least 0.7 or a long run of words is
  * shared, with every difference listed. A named speaker (`speaker`, else one that the paste names) makes it
  * `misattributed` when no article confirms the name and one that carries the words clearly gives somebody else; an
  * article that does not tell is no proof. Chatter around a quotation is left out, and what is several quotes, or of two

@@ -1,24 +1,5 @@
 import type { FoundPassage } from '../../store/indexReader.js';
 
-/**
- * Reciprocal rank fusion: a passage scores the sum over the lists of `1 / (constant + rank)`.
- * @param constant damps the lead of the first ranks; 60 in the paper
- * @returns every passage of any list once, best first
- * @see Cormack, Clarke and Büttcher, Reciprocal Rank Fusion outperforms Condorcet, SIGIR 2009
- */
-export function reciprocalRankFusion(
-  lists: readonly (readonly FoundPassage[])[],
-  constant = 60,
-): FoundPassage[] {
-  const scores = new Map<number, number>();
-  for (const list of lists) {
-    list.forEach(({ passage }, i) =>
-      scores.set(passage, (scores.get(passage) ?? 0) + 1 / (constant + i + 1)),
-    );
-  }
-  return ranked(scores);
-}
-
 /** A retriever's list and its say in a fusion. */
 export interface WeightedList {
   readonly found: readonly FoundPassage[];

@@ -1,7 +1,7 @@
 import { bandsOf, minHashOf } from './minHash.js';
 import { normalizeQuote } from '../normalizeQuote.js';
-import { jaccardSimilarity, SAME_TEXT_SIMILARITY } from './similarity.js';
-import { SHARED_RUN_WORDS, sharedRun } from './sharedRun.js';
+import { jaccardSimilarity, sameTextSimilarity } from './similarity.js';
+import { sharedRunWords, sharedRun } from './sharedRun.js';
 import { wordShingles } from './wordShingles.js';
 
 /** Two texts that are not independent of each other; `one` comes before `other` in the list. */
@@ -33,8 +33,8 @@ function pairsByKey(keysOfTexts: readonly (readonly (number | string)[])[]): Set
 /** Every run of twelve words of a text. */
 function longRuns(text: string): string[] {
   const { words } = normalizeQuote(text);
-  const count = Math.max(0, words.length - SHARED_RUN_WORDS + 1);
-  return Array.from({ length: count }, (_, first) => words.slice(first, first + SHARED_RUN_WORDS).join(' '));
+  const count = Math.max(0, words.length - sharedRunWords + 1);
+  return Array.from({ length: count }, (_, first) => words.slice(first, first + sharedRunWords).join(' '));
 }
 
 /**
@@ -52,7 +52,7 @@ export function findDuplicatePairs(texts: readonly string[]): DuplicatePair[] {
       const one = Math.floor(packed / texts.length);
       const other = packed % texts.length;
       const similarity = jaccardSimilarity(shingles[one]!, shingles[other]!);
-      if (similarity >= SAME_TEXT_SIMILARITY) return [{ one, other, kind: 'text', similarity }];
+      if (similarity >= sameTextSimilarity) return [{ one, other, kind: 'text', similarity }];
       const isQuote = sharedRun(texts[one]!, texts[other]!) !== null;
       return isQuote ? [{ one, other, kind: 'quote', similarity }] : [];
     });

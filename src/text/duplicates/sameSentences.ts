@@ -3,7 +3,7 @@ import { tokenize } from '../tokenizer.js';
 import { sameFacts } from './sameFacts.js';
 
 /** Share of all distinct words that two sentences must both have for one to be a wording of the other. */
-const SAME_SENTENCE = 0.5;
+const sameSentenceShare = 0.5;
 
 interface Sentence extends Span {
   readonly text: string;
@@ -37,7 +37,7 @@ export function sameSentences(original: SentencesOf, copy: SentencesOf): Span | 
   const there = read(original.text, original.sentences);
   const same: Sentence[] = [];
   for (const sentence of read(copy.text, copy.sentences)) {
-    const twins = there.filter((other) => overlap(sentence, other) >= SAME_SENTENCE);
+    const twins = there.filter((other) => overlap(sentence, other) >= sameSentenceShare);
     if (twins.length === 0) continue;
     if (!twins.some((twin) => sameFacts(sentence.text, twin.text))) return null;
     same.push(sentence);

@@ -2,7 +2,7 @@ import type { Span } from '../span.js';
 import { normalizeQuote, type NormalizedText } from '../normalizeQuote.js';
 
 /** Words in a row that two passages must share for one to carry a quotation of the other. */
-export const SHARED_RUN_WORDS = 12;
+export const sharedRunWords = 12;
 
 /** The longest run of words that two texts share. */
 export interface SharedRun {
@@ -16,11 +16,11 @@ function spanOf(text: NormalizedText, first: number, words: number): Span {
   return { start: text.starts[first]!, end: text.ends[first + words - 1]! };
 }
 
-/** Where each run of {@link SHARED_RUN_WORDS} words first begins, by the words. */
+/** Where each run of {@link sharedRunWords} words first begins, by the words. */
 function runStarts(text: NormalizedText): Map<string, number> {
   const starts = new Map<string, number>();
-  for (let first = 0; first + SHARED_RUN_WORDS <= text.words.length; first++) {
-    const key = text.words.slice(first, first + SHARED_RUN_WORDS).join(' ');
+  for (let first = 0; first + sharedRunWords <= text.words.length; first++) {
+    const key = text.words.slice(first, first + sharedRunWords).join(' ');
     if (!starts.has(key)) starts.set(key, first);
   }
   return starts;
@@ -36,16 +36,16 @@ export function sharedRun(oneText: string, otherText: string): SharedRun | null 
   const other = normalizeQuote(otherText);
   const starts = runStarts(one);
   let best: SharedRun | null = null;
-  for (let first = 0; first + SHARED_RUN_WORDS <= other.words.length; first++) {
-    const start = starts.get(other.words.slice(first, first + SHARED_RUN_WORDS).join(' '));
+  for (let first = 0; first + sharedRunWords <= other.words.length; first++) {
+    const start = starts.get(other.words.slice(first, first + sharedRunWords).join(' '));
     if (start === undefined) continue;
-    let words = SHARED_RUN_WORDS;
+    let words = sharedRunWords;
     while (start + words < one.words.length && one.words[start + words] === other.words[first + words])
       words++;
     if (best === null || words > best.words) {
       best = { words, one: spanOf(one, start, words), other: spanOf(other, first, words) };
     }
-    first += words - SHARED_RUN_WORDS;
+    first += words - sharedRunWords;
   }
   return best;
 }

@@ -3,7 +3,7 @@
  * with light to heavier edits is at 0.53 and above, reports that share a quotation or a stock phrase at 0.32 and below,
  * the same facts in other words near 0.
  */
-export const SAME_TEXT_SIMILARITY = 0.4;
+export const sameTextSimilarity = 0.4;
 
 /**
  * The Jaccard similarity of two texts by their shingles: the share of all distinct shingles that both have, 0 to 1; 0

@@ -1,9 +1,9 @@
 /** Words in a shingle. */
-const SHINGLE_WORDS = 3;
+const shingleWords = 3;
 
-const NON_ASCII = /[\u0080-\uffff]/;
+const nonAscii = /[\u0080-\uffff]/;
 /** From here on, characters are of scripts written without spaces: each counts as a word. */
-const FIRST_UNSPACED = 0x2e80;
+const firstUnspaced = 0x2e80;
 
 function isWordUnit(code: number): boolean {
   if (code < 128) return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
@@ -13,26 +13,26 @@ function isWordUnit(code: number): boolean {
 const isApostrophe = (code: number): boolean => code === 0x27 || code === 0x2019;
 const isAccent = (code: number): boolean => code >= 0x300 && code <= 0x36f;
 
-const OFFSET_BASIS = 0x811c9dc5;
-const PRIME = 0x01000193;
+const offsetBasis = 0x811c9dc5;
+const prime = 0x01000193;
 
 /** FNV-1a hashes of the words of a text: case, accents, apostrophes and punctuation do not count. */
 function wordHashes(text: string): number[] {
-  const folded = (NON_ASCII.test(text) ? text.normalize('NFKD') : text).toLowerCase();
+  const folded = (nonAscii.test(text) ? text.normalize('NFKD') : text).toLowerCase();
   const hashes: number[] = [];
-  let hash = OFFSET_BASIS;
+  let hash = offsetBasis;
   let length = 0;
   for (let index = 0; index < folded.length; index++) {
     const code = folded.charCodeAt(index);
     if (isAccent(code) || (length > 0 && isApostrophe(code))) continue;
     const isWord = isWordUnit(code);
     if (isWord) {
-      hash = Math.imul(hash ^ code, PRIME);
+      hash = Math.imul(hash ^ code, prime);
       length++;
     }
-    if (length > 0 && (!isWord || code >= FIRST_UNSPACED)) {
+    if (length > 0 && (!isWord || code >= firstUnspaced)) {
       hashes.push(hash);
-      hash = OFFSET_BASIS;
+      hash = offsetBasis;
       length = 0;
     }
   }
@@ -54,10 +54,10 @@ function spread(hash: number): number {
 export function wordShingles(text: string): Uint32Array {
   const words = wordHashes(text);
   if (words.length === 0) return new Uint32Array(0);
-  const shingles = new Uint32Array(Math.max(1, words.length - SHINGLE_WORDS + 1));
+  const shingles = new Uint32Array(Math.max(1, words.length - shingleWords + 1));
   for (let first = 0; first < shingles.length; first++) {
     let hash = 0;
-    const last = Math.min(words.length, first + SHINGLE_WORDS);
+    const last = Math.min(words.length, first + shingleWords);
     for (let index = first; index < last; index++) hash = Math.imul(hash, 31) + spread(words[index]!);
     shingles[first] = spread(hash);
   }

@@ -3,7 +3,7 @@ import { buttonsOf, textOf } from '../../support/discord/controls.js';
 import { fakeArticles } from '../../support/fakeArticles.js';
 import { startTestBot } from './testBot.js';
 import type { TestBot } from './testBot.js';
-import { commands } from '../../../src/bot/discord/commands/registry.js';
+import { commands } from '../../../src/bot/discord/commands/allCommands.js';
 import { quotedRuns } from './replies/quotedRuns.js';
 
 const asks = 'When does the bridge close?';

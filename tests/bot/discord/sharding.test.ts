@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { commands } from '../../../src/bot/discord/commands/registry.js';
+import { commands } from '../../../src/bot/discord/commands/allCommands.js';
 import { runShards } from '../../../src/bot/hosts/runShards.js';
 import { readBotSettings } from '../../../src/bot/settings.js';
 import { textOf } from '../../support/discord/controls.js';

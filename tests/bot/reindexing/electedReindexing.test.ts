@@ -159,18 +159,31 @@ describe('reindexing over several hosts', () => {
     expect(await next).toEqual({ kind: 'unchanged' });
   });
 
-  it('is taken up again when the database comes back, and no call is lost over it', async () => {
-    const [owner, other] = await ownerAndOther();
+  it('is gone on with by the host that was at it when the database comes back, and its outcome is not lost', async () => {
+    const owner = openHost();
+    await becomesOwner(owner);
+    const other = openHost('reading');
     const run = other.reindexing.run({ full: false, onStep: () => undefined });
     await expect.poll(() => owner.did, { timeout: 10_000 }).toEqual(['run false']);
     await database.stop();
     await expect.poll(() => owner.reindexing.isOwner(), { timeout: 10_000 }).toBe(false);
     owner.finish({ kind: 'unchanged' });
     await database.start();
-    const isOne = () => [owner, other].filter(({ reindexing }) => reindexing.isOwner()).length;
-    await expect.poll(isOne, { timeout: 10_000 }).toBe(1);
-    // Either the old owner tells the outcome, or the new one that it is not known.
-    const outcome = await run;
-    expect(['unchanged', 'failed']).toContain(outcome.kind);
+    await becomesOwner(owner);
+    expect(await run).toEqual({ kind: 'unchanged' });
+  });
+
+  it('goes to another host when the one that was at it is gone as the database comes back', async () => {
+    const [owner, other] = await ownerAndOther();
+    const run = other.reindexing.run({ full: false, onStep: () => undefined });
+    await expect.poll(() => owner.did, { timeout: 10_000 }).toEqual(['run false']);
+    await database.stop();
+    await owner.reindexing.close();
+    await database.start();
+    await becomesOwner(other);
+    expect(await run).toMatchObject({
+      kind: 'failed',
+      reason: expect.stringContaining('went away') as string,
+    });
   });
 });

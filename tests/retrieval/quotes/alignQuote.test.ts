@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alignQuote } from '../../../src/retrieval/quotes/alignQuote.js';
+import { alignNormalizedQuote } from '../../../src/retrieval/quotes/alignQuote.js';
 import { normalizeQuote } from '../../../src/text/normalizeQuote.js';
 import { bridge, water } from './quoteArticles.js';
+
+const alignQuote = (quote: string, text: string) => alignNormalizedQuote(quote, normalizeQuote(quote), text);
 
 const kinds = (quote: string, text: string) =>
   alignQuote(quote, text)?.differences.map(({ kind, quote: typed, article }) => [kind, typed, article]);

@@ -1,25 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { normalisedFusion, reciprocalRankFusion } from '../../../src/retrieval/search/fusion.js';
+import { normalisedFusion } from '../../../src/retrieval/search/fusion.js';
 import type { FoundPassage } from '../../../src/store/indexReader.js';
 
 const list = (...pairs: [passage: number, score: number][]): FoundPassage[] =>
   pairs.map(([passage, score]) => ({ passage, score }));
-
-test('reciprocal ranks are summed, by hand', () => {
-  const fused = reciprocalRankFusion([list([1, 9], [2, 8], [3, 7]), list([3, 0.9], [1, 0.8])]);
-  // 1: 1/61 + 1/62; 3: 1/63 + 1/61; 2: 1/62.
-  expect(fused.map(({ passage }) => passage)).toEqual([1, 3, 2]);
-  expect(fused[0]?.score).toBeCloseTo(0.032522, 6);
-  expect(fused[1]?.score).toBeCloseTo(0.032266, 6);
-  expect(fused[2]?.score).toBeCloseTo(0.016129, 6);
-});
-
-test('the constant decides how much a first rank counts', () => {
-  const lists = [list([1, 5], [2, 4], [3, 3]), list([2, 5], [4, 4], [3, 3]), list([3, 1])];
-  expect(reciprocalRankFusion(lists, 0)[0]?.passage).toBe(3);
-  expect(reciprocalRankFusion(lists, 0)[0]?.score).toBeCloseTo(1 / 3 + 1 / 3 + 1, 9);
-});
 
 test('scores are scaled to 1 for the best and 0 for the last, weighted and summed, by hand', () => {
   const fused = normalisedFusion([
@@ -42,7 +27,7 @@ test('a list of one, or of equals, counts in full', () => {
 });
 
 test('no lists, and empty ones, give nothing', () => {
-  expect(reciprocalRankFusion([])).toEqual([]);
+  expect(normalisedFusion([])).toEqual([]);
   expect(normalisedFusion([{ found: [], weight: 1 }])).toEqual([]);
 });
 
@@ -59,11 +44,10 @@ test('every passage of any list comes once, best first', () => {
     fc.property(lists, (found) => {
       const expected = [...new Set(found.flat().map(({ passage }) => passage))].sort((a, b) => a - b);
       const weighted = found.map((each) => ({ found: each, weight: 0.7 }));
-      for (const fused of [reciprocalRankFusion(found), normalisedFusion(weighted)]) {
-        expect(fused.map(({ passage }) => passage).sort((a, b) => a - b)).toEqual(expected);
-        for (const [i, { score }] of fused.slice(1).entries())
-          expect(score).toBeLessThanOrEqual(fused[i]?.score ?? -1);
-      }
+      const fused = normalisedFusion(weighted);
+      expect(fused.map(({ passage }) => passage).sort((a, b) => a - b)).toEqual(expected);
+      for (const [i, { score }] of fused.slice(1).entries())
+        expect(score).toBeLessThanOrEqual(fused[i]?.score ?? -1);
     }),
   );
 });

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pairDuplicates } from '../../../src/store/postgres/write/postgresDuplicates.js';
 import { startBuilding, type Building } from '../../../src/store/postgres/write/building.js';
 import { postgresStore } from '../../../src/store/postgres/postgresStore.js';
-import { prepareArticle } from '../../../src/store/postgres/write/preparedArticle.js';
-import { jaccardSimilarity, SAME_TEXT_SIMILARITY } from '../../../src/text/duplicates/similarity.js';
+import { prepareArticle } from '../../../src/store/postgres/write/articleRows.js';
+import { jaccardSimilarity, sameTextSimilarity } from '../../../src/text/duplicates/similarity.js';
 import { wordShingles } from '../../../src/text/duplicates/wordShingles.js';
 import { inverseDocumentFrequency, stemShare } from '../../../src/text/bm25.js';
 import { noFilter } from '../../../src/store/indexReader.js';
@@ -130,7 +130,7 @@ describe('near-duplicates', () => {
           .filter((other) =>
             one.bands.some((band) => other.bands.includes(band) && sharing(band) <= mostSharing),
           )
-          .filter((other) => jaccardSimilarity(one.shingles, other.shingles) >= SAME_TEXT_SIMILARITY)
+          .filter((other) => jaccardSimilarity(one.shingles, other.shingles) >= sameTextSimilarity)
           .map((other) => `${one.id} ${other.id}`),
       )
       .sort();

@@ -5,7 +5,7 @@ import type { QuestionSurface } from '../../metrics/botMetrics.js';
 import type { AskingContext } from '../botContext.js';
 import { noticePayload } from '../replies/noticeReply.js';
 import { wordingFor } from '../wording/wordingFor.js';
-import { answerQuestion, longestQuestion, type AnswerOutcome } from './answerQuestion.js';
+import { answerAsked, longestQuestion, type AnswerOutcome } from './answerAsked.js';
 import { keepIfPossible } from './keepIfPossible.js';
 import { turnOf } from '../../turnOf.js';
 import { questionOf, wordsOf } from './questionOf.js';
@@ -99,7 +99,7 @@ async function answerMessage(context: AskingContext, message: Message, entry: Se
   const locale = message.guild?.preferredLocale ?? 'en';
   const question = wordsOf(message.content, message.client.user.id);
   const turns = await turnsFor(context, message, question);
-  const outcome = await answerQuestion(context, {
+  const outcome = await answerAsked(context, {
     question,
     userId: message.author.id,
     channelId: message.channelId,

@@ -1,5 +1,5 @@
 import { MessageFlags } from 'discord.js';
-import { answerQuestion } from '../asking/answerQuestion.js';
+import { answerAsked } from '../asking/answerAsked.js';
 import { turnOf } from '../../turnOf.js';
 import { questionOf } from '../asking/questionOf.js';
 import { showAnswer } from '../asking/showAnswer.js';
@@ -15,7 +15,7 @@ export const askFollowUp: Form = async ({ interaction, args, wording, context })
   const question = interaction.fields.getTextInputValue(formField);
   const earlier = await context.store.answer(args[0] ?? '');
   const before = interaction.message === null ? null : await questionOf(interaction.message);
-  const outcome = await answerQuestion(context, {
+  const outcome = await answerAsked(context, {
     question,
     userId: interaction.user.id,
     channelId: interaction.channelId ?? '',

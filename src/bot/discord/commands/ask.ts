@@ -1,5 +1,5 @@
 import { MessageFlags } from 'discord.js';
-import { answerQuestion } from '../asking/answerQuestion.js';
+import { answerAsked } from '../asking/answerAsked.js';
 import { keepIfPossible } from '../asking/keepIfPossible.js';
 import { showAnswer } from '../asking/showAnswer.js';
 import { askedPart } from '../replies/answerReply.js';
@@ -38,7 +38,7 @@ export const ask = {
       await interaction.editReply(noticePayload(wording.lookup.unknownArticle(plainLine(title, 100))));
       return;
     }
-    const outcome = await answerQuestion(context, {
+    const outcome = await answerAsked(context, {
       question,
       userId: interaction.user.id,
       channelId: interaction.channelId,

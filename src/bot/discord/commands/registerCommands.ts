@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { BotContext } from '../botContext.js';
-import { commands } from './registry.js';
+import { commands } from './allCommands.js';
 
 /** The note that holds what is registered where. */
 const note = 'registered commands';

@@ -15,7 +15,7 @@ export const status = {
     const { moderation, notices } = wordingFor(interaction.locale);
     const archive = context.openedArchive();
     if (archive === null) {
-      await interaction.reply(asPrivate(noticePayload(notices.closing)));
+      await interaction.reply(asPrivate(noticePayload(notices.opening)));
       return;
     }
     const { generation, model, articles, passages, createdAt } = archive.summary();

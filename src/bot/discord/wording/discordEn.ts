@@ -45,6 +45,8 @@ export const discordEn: DiscordWording = {
     failed: (requestId) =>
       `Something went wrong on my side. Please try again. If it goes on, tell a moderator this number: ${requestId}`,
     closing: 'I am restarting. Please try again in a minute.',
+    opening: 'My index is still being opened. Please try again in a moment.',
+    unknownCommand: 'I do not know this command any more. Type `/` to see those that I know.',
     outdatedButton: 'This button is from an older version of me. Please ask again.',
     answerGone: 'I no longer keep this answer. Please ask again.',
     notYours: 'Only the person who asked, or a moderator, can do that.',
@@ -116,7 +118,6 @@ export const discordEn: DiscordWording = {
     noFeedback: 'No answer was judged wrong.',
     feedback: (n) => `${count(n, 'answer')} judged wrong`,
     noReason: 'no reason given',
-    otherShard: 'Another process of this bot looks after reindexing; use it in a server that it serves.',
   },
   privacy: {
     nothing: 'Nothing is kept about you.',

@@ -47,6 +47,8 @@ export const discordFr: DiscordWording = {
     failed: (requestId) =>
       `Une erreur s’est produite de mon côté. Réessayez. Si elle persiste, donnez ce numéro à la modération : ${requestId}`,
     closing: 'Je redémarre. Réessayez dans une minute.',
+    opening: 'Mon index est en cours d’ouverture. Réessayez dans un instant.',
+    unknownCommand: 'Je ne connais plus cette commande. Tapez `/` pour voir celles que je connais.',
     outdatedButton: 'Ce bouton vient d’une version plus ancienne. Reposez la question.',
     answerGone: 'Je ne garde plus cette réponse. Reposez la question.',
     notYours: 'Seule la personne qui a posé la question, ou un modérateur, peut le faire.',
@@ -119,8 +121,6 @@ export const discordFr: DiscordWording = {
     noFeedback: 'Aucune réponse n’a été jugée fausse.',
     feedback: (n) => `${count(n, 'réponse jugée fausse', 'réponses jugées fausses')}`,
     noReason: 'sans raison donnée',
-    otherShard:
-      'Un autre processus de ce bot s’occupe de la réindexation ; utilisez-la dans un serveur qu’il sert.',
   },
   privacy: {
     nothing: 'Rien n’est gardé à votre sujet.',

@@ -110,6 +110,8 @@ export interface NoticeWords {
   /** With the start of the id under which the log tells what went wrong. */
   readonly failed: (requestId: string) => string;
   readonly closing: string;
+  readonly opening: string;
+  readonly unknownCommand: string;
   readonly outdatedButton: string;
   readonly answerGone: string;
   readonly notYours: string;
@@ -173,7 +175,6 @@ export interface ModerationWords {
   readonly noFeedback: string;
   readonly feedback: (count: number) => string;
   readonly noReason: string;
-  readonly otherShard: string;
 }
 
 /** What `/status` tells. */

@@ -17,7 +17,7 @@ export interface StemSearchLimits {
 const defaultLimits: StemSearchLimits = { most: 20_000, atOnce: 5_000, atMost: 200_000 };
 
 /** What is looked for. */
-export interface StemQuery {
+export interface LexemeQuery {
   readonly stems: readonly string[];
   readonly limit: number;
   readonly filter: ArticleFilter;
@@ -54,7 +54,7 @@ interface QueryStem {
 export async function searchStems(
   ask: Ask,
   row: GenerationRow,
-  { stems, limit, filter }: StemQuery,
+  { stems, limit, filter }: LexemeQuery,
   limits: StemSearchLimits = defaultLimits,
 ): Promise<FoundPassage[]> {
   if (limit < 1) return [];

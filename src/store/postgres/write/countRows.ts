@@ -1,8 +1,8 @@
 import type { Ask } from '../connections.js';
-import { termsOf } from '../../sqlite/write/vocabularyRows.js';
+import { vocabularyOf } from '../../sqlite/write/vocabularyRows.js';
 import type { Building } from './building.js';
 import { insertRows, withoutZeros } from './insertRows.js';
-import type { PreparedPassage } from './preparedArticle.js';
+import type { PreparedPassage } from './articleRows.js';
 
 /** By term: by how much the articles that hold it, and those that only hold it capitalised, became more or fewer. */
 export type TermCounts = Map<string, { df: number; proper: number }>;
@@ -13,7 +13,7 @@ export function countTerms(
   source: { readonly title: string; readonly text: string; readonly language: string },
   sign: 1 | -1,
 ): void {
-  for (const [term, proper] of termsOf(source)) {
+  for (const [term, proper] of vocabularyOf(source)) {
     const key = withoutZeros(term);
     const sum = counts.get(key) ?? { df: 0, proper: 0 };
     sum.df += sign;

@@ -1,10 +1,10 @@
 import type { FileRecord } from '../../indexWriter.js';
-import type { PreparedArticle } from './preparedArticle.js';
+import type { ArticleRows } from './articleRows.js';
 
 /** Changes that are gathered to be written together; the last one about an id or a path counts. */
 export interface PendingChanges {
   /** By id: an article to be put, or null for one to be removed. */
-  readonly articles: Map<string, PreparedArticle | null>;
+  readonly articles: Map<string, ArticleRows | null>;
   /** By id: the new place. */
   readonly moves: Map<string, string>;
   /** By path: a record to be put, or null for one to be forgotten. */
@@ -31,7 +31,7 @@ export function isFull({ changes, passages }: PendingChanges): boolean {
 }
 
 /** Notes an article to be put; it comes after all before it. */
-export function addArticle(pending: PendingChanges, prepared: PreparedArticle): void {
+export function addArticle(pending: PendingChanges, prepared: ArticleRows): void {
   const { id } = prepared.entry.article;
   pending.articles.delete(id);
   pending.articles.set(id, prepared);

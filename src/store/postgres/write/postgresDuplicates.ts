@@ -1,4 +1,4 @@
-import { jaccardSimilarity, SAME_TEXT_SIMILARITY } from '../../../text/duplicates/similarity.js';
+import { jaccardSimilarity, sameTextSimilarity } from '../../../text/duplicates/similarity.js';
 import { wordShingles } from '../../../text/duplicates/wordShingles.js';
 import type { Ask } from '../connections.js';
 import { mostInBand } from '../../sqlite/write/duplicateRows.js';
@@ -107,7 +107,7 @@ function createCheck(ask: Ask, { line: { line }, generation }: Building): Check 
   };
   const none = new Uint32Array();
   const alike = ([one, other]: Pair): boolean =>
-    jaccardSimilarity(kept.get(one) ?? none, kept.get(other) ?? none) >= SAME_TEXT_SIMILARITY;
+    jaccardSimilarity(kept.get(one) ?? none, kept.get(other) ?? none) >= sameTextSimilarity;
   return async (pairs) => {
     for (let from = 0; from < pairs.length; from += passagesAtOnce) {
       const batch = pairs.slice(from, from + passagesAtOnce);

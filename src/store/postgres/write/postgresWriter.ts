@@ -14,7 +14,7 @@ import {
   type PendingChanges,
 } from './pendingChanges.js';
 import { postgresView, readKnownVectors } from './postgresView.js';
-import { prepareArticle } from './preparedArticle.js';
+import { prepareArticle } from './articleRows.js';
 import { writeBatch } from './writeBatch.js';
 
 /** What a writer works with. */

@@ -7,7 +7,7 @@ import { never, type Building, type Totals } from './building.js';
 import { addStems, addTerms, countTerms, type TermCounts } from './countRows.js';
 import { insertRows, withoutZeros, type Column } from './insertRows.js';
 import type { PendingChanges } from './pendingChanges.js';
-import { lexemesOf, type PreparedArticle, type PreparedPassage } from './preparedArticle.js';
+import { lexemesOf, type ArticleRows, type PreparedPassage } from './articleRows.js';
 
 /** The next free keys of a line. */
 export interface NextKeys {
@@ -26,7 +26,7 @@ interface KeyedPassage extends PreparedPassage {
   readonly article: number;
 }
 
-interface KeyedArticle extends PreparedArticle {
+interface KeyedArticle extends ArticleRows {
   readonly key: number;
 }
 

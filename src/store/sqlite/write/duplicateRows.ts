@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import { bandsOf, minHashOf } from '../../../text/duplicates/minHash.js';
-import { jaccardSimilarity, SAME_TEXT_SIMILARITY } from '../../../text/duplicates/similarity.js';
+import { jaccardSimilarity, sameTextSimilarity } from '../../../text/duplicates/similarity.js';
 import { wordShingles } from '../../../text/duplicates/wordShingles.js';
 import { createBandRows } from './bandRows.js';
 import type { Pause } from '../../../pauses.js';
@@ -52,7 +52,7 @@ export function createDuplicateRows(database: Database.Database, mostSharing = m
 
   const pairIfAlike = (one: number, other: number): void => {
     const similarity = jaccardSimilarity(writtenOrNew(one).shingles, writtenOrNew(other).shingles);
-    if (similarity < SAME_TEXT_SIMILARITY) return;
+    if (similarity < sameTextSimilarity) return;
     link.run(one, other);
     link.run(other, one);
   };

@@ -25,7 +25,7 @@ export function createVocabularyRows(database: Database.Database): VocabularyRow
   let counts = new Map<string, { df: number; proper: number }>();
   return {
     gather(source) {
-      for (const [term, proper] of termsOf(source)) {
+      for (const [term, proper] of vocabularyOf(source)) {
         const sum = counts.get(term) ?? { df: 0, proper: 0 };
         sum.df += 1;
         if (proper) sum.proper += 1;
@@ -42,7 +42,7 @@ export function createVocabularyRows(database: Database.Database): VocabularyRow
       }
     },
     remove(source) {
-      for (const [term, proper] of termsOf(source)) {
+      for (const [term, proper] of vocabularyOf(source)) {
         takeBack.run(proper ? 1 : 0, term);
         clean.run(term);
       }
@@ -51,7 +51,7 @@ export function createVocabularyRows(database: Database.Database): VocabularyRow
 }
 
 /** An article's terms; true for those that are capitalised wherever they stand in the text. */
-export function termsOf({
+export function vocabularyOf({
   title,
   text,
   language,

@@ -34,7 +34,7 @@ export type AnswerOutcome =
  * Answers a question and keeps what its buttons need. Waits for the index to open; the limits for each person and
  * channel, and the bound on waiting questions, are told as notices.
  */
-export async function answerQuestion(context: AskingContext, asked: AskedQuestion): Promise<AnswerOutcome> {
+export async function answerAsked(context: AskingContext, asked: AskedQuestion): Promise<AnswerOutcome> {
   const { log, metrics } = context;
   const { surface } = asked;
   log.debug({ surface, question: asked.question }, 'question asked');

@@ -28,7 +28,7 @@ export interface PreparedPassage {
 }
 
 /** An article with all that is written for it, worked out before anything is. */
-export interface PreparedArticle {
+export interface ArticleRows {
   readonly entry: ArticleEntry;
   readonly fingerprints: readonly number[];
   readonly passages: readonly PreparedPassage[];
@@ -38,7 +38,7 @@ export interface PreparedArticle {
 const mostLexemeBytes = 2_046;
 
 /** @throws RangeError for a passage with too many windows */
-export function prepareArticle(entry: ArticleEntry): PreparedArticle {
+export function prepareArticle(entry: ArticleEntry): ArticleRows {
   const { text, language } = entry.article;
   const context = contextOf(entry.article);
   const passages = entry.passages.map((passage, ordinal): PreparedPassage => {
