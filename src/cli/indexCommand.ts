@@ -8,10 +8,12 @@ import type { DownloadProgress } from '../model/downloadModel.js';
 import { FootnoteError, messageOf } from '../errors.js';
 import type { CliCommand, CommandContext } from './command.js';
 import { coreSettings, placeSettings, readSettings, type CoreSettings } from '../settings.js';
-import { indexPlaceOf } from '../store/openIndex.js';
+import { noFilter } from '../store/indexReader.js';
+import { indexPlaceOf, openIndex } from '../store/openIndex.js';
 import { identityOf } from '../index/fingerprint.js';
 import { createIndexProgress } from '../index/indexProgress.js';
 import { indexStoreAt } from '../store/indexStoreAt.js';
+import { reportArchive, type ArchiveReport } from '../index/archiveReport.js';
 import { formatPreview, formatReport } from '../index/indexReport.js';
 import { previewIndexing } from '../index/previewIndexing.js';
 import { runIndexing } from '../index/runIndexing.js';
@@ -115,13 +117,29 @@ async function execute(settings: CoreSettings, flags: Flags, context: CommandCon
       onProgress: (step) => progress.indexing(step),
     });
     progress.end();
+    const archive = await archiveAt(indexPlaceOf(settings));
     context.tellParent?.({ kind: 'report', report });
-    stdout.write(json ? `${JSON.stringify(report)}\n` : formatReport(report));
+    stdout.write(json ? `${JSON.stringify({ ...report, archive })}\n` : formatReport(report, archive));
     return 0;
   } finally {
     progress.end();
     for (const opened of await Promise.allSettled(embedders)) {
       if (opened.status === 'fulfilled') await opened.value.close();
     }
+  }
+}
+
+/** What the generation in force holds. */
+async function archiveAt(place: string): Promise<ArchiveReport> {
+  const opened = openIndex(place);
+  try {
+    const index = await opened.open();
+    try {
+      return reportArchive(await index.references(noFilter));
+    } finally {
+      await index.close();
+    }
+  } finally {
+    await opened.close();
   }
 }

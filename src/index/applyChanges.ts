@@ -4,7 +4,8 @@ import { createPreparation, type ModelAccess } from './articlePreparation.js';
 import type { CorpusChanges } from './changes/corpusChanges.js';
 import type { IndexWriter } from '../store/indexWriter.js';
 import { createOrderedQueue } from './orderedQueue.js';
-import { createRunLines } from './runLines.js';
+import { noteLine, type ReadingNote } from './readingNote.js';
+import { createRunNotes } from './runNotes.js';
 import { throwIfStopped } from '../stopped.js';
 
 /**
@@ -34,11 +35,11 @@ export interface AppliedChanges {
   readonly changed: number;
   readonly removed: number;
   readonly windowsEmbedded: number;
-  /** One line for people for each piece that was skipped or repaired, now or in an earlier run, by path. */
-  readonly lines: readonly string[];
+  /** Of files and pieces that were skipped, repaired or look like noise, now or in an earlier run, by path. */
+  readonly notes: readonly ReadingNote[];
 }
 
-type Counts = { -readonly [Name in Exclude<keyof AppliedChanges, 'lines'>]: number };
+type Counts = { -readonly [Name in Exclude<keyof AppliedChanges, 'notes'>]: number };
 
 /**
  * Brings the articles under construction up to date with the corpus. Embedding goes on while other articles are read
@@ -50,7 +51,7 @@ export async function applyChanges(
   options: ApplyOptions,
 ): Promise<AppliedChanges> {
   const counts: Counts = { added: 0, changed: 0, removed: 0, windowsEmbedded: 0 };
-  const lines = createRunLines(changes);
+  const notes = createRunNotes(changes);
   const progress = createProgress(changes, counts, options.onProgress);
   const stop = new AbortController();
   const signals = options.signal === undefined ? [stop.signal] : [stop.signal, options.signal];
@@ -68,7 +69,7 @@ export async function applyChanges(
         await queue.push(1, Promise.resolve(), async () => {
           const due = change.kind === 'file' ? refusals.within(change) : change;
           await applyOther(writer, due, counts);
-          if (due.kind === 'file') lines.told(due.record);
+          if (due.kind === 'file') notes.add(due.record);
           progress(due.kind === 'file' ? due.record.path : null);
         });
         continue;
@@ -91,7 +92,7 @@ export async function applyChanges(
     stop.abort();
     await queue.leave();
   }
-  return { ...counts, lines: lines.all() };
+  return { ...counts, notes: notes.all() };
 }
 
 type Put = Extract<ArticleChange, { kind: 'put' }>;
@@ -109,7 +110,11 @@ function createRefusals(): Refusals {
   return {
     add({ article, file, replaces }, reason) {
       const kept = replaces ? '; what the index has of it stays' : '';
-      const line = `${article.path}: skipped: cannot be embedded${kept}: ${reason}`;
+      const line = noteLine({
+        path: article.path,
+        kind: 'skipped',
+        reason: `cannot be embedded${kept}: ${reason}`,
+      });
       byFile.set(file, [...(byFile.get(file) ?? []), line]);
     },
     within({ kind, record }) {

@@ -2,7 +2,9 @@ import { findArticleChanges } from './changes/articleChanges.js';
 import { findCorpusChanges } from './changes/corpusChanges.js';
 import type { IndexStore, IndexIdentity, IndexView } from '../store/indexWriter.js';
 import { readerExtensions } from './readers/registry.js';
-import { createRunLines } from './runLines.js';
+import { groupReasons, type ReasonGroup } from './reasonGroups.js';
+import { createRunNotes } from './runNotes.js';
+import { skippedLines } from './runIndexing.js';
 import { throwIfStopped } from '../stopped.js';
 
 /** What a run would do: ids of articles by what would become of them. */
@@ -12,6 +14,8 @@ export interface IndexingPreview {
   readonly removed: readonly string[];
   /** One line for people for each piece that would be skipped or repaired. */
   readonly skipped: readonly string[];
+  /** The same by format and reason, with what looks like noise. */
+  readonly reasons: readonly ReasonGroup[];
 }
 
 /** What a preview needs; see `IndexingOptions`. */
@@ -35,14 +39,15 @@ export async function previewIndexing(options: PreviewOptions): Promise<Indexing
     const known = await view.files();
     const changes = await findCorpusChanges(options.corpusDir, readerExtensions, known, options.signal);
     const ids: Record<'added' | 'changed' | 'removed', string[]> = { added: [], changed: [], removed: [] };
-    const lines = createRunLines(changes);
+    const notes = createRunNotes(changes);
     for await (const change of findArticleChanges(changes, view)) {
       throwIfStopped(options.signal);
       if (change.kind === 'put') ids[change.replaces ? 'changed' : 'added'].push(change.article.id);
       else if (change.kind === 'removed') ids.removed.push(change.id);
-      else if (change.kind === 'file') lines.told(change.record);
+      else if (change.kind === 'file') notes.add(change.record);
     }
-    return { ...ids, skipped: lines.all() };
+    const all = notes.all();
+    return { ...ids, skipped: skippedLines(all), reasons: groupReasons(all) };
   } finally {
     await opened?.close();
   }

@@ -5,7 +5,9 @@ import { beginToOpen, openedOnce } from './articlePreparation.js';
 import { findCorpusChanges, type CorpusChanges } from './changes/corpusChanges.js';
 import type { IndexIdentity, IndexStore, IndexWriter } from '../store/indexWriter.js';
 import { readerExtensions } from './readers/registry.js';
-import { createRunLines } from './runLines.js';
+import { groupReasons, type ReasonGroup } from './reasonGroups.js';
+import { noteLine, type ReadingNote } from './readingNote.js';
+import { createRunNotes } from './runNotes.js';
 import { stopped, throwIfStopped } from '../stopped.js';
 
 /**
@@ -30,6 +32,8 @@ export interface IndexingReport {
   readonly removed: number;
   /** One line for people for each piece that was skipped or repaired. */
   readonly skipped: readonly string[];
+  /** The same by format and reason, with what looks like noise. */
+  readonly reasons: readonly ReasonGroup[];
   /** Windows embedded in this run; windows that were known are not embedded again. */
   readonly windowsEmbedded: number;
   /** Null when nothing had changed. */
@@ -65,10 +69,10 @@ type Report = Omit<IndexingReport, 'seconds'>;
 /** What is told when the generation in force is up to date; null when it is not. */
 function reportOfNothing({ corpusDir }: IndexingOptions, changes: CorpusChanges): Report | null {
   const { changed, removed, unchanged } = changes;
-  const skipped = createRunLines(changes).all();
-  if (changed.length + unchanged.length === 0) throw nothingToRead(corpusDir, skipped);
+  const notes = createRunNotes(changes).all();
+  if (changed.length + unchanged.length === 0) throw nothingToRead(corpusDir, notes);
   if (changed.length + removed.length > 0) return null;
-  return { added: 0, changed: 0, removed: 0, windowsEmbedded: 0, index: null, skipped };
+  return { added: 0, changed: 0, removed: 0, windowsEmbedded: 0, index: null, ...saidOf(notes) };
 }
 
 /** How the corpus differs from the generation in force; null where a writer would not start from that alone. */
@@ -122,14 +126,25 @@ async function write(
     found !== null && writer.startsAnew === null
       ? found
       : await findCorpusChanges(corpusDir, readerExtensions, await writer.files(), signal);
-  const { lines, ...counts } = await applyChanges(writer, changes, options);
+  const { notes, ...counts } = await applyChanges(writer, changes, options);
+  const { skipped: lines, reasons } = saidOf(notes);
   const skipped = writer.startsAnew === null ? lines : [writer.startsAnew, ...lines];
-  if ((await writer.countArticles()) === 0) throw nothingToRead(corpusDir, lines);
+  if ((await writer.countArticles()) === 0) throw nothingToRead(corpusDir, notes);
   throwIfStopped(signal);
-  return { ...counts, skipped, index: await writer.commit() };
+  return { ...counts, skipped, reasons, index: await writer.commit() };
 }
 
-function nothingToRead(corpusDir: string, skipped: readonly string[]): FootnoteError {
+/** One line for each note but those of what looks like noise, which is in the index. */
+export function skippedLines(notes: readonly ReadingNote[]): string[] {
+  return notes.filter(({ kind }) => kind !== 'noise').map(noteLine);
+}
+
+function saidOf(notes: readonly ReadingNote[]): Pick<IndexingReport, 'skipped' | 'reasons'> {
+  return { skipped: skippedLines(notes), reasons: groupReasons(notes) };
+}
+
+function nothingToRead(corpusDir: string, notes: readonly ReadingNote[]): FootnoteError {
+  const skipped = skippedLines(notes);
   const first = skipped[0] === undefined ? '' : ` (${skipped.length} skipped; the first: ${skipped[0]})`;
   return new FootnoteError(
     'CORPUS_EMPTY',

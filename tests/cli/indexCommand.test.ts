@@ -23,6 +23,8 @@ test('a run tells people what it did, and its parent in messages', async () => {
   const { code, stdout, stderr, messages } = await runIndexCommand(args);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout.split('\n')).toEqual([
+    'Read: 2 plain text files.',
+    'Without a date: 2 of 2 articles.',
     'Articles: 2 added, 0 changed, 0 removed; 2 in all.',
     'Passages: 2, windows: 2, of which 2 embedded in 0.00 s (0 a second).',
     expect.stringMatching(/^Generation 000001-[0-9a-f]{8}, model bundled\.$/u),
@@ -33,7 +35,7 @@ test('a run tells people what it did, and its parent in messages', async () => {
   );
   expect(await runIndexCommand(args)).toMatchObject({
     code: 0,
-    stdout: 'Nothing changed (0.00 s).\n',
+    stdout: 'Read: 2 plain text files.\nWithout a date: 2 of 2 articles.\nNothing changed (0.00 s).\n',
     stderr: '',
   });
 });
@@ -43,7 +45,14 @@ test('with --json, standard output is JSON and nothing else, progress and all', 
   const first = await indexing([...args, '--json']);
   expect(first).toMatchObject({ code: 0, stderr: '' });
   const { index, seconds, ...counts } = JSON.parse(first.stdout) as IndexingReport;
-  expect(counts).toEqual({ added: 2, changed: 0, removed: 0, skipped: [], windowsEmbedded: 2 });
+  expect(counts).toEqual({
+    ...{ added: 2, changed: 0, removed: 0, skipped: [], windowsEmbedded: 2, reasons: [] },
+    archive: {
+      formats: [{ format: 'plain text', files: 2, articles: 2 }],
+      undated: 2,
+      sharedTitles: [],
+    },
+  });
   expect(seconds).toBeGreaterThan(0);
   expect(index).toMatchObject({ articles: 2, passages: 2, windows: 2, model: 'bundled', firstDate: null });
   expect(JSON.parse((await indexing([...args, '--json'])).stdout)).toMatchObject({ index: null });
@@ -66,7 +75,9 @@ describe('--dry-run', () => {
   test('tells what would be added, changed and removed, and writes nothing', async () => {
     const { args, corpus, index } = await makePlace();
     const fresh = await runIndexCommand([...args, '--dry-run', '--json']);
-    expect(JSON.parse(fresh.stdout)).toEqual({ added: ['a', 'b'], changed: [], removed: [], skipped: [] });
+    expect(JSON.parse(fresh.stdout)).toEqual({
+      ...{ added: ['a', 'b'], changed: [], removed: [], skipped: [], reasons: [] },
+    });
     expect(existsSync(index)).toBe(false);
     await runIndexCommand(args);
     await writeFile(join(corpus, 'a.txt'), 'The first article is another now. It changed.');
@@ -79,9 +90,11 @@ describe('--dry-run', () => {
       changed: ['a'],
       removed: ['b'],
       skipped: ['d.txt: skipped: no text'],
+      reasons: [{ kind: 'skipped', extension: '.txt', reason: 'no text', paths: ['d.txt'] }],
     });
     expect((await runIndexCommand([...args, '--dry-run'])).stdout.split('\n')).toEqual([
-      'd.txt: skipped: no text',
+      'Left out:',
+      '  d.txt: no text',
       '1 article to add',
       '  c',
       '1 article to update',

@@ -351,6 +351,7 @@ describe('a preview', () => {
       changed: ['a'],
       removed: ['b'],
       skipped: ['same.jsonl#2: skipped: another article has the id "s"'],
+      reasons: [expect.objectContaining({ extension: '.jsonl', paths: ['same.jsonl#2'] })],
     });
     release();
     expect(existsSync(join(rig.indexDir, 'building'))).toBe(false);
@@ -368,6 +369,7 @@ describe('a preview', () => {
       changed: [],
       removed: [],
       skipped: [],
+      reasons: [],
     });
   });
 });

@@ -5,6 +5,8 @@ import { articleHash } from './articleHash.js';
 import type { CorpusChanges, HashedFile, UnchangedFile } from './corpusChanges.js';
 import { createFileAgenda, type FileAgenda } from './fileAgenda.js';
 import type { FileRecord, IndexView } from '../../store/indexWriter.js';
+import { looksLikeNoise } from '../noise.js';
+import { noteLine } from '../readingNote.js';
 import { readerFor } from '../readers/registry.js';
 
 /** One step from the articles of an index to those of a corpus, in the order in which it is to be made. */
@@ -70,18 +72,19 @@ async function* changesOfFile(hashed: HashedFile, finding: Finding): AsyncGenera
   try {
     for await (const outcome of readerFor(file.path).read(file)) {
       if (outcome.kind === 'skipped') {
-        outcomes.push(`${outcome.path}: skipped: ${outcome.reason}`);
+        outcomes.push(noteLine(outcome));
         continue;
       }
       const { article, warnings } = outcome;
       const known = before.get(article.id) ?? null;
       const elsewhere = seen.has(article.id) || known !== null ? null : await view.articleById(article.id);
       if (seen.has(article.id) || (elsewhere !== null && keepsIt(elsewhere.file, file.path, finding))) {
-        outcomes.push(`${article.path}: skipped: another article has the id "${article.id}"`);
+        const reason = `another article has the id "${article.id}"`;
+        outcomes.push(noteLine({ path: article.path, kind: 'skipped', reason }));
         refused.add(article.id);
         continue;
       }
-      outcomes.push(...warnings);
+      outcomes.push(...warnings, ...noiseLines(article));
       seen.add(article.id);
       if (elsewhere !== null) yield* readAgain([elsewhere.file], finding);
       const hash = articleHash(article);
@@ -92,7 +95,9 @@ async function* changesOfFile(hashed: HashedFile, finding: Finding): AsyncGenera
       }
     }
   } catch (cause) {
-    outcomes.push(`${file.path}: skipped: cannot be read: ${messageOf(cause)}`);
+    outcomes.push(
+      noteLine({ path: file.path, kind: 'skipped', reason: `cannot be read: ${messageOf(cause)}` }),
+    );
     size = -1;
   }
   if (await hasChanged(hashed)) size = -1;
@@ -102,6 +107,11 @@ async function* changesOfFile(hashed: HashedFile, finding: Finding): AsyncGenera
   yield* giveUp(lost, finding);
   if (lost.length > 0) finding.last.push({ kind: 'file', record });
   else yield { kind: 'file', record };
+}
+
+function noiseLines(article: Article): string[] {
+  const reason = looksLikeNoise(article);
+  return reason === null ? [] : [noteLine({ path: article.path, kind: 'noise', reason })];
 }
 
 /**

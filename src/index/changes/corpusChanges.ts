@@ -2,6 +2,7 @@ import { messageOf } from '../../errors.js';
 import { hashFile } from '../../store/hashFile.js';
 import { listCorpusFiles } from './corpusFiles.js';
 import type { FileRecord } from '../../store/indexWriter.js';
+import type { ReadingNote } from '../readingNote.js';
 import type { CorpusFile } from '../readers/reader.js';
 import { throwIfStopped } from '../../stopped.js';
 
@@ -26,8 +27,8 @@ export interface CorpusChanges {
   readonly removed: readonly string[];
   /** In the order of their paths. */
   readonly unchanged: readonly UnchangedFile[];
-  /** What cannot be read, each as a line for people. */
-  readonly skipped: readonly string[];
+  /** What cannot be read. */
+  readonly skipped: readonly ReadingNote[];
 }
 
 /**
@@ -43,12 +44,12 @@ export async function findCorpusChanges(
 ): Promise<CorpusChanges> {
   const changed: HashedFile[] = [];
   const unchanged: UnchangedFile[] = [];
-  const skipped: string[] = [];
+  const skipped: ReadingNote[] = [];
   const seen = new Set<string>();
   for await (const entry of listCorpusFiles(corpusDir, extensions)) {
     throwIfStopped(signal);
     if (entry.kind === 'skipped') {
-      skipped.push(`${entry.path}: skipped: ${entry.reason}`);
+      skipped.push(entry);
       continue;
     }
     const { file, mtimeMs: modifiedMs } = entry;
@@ -60,7 +61,7 @@ export async function findCorpusChanges(
       else changed.push({ file, modifiedMs, hash });
       seen.add(file.path);
     } catch (cause) {
-      skipped.push(`${file.path}: skipped: cannot be read: ${messageOf(cause)}`);
+      skipped.push({ path: file.path, kind: 'skipped', reason: `cannot be read: ${messageOf(cause)}` });
     }
   }
   const removed = [...known.keys()].filter((path) => !seen.has(path));

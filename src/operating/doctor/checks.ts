@@ -1,4 +1,5 @@
 import type { Check } from './check.js';
+import { checkArchive } from './checkArchive.js';
 import { checkBotData } from './checkBotData.js';
 import { checkDiskSpace } from './checkDiskSpace.js';
 import { checkFolders } from './checkFolders.js';
@@ -18,6 +19,7 @@ export const checks: readonly Check[] = [
   checkModel,
   checkIndexFiles,
   checkIndexContent,
+  checkArchive,
   checkBotData,
   checkLeftovers,
 ];
