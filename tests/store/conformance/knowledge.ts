@@ -79,7 +79,7 @@ export function describeKnowledge({ makeStore, openWriter, commit, indexed }: St
       // What this run replaces or removes may come again under another id.
       await writer.putArticle(await makeEntry({ id: 'x', title: 'New', text: 'All is quiet.' }));
       await writer.removeArticle('y');
-      expect(await textsOf('x', 'no such hash')).toEqual(['New: All is quiet.', mill]);
+      expect(await textsOf('x', 'no such hash')).toEqual(['New. All is quiet.', mill]);
       expect(await textsOf('no such id', hash)).toEqual([mill]);
       expect(await textsOf('y', 'no such hash')).toEqual(['Title of y. Another one.']);
       await writer.discard();
