@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { FootnoteError } from '../../errors.js';
+import { asciiDoc } from './asciidoc/asciidoc.js';
 import { csv } from './dataFiles/csv.js';
 import { notebook } from './dataFiles/notebook.js';
 import { yamlData } from './dataFiles/yamlData.js';
@@ -10,9 +11,12 @@ import { mhtml } from './html/mhtml.js';
 import { json } from './json.js';
 import { jsonLines } from './jsonLines.js';
 import { markdown } from './markdown.js';
+import { mediaWiki } from './mediawiki/mediawiki.js';
+import { org } from './org/org.js';
 import { pdf } from './pdf/pdf.js';
 import { plainText } from './plainText.js';
 import type { Reader } from './reader.js';
+import { restructured } from './restructured/restructured.js';
 import { xml } from './xml/xml.js';
 
 /** Every reader; a new format is one file and one line here. No extension belongs to two of them. */
@@ -20,6 +24,7 @@ export const readers: readonly Reader[] = [
   ...[markdown, plainText, html, mhtml, pdf, json, jsonLines],
   ...[xml, csv, yamlData, notebook],
   ...[docx, epub],
+  ...[restructured, asciiDoc, mediaWiki, org],
 ];
 
 /** The reader of each extension (lower case, with the dot). */

@@ -110,6 +110,31 @@ const samples: Readonly<
     paths: ['salt.ipynb'],
     ids: ['salt'],
   },
+  reStructuredText: {
+    path: 'kiln.rst',
+    content: 'Kilns\n=====\n\n:Date: 2020-01-05\n\nSome  *text*.\u200B\n\n::\n\n  a\u0007\n\n- Cafe\u0301\n',
+    paths: ['kiln.rst'],
+    ids: ['kiln'],
+  },
+  AsciiDoc: {
+    path: 'kiln.adoc',
+    content: '= Kilns\n:revdate: 2020-01-05\n\nSome\u00A0 *text*.\n\n|===\n|a |b\n|===\n\n* Cafe\u0301\n',
+    paths: ['kiln.adoc'],
+    ids: ['kiln'],
+  },
+  MediaWiki: {
+    path: 'kiln.mediawiki',
+    content:
+      '<pre>\n  KIP: 1\n  Title: Kilns\n  Created: 2020-01-05\n</pre>\n== Use ==\n* Cafe\u0301 {{x}}\n{|\n| a || b\n|}\n',
+    paths: ['kiln.mediawiki'],
+    ids: ['kiln'],
+  },
+  Org: {
+    path: 'kiln.org',
+    content: '#+TITLE: Kilns\n#+DATE: <2020-01-05 Sun>\n* Use\nSome  /text/.\n| a | b |\n- Cafe\u0301\n',
+    paths: ['kiln.org'],
+    ids: ['kiln'],
+  },
   'Word document': {
     path: 'ponds.docx',
     content: wordDocument(wordParagraph('Written on 5 January 2020.') + wordParagraph('Caf\u0065\u0301.')),

@@ -1,3 +1,4 @@
+import { readMediaWikiDump } from '../mediawiki/dump.js';
 import type { CorpusFile, Reader, ReadOutcome } from '../reader.js';
 import { readWordPressExport } from '../exports/wordPress.js';
 import { readRootElement } from './rootElement.js';
@@ -16,6 +17,7 @@ interface XmlKind {
 
 /** Every kind of XML that is read; another one is one line here. */
 const kinds: readonly XmlKind[] = [
+  { root: 'mediawiki', read: readMediaWikiDump },
   { root: 'rss', attributes: /\bxmlns:wp\s{0,9}=/, read: readWordPressExport },
 ];
 
