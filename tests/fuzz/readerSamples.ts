@@ -81,9 +81,141 @@ function compressed(): Buffer {
 
 const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(scraped, 'utf16le')]);
 
+const restructured = `Bridge
+======
+
+:Date: 2020-01-05
+
+The \`bridge <https://a.example>\`_ |w| close [1]_ on \`\`March 2\`\`; see :ref:\`x\`.
+
+.. |w| replace:: *will*
+.. note:: It is old.
+
+1. first::
+
+      code
+
+   * inner
+
++----+------+
+| a  | b    |
++====+======+
+| 1  | - x  |
++----+------+
+
+== ==
+a  b
+== ==
+1
+== ==
+
+.. list-table::
+   :header-rows: 1
+
+   * - a
+     - b
+
+term
+   words
+
+-v, --all  Say more.
+
+.. py:function:: close(day)
+
+   :param day: When.
+
+.. [1] The note.
+`;
+
+const asciiDoc = `= Bridge
+First Author <a@a.example>
+2020-01-05
+:day: March 2
+
+The https://a.example[*bridge*] will close on {day}.footnote:[Old.] <<x,see>> \`code\`
+
+[source,js]
+----
+code <1>
+----
+<1> It is old.
+
+. one
++
+NOTE: wet
+** two
+
+term:: words
+
+[%header,cols="1,2"]
+|===
+|a |b
+2+|c
+a|* x
+|===
+
+ifdef::day[]
+[quote,Mayor]
+____
+It is old.
+____
+endif::[]
+`;
+
+const wikitext = `{{Infobox bridge|name=B|length={{convert|85|m}}}}
+[[File:b.jpg|thumb|The [[bridge]]]]
+The '''bridge''' ({{lang|de|Brücke}}) closes.<ref>x</ref> 10<sup>6</sup> [https://a.example see] &amp; <nowiki>[[x]]</nowiki>
+== Use ==
+* one
+*# two
+; term : words
+{| class="w"
+|+ Costs
+! a !! b
+|-
+| rowspan=2 | 1 || [[x|y]]
+|-
+| 2
+|}
+<source lang="js">
+code
+</source>
+ more code
+{{Note|It is {{ic|old}}.}}
+[[Category:Bridges]]
+`;
+
+const orgNotes = `#+TITLE: Bridge
+#+DATE: <2020-01-05 Sun>
+* TODO Close [#A] it [1/2] :wet:
+SCHEDULED: <2020-03-02 Mon>
+:LOGBOOK:
+x
+:END:
+The [[https://a.example][*bridge*]] =will= close[fn:1], 10^{6} \\alpha.
+1. one
+   #+begin_src js
+   code
+   #+end_src
+   - [X] two
+- term :: words
+| a | b |
+|---+---|
+| 1 |   |
+#+begin_quote
+It is old.
+#+end_quote
+: fixed
+[fn:1] The note.
+`;
+
 const samples: Readonly<Record<string, readonly Buffer[]>> = {
   'damaged.txt': [Buffer.from(scraped), Buffer.from(scraped, 'latin1'), utf16],
   'damaged.md': [Buffer.from(note)],
+  'damaged.rst': [Buffer.from(restructured)],
+  'damaged.adoc': [Buffer.from(asciiDoc)],
+  'damaged.wiki': [Buffer.from(wikitext)],
+  'damaged.org': [Buffer.from(orgNotes)],
   'damaged.html': [Buffer.from(page)],
   'damaged.pdf': [Buffer.from(pdf), compressed()],
   'damaged.json': [Buffer.from(JSON.stringify(records)), Buffer.from(JSON.stringify({ articles: records }))],
