@@ -9,6 +9,7 @@ import { fuseHybrid, hybridDepth } from '../search/hybridRetriever.js';
 import type { FoundPassage, IndexReader } from '../../store/indexReader.js';
 import { dot } from '../../store/quantizedVector.js';
 import type { AnsweringParts, AnswerRequest } from './answeringParts.js';
+import { searchCounts } from './searchCounts.js';
 import { datePreference, withDateFilter } from './datePreference.js';
 
 /** Passages whose sentences are weighed as evidence. */
@@ -43,14 +44,21 @@ export async function gatherEvidence(
   const embeddedAt = performance.now();
   const meanings = await index.searchVector(vector, depth, passing);
   const pause = createPauses();
-  const first = await readCandidates(index, { words, meanings, vector, read: asked }, pause);
+  const counts = await searchCounts(index, question, passing);
+  const first = await readCandidates(index, { words, meanings, counts, vector, read: asked }, pause);
   const read = withAcronyms(asked, first);
   const candidates =
     read === asked
       ? first
       : await readCandidates(
           index,
-          { words: await index.searchStems(searchedStems(read), depth, passing), meanings, vector, read },
+          {
+            words: await index.searchStems(searchedStems(read), depth, passing),
+            meanings,
+            counts,
+            vector,
+            read,
+          },
           pause,
         );
   const searchedAt = performance.now();
@@ -76,6 +84,8 @@ export async function gatherEvidence(
 interface Found {
   readonly words: readonly FoundPassage[];
   readonly meanings: readonly FoundPassage[];
+  /** Found by other words for what is counted. */
+  readonly counts: readonly FoundPassage[];
   readonly vector: Float32Array;
   readonly read: ReadQuestion;
 }
@@ -92,12 +102,13 @@ function withAcronyms(asked: ReadQuestion, candidates: readonly CandidatePassage
 
 async function readCandidates(
   index: IndexReader,
-  { words, meanings, vector, read }: Found,
+  { words, meanings, counts, vector, read }: Found,
   pause: Pause,
 ): Promise<CandidatePassage[]> {
   const fused = fuseHybrid(words, meanings).slice(0, candidatePassages);
   const bm25 = new Map(words.map(({ passage, score }) => [passage, score]));
-  const passages = await index.passages(fused.map(({ passage }) => passage));
+  const keys = new Set([...fused, ...counts].map(({ passage }) => passage));
+  const passages = await index.passages([...keys]);
   const articles = await index.articles([...new Set(passages.map(({ article }) => article))]);
   const byKey = new Map(articles.map((article) => [article.key, article]));
   const candidates: CandidatePassage[] = [];

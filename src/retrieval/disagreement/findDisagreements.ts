@@ -37,6 +37,11 @@ function countsAsked(claim: QuantityClaim, question: QuestionFocus, names: Claim
   return narrowed.every((word) => claim.unit.modifiers.includes(word)) && speaks();
 }
 
+/** Whether a sentence gives a number of what a question asks for. */
+export function givesAsked(sentence: string, question: QuestionFocus): boolean {
+  return quantities.read(sentence).some((claim) => quantities.isAsked(claim, question, claim.names));
+}
+
 /** Puts each claim into the first group of which it is comparable with every member. */
 function groupClaims<Made extends Claim>(
   claims: readonly SourcedClaim<Made>[],

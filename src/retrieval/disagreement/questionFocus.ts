@@ -1,7 +1,7 @@
 import type { Claim } from './claim.js';
 import { nounPhraseAt, readSentence } from './sentenceReading.js';
 import { actionOf, isNeutral } from './sameMeaning.js';
-import { isContent, isThing, sameName, termsOf, type Term } from './sentenceTerms.js';
+import { isContent, isThing, nameOf, sameName, termsOf, type Term } from './sentenceTerms.js';
 import { unitGroup, unitOf, type Unit } from './units.js';
 
 /** What a question asks for, and the words that say of what. */
@@ -72,7 +72,7 @@ export function questionFocus(text: string): QuestionFocus {
 /** Whether a word of a sentence and one of the question are one; names of countries meet those of their peoples. */
 export function meets(term: Term, asked: Term): boolean {
   if (term.stem === asked.stem || term.word === asked.word) return true;
-  return term.isName && sameName(term.stem, asked.word);
+  return term.isName && sameName(term.stem, nameOf(asked.word));
 }
 
 /** The things of a question that a claim's sentence speaks of. */

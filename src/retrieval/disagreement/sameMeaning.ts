@@ -27,9 +27,9 @@ const table = (lines: readonly string[]): ReadonlyMap<string, string> =>
   );
 
 /** Nouns that count or measure the same, each group by its first word. */
-const NOUNS = table([
+const SAME_NOUNS: readonly string[] = [
   'troop soldier personnel serviceman servicemen servicewoman serviceperson servicemember force contingent peacekeeper deployment garrison',
-  'person individual inhabitant resident',
+  'person people individual inhabitant resident',
   'student pupil',
   'child kid',
   'home house',
@@ -48,7 +48,8 @@ const NOUNS = table([
   'length long',
   'width wide',
   'depth deep',
-]);
+];
+const NOUNS = table(SAME_NOUNS);
 
 /** What happens to what is counted, in verbs and in the nouns made of them, each group by its first word. */
 const ACTIONS = table([
@@ -110,6 +111,11 @@ const NEUTRAL = new Set(
 export function meaningOf(word: string): string {
   const form = stemOfForm(word);
   return NOUNS.get(form) ?? ACTIONS.get(form) ?? form;
+}
+
+/** The words of a group of nouns by its first word; none for what is no such group. */
+export function wordsFor(group: string): readonly string[] {
+  return SAME_NOUNS.find((line) => line.startsWith(`${group} `))?.split(' ') ?? [];
 }
 
 /** What a word says happened, as the first word of its group; null for words of no such group. */

@@ -42,6 +42,11 @@ const PEOPLES: ReadonlyMap<string, string> = new Map(
     .map((pair) => pair.split(':') as [string, string]),
 );
 
+/** A name for comparing: that of a people, one or many, as that of its country. @param word lower case, folded */
+export function nameOf(word: string): string {
+  return PEOPLES.get(word) ?? PEOPLES.get(word.replace(/s$/, '')) ?? word;
+}
+
 /** A letter with its signs, a word with a figure in it, an acronym, or a plain word. */
 const TERM =
   /(?<sign>(?<![\p{L}\p{N}])(?:\p{L}(?:\+\+|#)|\p{L}{1,12}[-.]?\d[\p{L}\d]*(?:[-.]\d[\p{L}\d]*)*))|(?<acronym>(?:\p{Lu}\.){2,})|[\p{L}\p{M}]+(?:['’](?!s(?!\p{L}))\p{L}+)?/gu;
@@ -66,7 +71,7 @@ function termAt(text: string, match: RegExpExecArray): Term {
   const isName = isSign || (isCapital && (isAcronym || !opens || isKnownName(text, word, raw, match.index)));
   return {
     word,
-    stem: isName ? (PEOPLES.get(word) ?? word) : meaningOf(word),
+    stem: isName ? nameOf(word) : meaningOf(word),
     isName,
     start: match.index,
     end,
@@ -111,4 +116,12 @@ export function sameName(one: string, other: string): boolean {
   let shared = 0;
   while (shared < one.length && one[shared] === other[shared]) shared++;
   return shared >= MIN_SHARED_LETTERS && ENDINGS.has(one.slice(shared)) && ENDINGS.has(other.slice(shared));
+}
+
+/** The forms that {@link sameName} takes for one name: `canadian` for `canada`. Not all of them are words. */
+export function nameForms(word: string): string[] {
+  const name = nameOf(word);
+  if (name !== word) return [name];
+  const root = word.replace(/(?:ians?|ans?|ish|ese|is?|a|y|e)$/, '');
+  return root.length < MIN_SHARED_LETTERS ? [word] : [...ENDINGS].map((ending) => root + ending);
 }
