@@ -56,9 +56,13 @@ const samples: Readonly<
   },
   PDF: {
     path: 'paper.pdf',
-    content: minimalPdf([['A first  line of text', 'and a second one.'], ['Another page.']], {
-      info: '/CreationDate (D:20200105120000Z)',
-    }),
+    content: minimalPdf([
+      ['A first  line of text', 'and a second one.'],
+      [
+        'Another page.',
+        { text: 'This report by The Canadian Press was first published January 5, 2020.', down: 28 },
+      ],
+    ]),
     paths: ['paper.pdf'],
     ids: ['paper'],
   },

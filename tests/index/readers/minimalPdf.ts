@@ -1,5 +1,11 @@
-/** One line of a page: a string is set in 12 points at the left margin, 14 points below the line before. */
-export type PdfTestLine = string | { readonly text: string; readonly down?: number; readonly size?: number };
+/**
+ * One line of a page: a string is set in 12 points at the left margin, 14 points below the line before; with `x` and
+ * `y` it stands there, in points from the bottom left corner.
+ */
+export type PdfTestLine =
+  | string
+  | { readonly text: string; readonly down?: number; readonly size?: number }
+  | { readonly text: string; readonly x: number; readonly y: number; readonly size?: number };
 
 /** Builds a PDF by hand: one font, one content stream a page; `trailer` adds entries such as `/Encrypt`. */
 export function minimalPdf(
@@ -25,8 +31,10 @@ export function minimalPdf(
 }
 
 function showLine(line: PdfTestLine): string {
-  const { text, down = 14, size = 12 } = typeof line === 'string' ? { text: line } : line;
-  return `/F1 ${size} Tf 0 ${-down} Td (${text.replace(/[()\\]/g, '\\$&')}) Tj`;
+  const { text, size = 12, ...place } = typeof line === 'string' ? { text: line } : line;
+  const down = 'down' in place ? (place.down ?? 14) : 14;
+  const move = 'x' in place ? `1 0 0 1 ${place.x} ${place.y} Tm` : `0 ${-down} Td`;
+  return `/F1 ${size} Tf ${move} (${text.replace(/[()\\]/g, '\\$&')}) Tj`;
 }
 
 function assemble(objects: readonly string[], trailer: string): Uint8Array {

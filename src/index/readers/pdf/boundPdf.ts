@@ -8,10 +8,13 @@ const BYTES_OF_OLD_FILTERS = 64;
 const MAXIMUM_DICTIONARY_BYTES = 4096;
 /** Streams that are compressed more often than this are taken for bombs. */
 const MAXIMUM_LAYERS = 3;
-/** Graphics states that a stream may nest; PDF itself asks for 28, and each costs the parser more than the one before. */
-const MAXIMUM_NESTED_STATES = 100;
+/**
+ * Graphics states that a stream may nest. PDF itself asks for 28, but programs write a thousand; each costs the parser
+ * more than the one before: 3000 take about a second.
+ */
+const MAXIMUM_NESTED_STATES = 3000;
 /** The same for states that streams leave open, together: the content of a page may be cut into many streams. */
-const MAXIMUM_OPEN_STATES = 1000;
+const MAXIMUM_OPEN_STATES = 3000;
 
 const OLD_FILTERS = /\/(?:LZWDecode|LZW|RunLengthDecode|RL|ASCIIHexDecode|AHx|ASCII85Decode|A85)\b/;
 const CONTENTS = /\/Contents\s{0,20}(?:\[([^\]]{0,20000})\]|(\d{1,10})\s)/g;

@@ -1,23 +1,28 @@
 import type { getDocumentProxy } from 'unpdf';
 import { messageOf } from '../../../errors.js';
 import type { ArticleFields } from '../fields/articleFields.js';
-import { parseArticleDate } from '../fields/articleDate.js';
 import { authorNames, isPersonName } from '../fields/authorNames.js';
 import { boundPdf } from './boundPdf.js';
-import { cleanText } from '../cleanText.js';
-import { takeCredits } from '../fields/credits.js';
 import { finishArticle } from '../fields/finishArticle.js';
-import { joinPdfLines, type PdfLine } from './pdfParagraphs.js';
-import { readPlainTextLayout } from '../plainTextLayout.js';
 import type { ReadOutcome } from '../reader.js';
-import { paragraphsOf } from '../textBuilder.js';
+import { isGarbled } from './garbledText.js';
+import { writePdf } from './pdfBlocks.js';
+import type { PdfPage } from './pdfFurniture.js';
+import { segmentsOf, type PdfPiece } from './pdfLines.js';
+import { regionsOf } from './pdfRegions.js';
+import { rowsOfRegion } from './pdfTables.js';
 
 /** Bounds on one document; what lies behind them is left out with a warning. */
 const MAXIMUM_PAGES = 2000;
 const MAXIMUM_TEXT_CHARACTERS = 8 * 1024 * 1024;
 
+/** Documents of this many pages with fewer letters a page are scans, whatever stands at their edges. */
+const SCAN_PAGES = 3;
+const SCAN_LETTERS = 8;
+
 /** Titles that programs fill in. */
-const NO_TITLE = /^(?:untitled|microsoft |document ?\d*$|slide ?\d*$|print)|\.[a-z]{2,5}$|^[^\p{L}]*$/iu;
+const NO_TITLE =
+  /^(?:untitled|microsoft |document ?\d*$|slide ?\d*$|print|powerpoint|no title|title$|unknown|scan(?:ned)?\b|layout \d|draft ?\d*$)|\.[a-z]{2,5}\d?$|^[^\p{L}]*$|^scan[\s_-]?\d*$|^[^\s_]*_\S*$/iu;
 
 type Document = Awaited<ReturnType<typeof getDocumentProxy>>;
 
@@ -54,41 +59,34 @@ function reasonOf(error: unknown): string {
 
 async function readText(path: string, document: Document): Promise<ReadOutcome> {
   const warnings: string[] = [];
-  const text = joinPdfLines(await readPages(document, warnings)).join('\n\n');
-  if (text.trim() === '') {
+  const { content, largest } = await writePdf(await readPages(document, warnings));
+  const letters = content.text.match(/\p{L}/gu)?.length ?? 0;
+  if (letters === 0 || (document.numPages >= SCAN_PAGES && letters < SCAN_LETTERS * document.numPages)) {
     const reason = 'no text: its pages are images or empty; recognise the text (OCR) first';
     return { kind: 'skipped', path, reason };
   }
+  if (isGarbled(content.text)) {
+    const reason =
+      'its fonts do not say which letters they show, so its text is garbled; recognise it (OCR) first';
+    return { kind: 'skipped', path, reason };
+  }
   const { info } = await document.getMetadata();
-  const fields = readInfo(info as Record<string, unknown>);
-  const { body, ...layout } = readPlainTextLayout(text, { hasTitle: fields.title !== undefined });
-  return finishArticle({
-    path,
-    fields: {
-      ...layout,
-      title: fields.title ?? layout.title,
-      // A credit dates the article; the metadata dates the file, maybe years later.
-      date: layout.date ?? takeCredits(cleanText(body)).date ?? fields.date,
-      authors: layout.authors.length > 0 ? layout.authors : fields.authors,
-    },
-    content: paragraphsOf(body),
-    warnings,
-  });
+  const { title, authors } = readInfo(info as Record<string, unknown>);
+  // The day that a file was made says nothing of the day that its article was published.
+  return finishArticle({ path, fields: { title: title ?? largest, authors }, content, warnings });
 }
 
 /** What the metadata says, as far as it is plausible. */
 function readInfo(info: Readonly<Record<string, unknown>>): ArticleFields {
   const title = typeof info['Title'] === 'string' ? info['Title'].trim() : '';
-  const date = info['CreationDate'];
   return {
     title: title.length < 3 || NO_TITLE.test(title) ? undefined : title,
     authors: typeof info['Author'] === 'string' ? authorNames([info['Author']]).filter(isPersonName) : [],
-    date: typeof date === 'string' && parseArticleDate(date) !== null ? date : undefined,
   };
 }
 
-async function readPages(document: Document, warnings: string[]): Promise<PdfLine[][]> {
-  const pages: PdfLine[][] = [];
+async function readPages(document: Document, warnings: string[]): Promise<PdfPage[]> {
+  const pages: PdfPage[] = [];
   let characters = 0;
   for (let number = 1; number <= document.numPages; number += 1) {
     if (number > MAXIMUM_PAGES || characters > MAXIMUM_TEXT_CHARACTERS) {
@@ -96,9 +94,9 @@ async function readPages(document: Document, warnings: string[]): Promise<PdfLin
       break;
     }
     const page = await document.getPage(number);
-    const lines = linesOf((await page.getTextContent()).items);
-    characters += lines.reduce((sum, { text }) => sum + text.length, 0);
-    pages.push(lines);
+    const segments = segmentsOf(piecesOf((await page.getTextContent()).items));
+    characters += segments.reduce((sum, { text }) => sum + text.length, 0);
+    pages.push(regionsOf(segments).map(rowsOfRegion));
     page.cleanup();
   }
   return pages;
@@ -108,20 +106,12 @@ type TextItem = Awaited<
   ReturnType<Awaited<ReturnType<Document['getPage']>>['getTextContent']>
 >['items'][number];
 
-/** Joins the pieces of a page to lines: a piece begins a new one after a marked end and on another height. */
-function linesOf(items: readonly TextItem[]): PdfLine[] {
-  const lines: PdfLine[] = [];
-  let ended = true;
-  for (const item of items) {
-    if (!('str' in item)) continue;
-    const [, , , , x = 0, y = 0] = item.transform as number[];
-    const height = item.height || 1;
-    const isBlank = item.str.trim() === '';
-    const last = lines.at(-1);
-    const isSameLine = last !== undefined && !ended && (isBlank || Math.abs(last.y - y) <= 0.5 * height);
-    if (isSameLine) lines[lines.length - 1] = { ...last, text: last.text + item.str };
-    else if (!isBlank) lines.push({ text: item.str, x, y, height });
-    ended = item.hasEOL || (ended && isBlank);
-  }
-  return lines.map((line) => ({ ...line, text: line.text.trim() }));
+/** The pieces of a page that stand upright: what is turned runs along its edge or over its text. */
+function piecesOf(items: readonly TextItem[]): PdfPiece[] {
+  return items.flatMap((item) => {
+    if (!('str' in item)) return [];
+    const [along = 0, turned = 0, , , x = 0, y = 0] = item.transform as number[];
+    if (Math.abs(turned) > 0.1 * Math.abs(along)) return [];
+    return [{ text: item.str, x, y, width: item.width, height: item.height || Math.abs(along) || 1 }];
+  });
 }
