@@ -1,8 +1,8 @@
 import { readFileText } from './fileContent.js';
 import { finishArticle } from './fields/finishArticle.js';
+import { readPlainTextBlocks } from './plainTextBlocks.js';
 import { readPlainTextLayout } from './plainTextLayout.js';
 import type { Reader } from './reader.js';
-import { paragraphsOf } from './textBuilder.js';
 
 /** Reads plain text, one article a file, scraped or not: see `readPlainTextLayout`. */
 export const plainText: Reader = {
@@ -18,7 +18,7 @@ export const plainText: Reader = {
     yield finishArticle({
       path: file.path,
       fields,
-      content: paragraphsOf(body),
+      content: await readPlainTextBlocks(body),
       warnings: content.warnings,
     });
   },

@@ -1,9 +1,9 @@
 import { readArticleRecord } from './fields/articleFields.js';
 import { finishArticle } from './fields/finishArticle.js';
 import { readHtmlArticle } from './html/htmlArticle.js';
+import { readPlainTextBlocks } from './plainTextBlocks.js';
 import { readPlainTextLayout } from './plainTextLayout.js';
 import type { ReadOutcome } from './reader.js';
-import { paragraphsOf } from './textBuilder.js';
 
 const LOOKS_LIKE_HTML = /^\s{0,20}<(?:!doctype|html|body|article|section|div|p|h[1-6]|figure)[\s>]/i;
 
@@ -36,7 +36,7 @@ export async function recordArticle(value: unknown, path: string): Promise<ReadO
   return finishArticle({
     path,
     fields: { ...layout, ...given(fields) },
-    content: paragraphsOf(body),
+    content: await readPlainTextBlocks(body),
     warnings,
   });
 }

@@ -128,6 +128,66 @@ describe('other plain text', () => {
   });
 });
 
+describe('blocks', () => {
+  const blocksOf = async (content: string): Promise<[string, string][]> => {
+    const { blocks, text } = await read(`Shed notes\n\n${content}`);
+    return blocks.map(({ kind, start, end }) => [kind, text.slice(start, end)]);
+  };
+
+  test('words that were divided at the end of a line are mended, compounds keep their hyphen', async () => {
+    const wrapped = 'The car-\npenter had a well-\nworn plane, and the Anglo-\nIrish clerk a pen.';
+    expect(await blocksOf(wrapped)).toEqual([
+      ['paragraph', 'The carpenter had a well-worn plane, and the Anglo-Irish clerk a pen.'],
+    ]);
+  });
+
+  test('bullets and numbers are items, whose lines go on below them', async () => {
+    const list = 'Bring:\n- pots that\n  are clean\n  * and lids\n1. Wash them.\n2. Dry them.';
+    expect(await blocksOf(list)).toEqual([
+      ['paragraph', 'Bring:'],
+      ['item', '- pots that are clean'],
+      ['item', '- and lids'],
+      ['item', '1. Wash them.'],
+      ['item', '2. Dry them.'],
+    ]);
+  });
+
+  test('a year at the start of a wrapped line is no item', async () => {
+    const wrapped = 'The shed was built in\n187. It fell in the year\n19. That was all.';
+    expect((await blocksOf(wrapped)).map(([kind]) => kind)).toEqual(['paragraph']);
+  });
+
+  test('indented lines that look like code are code, with their own indentation and blank lines', async () => {
+    const code = 'Run this:\n\n    if (dry) {\n      oil();\n\n      rub();\n    }\n\nThen rest.';
+    expect(await blocksOf(code)).toEqual([
+      ['paragraph', 'Run this:'],
+      ['code', 'if (dry) {\n  oil();\n\n  rub();\n}'],
+      ['paragraph', 'Then rest.'],
+    ]);
+    const prose =
+      'He said:\n\n    The sea was calm, and nobody\n    had seen the rock before it.\n\nSo it was.';
+    expect((await blocksOf(prose)).map(([kind]) => kind)).toEqual(['paragraph', 'paragraph', 'paragraph']);
+  });
+
+  test('lines that are underlined, in capitals or numbered as chapters are headings', async () => {
+    const text =
+      'Some words first.\n\nRoof\n----\nIt leaks.\n\nTHE FLOOR\n\nIt is made of planks of oak.\n\n2.1 Nails\n\nThey rust in the rain.';
+    expect(await blocksOf(text)).toEqual([
+      ['paragraph', 'Some words first.'],
+      ['heading', 'Roof'],
+      ['paragraph', 'It leaks.'],
+      ['heading', 'THE FLOOR'],
+      ['paragraph', 'It is made of planks of oak.'],
+      ['heading', '2.1 Nails'],
+      ['paragraph', 'They rust in the rain.'],
+    ]);
+  });
+
+  test('a line break between characters of scripts without blanks is no blank', async () => {
+    expect(await blocksOf('春天翻土，\n等两周再耙平。')).toEqual([['paragraph', '春天翻土，等两周再耙平。']]);
+  });
+});
+
 test('a file over 32 MB is skipped before it is read', async () => {
   const file = { path: 'big.txt', absolutePath: '/nowhere', size: 32 * 1024 * 1024 + 1 };
   const outcomes = [];

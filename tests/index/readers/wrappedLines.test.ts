@@ -11,7 +11,11 @@ test.each([
   ['figures', ['From 1914-', '18 on.'], 'From 1914-18 on.'],
   ['parts of two compounds', ['Short-', 'and long-range guns.'], 'Short- and long-range guns.'],
   ['a soft hyphen', ['A cata\u00AD', 'logue.'], 'A catalogue.'],
-  ['a word that the text writes so elsewhere', ['A tele-', 'graph. Tele-graph.'], 'A tele-graph. Tele-graph.'],
+  [
+    'a word that the text writes so elsewhere',
+    ['A tele-', 'graph. Tele-graph.'],
+    'A tele-graph. Tele-graph.',
+  ],
   ['scripts without blanks', ['春天翻土，', '等两周'], '春天翻土，等两周'],
   ['other lines', ['One line', 'and another'], 'One line and another'],
 ])('%s', async (_, lines, text) => {
