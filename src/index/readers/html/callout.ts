@@ -37,7 +37,9 @@ export function calloutName(element: Element): string | null {
 }
 
 function named(names: readonly string[]): string | null {
-  for (const name of names) {
+  // A theme's own class says more than that of the box it is drawn with.
+  const ranked = [...names].sort((a, b) => Number(a.startsWith('alert')) - Number(b.startsWith('alert')));
+  for (const name of ranked) {
     if (NAMES.has(name)) return name;
     const part = PREFIX.exec(name)?.[1];
     if (part === undefined) continue;

@@ -75,11 +75,11 @@ function endLine(parts: string[]): void {
 
 /** The language that the page names for code, on it, in it or on the boxes around it; null without one. */
 export function codeLanguage(element: Element): string | null {
-  const inner = element.querySelector('pre, kbd');
+  const inner = [...element.querySelectorAll('pre, kbd')].slice(0, 6);
   const around = [
     element,
     element.firstElementChild,
-    inner,
+    ...inner,
     element.parentElement,
     element.parentElement?.parentElement,
   ];

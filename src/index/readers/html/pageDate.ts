@@ -5,6 +5,8 @@ import { dateIn } from './opening.js';
 /** A `time` in a longer paragraph speaks of something else than the article. */
 const MAXIMUM_LINE_CHARACTERS = 120;
 const MAXIMUM_TIMES = 200;
+/** A line of more words that ends as a sentence does says more than who wrote it and when. */
+const MAXIMUM_LINE_WORDS = 8;
 /** Lines that sites write the day into. */
 const LINES =
   '.byline, .date, .dateline, .published, .post-date, .entry-date, .entry-meta, .post-meta, .article-meta, .pubdate, .publish-date, .timestamp';
@@ -57,7 +59,7 @@ function isAlone(time: Element): boolean {
     return false;
   if (/\b(?:updated|modified|edited)\b/i.test(textWithin(time.parentElement ?? time, 40))) return false;
   const paragraph = time.closest('p, li, td, dd');
-  return (
-    paragraph === null || textWithin(paragraph, MAXIMUM_LINE_CHARACTERS + 1).length <= MAXIMUM_LINE_CHARACTERS
-  );
+  const line = paragraph === null ? '' : textWithin(paragraph, MAXIMUM_LINE_CHARACTERS + 1);
+  const isSentence = /[.!?]$/.test(line) && line.split(' ').length > MAXIMUM_LINE_WORDS;
+  return line.length <= MAXIMUM_LINE_CHARACTERS && !isSentence;
 }

@@ -1,9 +1,6 @@
-import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../../../../src/store/article.js';
 import { html } from '../../../../src/index/readers/html/html.js';
-import { json } from '../../../../src/index/readers/json.js';
-import { markdown } from '../../../../src/index/readers/markdown.js';
 import { onlyArticle, readBytes } from '../readBytes.js';
 
 const read = async (content: string): Promise<Article> =>
@@ -18,16 +15,6 @@ const page = (head: string): string => `<!doctype html>
 <body><nav><a href="/">Home</a> <a href="/world">World</a></nav>
 <article><h1>Vote in parliament</h1>${PARAGRAPHS.map((paragraph) => `<p>${paragraph}</p>`).join('\n')}</article>
 <footer>All rights reserved</footer></body></html>`;
-
-test('the parser is loaded with the first page, not before', async () => {
-  const isLoaded = (): boolean =>
-    Object.keys(createRequire(import.meta.url).cache).some((path) => path.includes('/node_modules/jsdom/'));
-  await readBytes(markdown, 'a.md', 'Text.');
-  await readBytes(json, 'a.json', '{"text":"Text."}');
-  expect(isLoaded()).toBe(false);
-  await readBytes(html, 'a.html', '<p>Text.');
-  expect(isLoaded()).toBe(true);
-});
 
 describe('an article page', () => {
   test('gives the article without the page around it, and its title once', async () => {
