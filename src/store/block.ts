@@ -92,3 +92,21 @@ export function shiftBlock<T extends Block>(block: T, offset: number): T {
   if (block.kind !== 'quote' && block.kind !== 'callout') return moved;
   return { ...moved, blocks: block.blocks.map((inner) => shiftBlock(inner, offset)) };
 }
+
+/** The blocks that reach into a stretch, those at its edges cut there; containers that are left empty go. */
+export function clipBlocks(blocks: readonly Block[], within: Span): Block[] {
+  return blocks.flatMap((block) => clipBlock(block, within));
+}
+
+function clipBlock(block: Block, within: Span): Block[] {
+  const start = Math.max(block.start, within.start);
+  const end = Math.min(block.end, within.end);
+  if (start >= end) return [];
+  if (block.kind === 'quote' || block.kind === 'callout') {
+    const blocks = block.blocks.flatMap((inner) => clipBlock(inner, within));
+    return blocks.length === 0 ? [] : [{ ...block, start, end, blocks }];
+  }
+  if (block.kind !== 'row') return [{ ...block, start, end }];
+  const cells = block.cells.filter((cell) => cell.start >= start && cell.end <= end);
+  return [{ ...block, start, end, cells }];
+}

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 import { html } from '../../src/index/readers/html/html.js';
 import { json } from '../../src/index/readers/json.js';
-import { markdown } from '../../src/index/readers/markdown.js';
+import { markdown } from '../../src/index/readers/markdown/markdown.js';
 import { readBytes } from './readers/readBytes.js';
 
 test('the parser is loaded with the first page, not before', async () => {

@@ -10,7 +10,7 @@ import { html } from './html/html.js';
 import { mhtml } from './html/mhtml.js';
 import { json } from './json.js';
 import { jsonLines } from './jsonLines.js';
-import { markdown } from './markdown.js';
+import { markdown } from './markdown/markdown.js';
 import { mediaWiki } from './mediawiki/mediawiki.js';
 import { org } from './org/org.js';
 import { pdf } from './pdf/pdf.js';

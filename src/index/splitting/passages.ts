@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.js';
 import { partition, type ItemRange } from './partition.js';
-import type { Unit } from './units.js';
+import type { Unit } from '../../store/units.js';
 
 /** How passages are cut; part of the index's fingerprint. */
 export const passageSettings = {

@@ -1,7 +1,7 @@
 import type { Article } from '../../store/article.js';
 import type { Passage } from '../../store/passage.js';
 import { splitPassages } from './passages.js';
-import { sectionsOf } from './units.js';
+import { sectionsOf } from '../../store/units.js';
 import { splitWindows } from './windows.js';
 
 /** The passages of an article, with their units and windows. @param countTokens the embedding model's count */

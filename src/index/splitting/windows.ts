@@ -4,11 +4,11 @@ import { partition, type ItemRange } from './partition.js';
 
 /** How windows are cut; part of the index's fingerprint. */
 export const windowSettings = {
-  maxSentences: 3,
+  maxSentences: 2,
   /** Tokens of the embedding model, the sum of joined sentences; a single sentence may have more. */
-  maxTokens: 64,
+  maxTokens: 48,
   /** Tokens of the embedding model that a window should have: sentences are joined to come near it. */
-  targetTokens: 40,
+  targetTokens: 28,
 } as const;
 
 /** How windows are cut. */

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { passageSettings, splitPassages } from '../../../src/index/splitting/passages.js';
-import { sectionsOf } from '../../../src/index/splitting/units.js';
+import { sectionsOf } from '../../../src/store/units.js';
+import type { TextBuilder } from '../../../src/index/readers/textBuilder.js';
+import { anyStructure } from '../../support/anyStructure.js';
 import { proseBlocks } from '../../support/proseBlocks.js';
+import { bullets, structuredText, table } from '../../support/structuredText.js';
 
 /** A sentence of exactly `length` characters. */
 const sentence = (length: number) => `The ${'x'.repeat(length - 5)}.`;
@@ -80,6 +83,117 @@ describe('splitPassages', () => {
           expect(passage.sentences.length).toBeLessThanOrEqual(passageSettings.maxSentences);
           const isWithin = passage.end - passage.start <= passageSettings.maxCharacters;
           expect(isWithin || passage.sentences.length === 1).toBe(true);
+        }
+      }),
+    );
+  });
+});
+
+/** The words of the passages of a structured article. */
+function passagesIn(write: (builder: TextBuilder) => void): string[] {
+  const { text, blocks } = structuredText(write);
+  return sectionsOf(text, blocks, 'en')
+    .flatMap((units) => splitPassages(text, units))
+    .map(({ start, end }) => text.slice(start, end));
+}
+
+describe('splitPassages over lists, code and tables', () => {
+  it('keeps each with the paragraph that introduces it, and apart from the prose around it', () => {
+    const found = passagesIn((builder) => {
+      builder.paragraph('It is windy. Waves are high.');
+      builder.paragraph('Take care. You need:');
+      bullets(builder, 'a bow line', 'a stern line');
+      builder.paragraph('Run this:');
+      builder.code('moor --bow', 'sh');
+      builder.paragraph('The fees are:');
+      table(builder, ['Berth', 'Fee'], ['north', '12']);
+      builder.paragraph('Pay at noon. Then leave.');
+    });
+    expect(found).toEqual([
+      'It is windy. Waves are high.',
+      'Take care. You need:\n\n- a bow line\n- a stern line',
+      'Run this:\n\nmoor --bow',
+      'The fees are:\n\nBerth\tFee\nnorth\t12',
+      'Pay at noon. Then leave.',
+    ]);
+  });
+
+  it('takes the last sentence alone of a paragraph that is too long to come along', () => {
+    const found = passagesIn((builder) => {
+      builder.paragraph(`${sentence(200)} ${sentence(200)} You need:`);
+      bullets(builder, 'a bow line');
+    });
+    expect(found).toEqual([`${sentence(200)} ${sentence(200)}`, 'You need:\n\n- a bow line']);
+  });
+
+  it('never joins what stands under different headings, and holds no heading', () => {
+    const found = passagesIn((builder) => {
+      builder.paragraph('You need:');
+      builder.heading(2, 'Gear');
+      bullets(builder, 'a bow line');
+      builder.heading(2, 'Lamps');
+      builder.paragraph('Light them.');
+    });
+    expect(found).toEqual(['You need:', '- a bow line', 'Light them.']);
+  });
+
+  it('cuts a long list between items, evenly, and never after its introduction', () => {
+    const found = passagesIn((builder) => {
+      builder.paragraph('You need:');
+      bullets(builder, ...Array.from({ length: 10 }, () => 'x'.repeat(248)));
+    });
+    // Items of 250 characters: eleven units of about 2,520 characters in two passages.
+    expect(found).toHaveLength(2);
+    expect(found[0]).toMatch(/^You need:\n\n- x+(?:\n- x+){4}$/);
+    expect(found[1]).toMatch(/^- x+(?:\n- x+){4}$/);
+  });
+
+  it('cuts a list before an item of its first level rather than before one inside', () => {
+    const found = passagesIn((builder) => {
+      for (const depth of [0, 1, 1, 0, 1, 1]) {
+        builder.item(depth === 0 ? 'a'.repeat(398) : 'b'.repeat(296), { number: null, depth });
+      }
+    });
+    expect(found.map((text) => text.slice(0, 3))).toEqual(['- a', '- a']);
+  });
+
+  it('cuts long code between lines', () => {
+    const lines = Array.from({ length: 60 }, (_, i) => `step ${i} ${'x'.repeat(60)}`);
+    const found = passagesIn((builder) => builder.code(lines.join('\n'), 'sh'));
+    expect(found.length).toBeGreaterThan(2);
+    expect(found.join('\n').split('\n')).toEqual(lines);
+  });
+
+  it('cuts a long table between rows, twenty-four at most', () => {
+    const found = passagesIn((builder) =>
+      table(builder, ...Array.from({ length: 60 }, (_, i) => [`berth ${i}`, '12'])),
+    );
+    const rows = found.map((text) => text.split('\n').length);
+    expect(rows.reduce((sum, count) => sum + count, 0)).toBe(60);
+    expect(Math.max(...rows)).toBeLessThanOrEqual(passageSettings.maxUnits);
+  });
+
+  it('covers every unit of any article once, in order, within bounds, an introduction with its first unit', () => {
+    fc.assert(
+      fc.property(anyStructure, ({ text, blocks }) => {
+        for (const units of sectionsOf(text, blocks, 'en')) {
+          const passages = splitPassages(text, units);
+          expect(passages.flatMap(({ sentences }) => sentences)).toEqual(
+            units.map(({ start, end }) => ({ start, end })),
+          );
+          const kinds = new Map(units.map(({ start, kind }) => [start, kind]));
+          passages.forEach(({ start, end, sentences }, i) => {
+            const isProse = sentences.every((one) => kinds.get(one.start) === 'sentence');
+            const { maxSentences, maxUnits, maxStructuredCharacters } = passageSettings;
+            expect(sentences.length).toBeLessThanOrEqual(isProse ? maxSentences : maxUnits);
+            if (!isProse && sentences.length > 2)
+              expect(end - start).toBeLessThanOrEqual(maxStructuredCharacters);
+            // A passage of structure takes its introduction along: what ends before it is no announcement.
+            const next = passages[i + 1]?.sentences[0];
+            if (isProse && next !== undefined) {
+              expect(['item', 'row', 'code']).not.toContain(kinds.get(next.start));
+            }
+          });
         }
       }),
     );

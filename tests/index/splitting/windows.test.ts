@@ -24,21 +24,20 @@ function windowTokens(...tokens: number[]) {
 }
 
 describe('splitWindows', () => {
-  it('joins short sentences to come near the target of 40 tokens', () => {
-    expect(windowTokens(20, 20)).toEqual([40]);
-    expect(windowTokens(10, 10, 10)).toEqual([30]);
-    // 24+26 and 30: 100 + 100; 24 and 56: 256 + 256; all alone: 256 + 196 + 100
-    expect(windowTokens(24, 26, 30)).toEqual([50, 30]);
+  it('joins short sentences to come near the target of 28 tokens', () => {
+    expect(windowTokens(14, 14)).toEqual([28]);
+    // 20 and 26: 64 + 4; 10 and 36: 324 + 64; all alone: 324 + 324 + 4
+    expect(windowTokens(10, 10, 26)).toEqual([20, 26]);
   });
 
   it('leaves sentences alone that would come farther from the target together', () => {
     expect(windowTokens(35, 35)).toEqual([35, 35]);
-    // together 60: 400; alone: 100 + 100
-    expect(windowTokens(30, 30)).toEqual([30, 30]);
+    // together 40: 144; alone: 64 + 64
+    expect(windowTokens(20, 20)).toEqual([20, 20]);
   });
 
-  it('never joins beyond 64 tokens or three sentences, and keeps a longer sentence whole', () => {
-    expect(windowTokens(8, 60)).toEqual([8, 60]);
+  it('never joins beyond 48 tokens or two sentences, and keeps a longer sentence whole', () => {
+    expect(windowTokens(8, 44)).toEqual([8, 44]);
     expect(windowTokens(5, 5, 5, 5)).toEqual([10, 10]);
     expect(windowTokens(90)).toEqual([90]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Article } from '../../../src/store/article.js';
-import { markdown } from '../../../src/index/readers/markdown.js';
-import { onlyArticle, readBytes } from './readBytes.js';
+import type { Article } from '../../../../src/store/article.js';
+import { markdown } from '../../../../src/index/readers/markdown/markdown.js';
+import { onlyArticle, readBytes } from '../readBytes.js';
 
 const read = async (content: string): Promise<Article> =>
   onlyArticle(await readBytes(markdown, 'a.md', content));

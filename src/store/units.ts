@@ -1,6 +1,6 @@
-import { leafBlocks, type Block, type LeafBlock } from '../../store/block.js';
-import { splitSentences } from '../../text/sentences.js';
-import type { Span } from '../../text/span.js';
+import { leafBlocks, type Block, type LeafBlock } from './block.js';
+import { splitSentences } from '../text/sentences.js';
+import type { Span } from '../text/span.js';
 
 /** What passages are made of: a sentence of prose, an item, a row, or some lines of code. */
 export interface Unit extends Span {
@@ -11,6 +11,11 @@ export interface Unit extends Span {
 
 /** Lines of code are gathered to units of at most this many UTF-16 units; a longer line stands alone. */
 const maxCodeCharacters = 500;
+
+/** The units of a leaf block; none of a heading. */
+export function unitsOfBlock(text: string, leaf: LeafBlock, block: number, language: string): Unit[] {
+  return leaf.kind === 'heading' ? [] : unitsOf(text, leaf, block, language);
+}
 
 /**
  * The units of an article, a list for each section: headings part sections and are no units themselves. An article that

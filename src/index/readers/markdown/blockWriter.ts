@@ -1,0 +1,152 @@
+import type { StructuredText } from '../../../store/block.js';
+import { createBlockWords, type BlockWords } from './blockWords.js';
+import { createTextBuilder, type InlinePiece } from '../textBuilder.js';
+
+/** A star behind a word, as the mark of a note. */
+const STARRED = /[\p{L}\p{N}.,!?)"”%]\s?\*(?=[\s.,;)]|$)/u;
+
+/** A list that is open. */
+interface List {
+  /** The number of its next item, or null for bullets. */
+  next: number | null;
+}
+
+interface Item {
+  readonly number: number | null;
+  readonly depth: number;
+  isWritten: boolean;
+}
+
+/** What is open between two containers: lists inside a quote begin from the margin again. */
+interface Level {
+  readonly lists: List[];
+  readonly items: Item[];
+}
+
+/** Writes an article text from what opens and ends in a document, one after the other. */
+export interface BlockWriter extends Omit<BlockWords, 'takeBlock'> {
+  /** Whether a row is at hand. */
+  isInRow(): boolean;
+  /** Whether a word bears a star that leads to a note, and no list is open. */
+  awaitsStarredNote(): boolean;
+  /** Ends the block at hand, as a heading where `level` is given. */
+  endBlock(level?: number): void;
+  openList(start: number | null): void;
+  closeList(): void;
+  /** @param number its own number, where it has one */
+  openItem(number?: number | null): void;
+  closeItem(): void;
+  code(text: string, language: string | null): void;
+  openTable(): void;
+  closeTable(): void;
+  openRow(): void;
+  openCell(isHeader: boolean): void;
+  /** @param callout its name; a quote without one */
+  openContainer(callout: string | null): void;
+  closeContainer(): void;
+  finish(): StructuredText;
+}
+
+/** Starts an empty text. */
+export function createBlockWriter(): BlockWriter {
+  const builder = createTextBuilder();
+  const levels: Level[] = [{ lists: [], items: [] }];
+  const { takeBlock, ...words } = createBlockWords();
+  let row: { cells: InlinePiece[][]; isHeader: boolean } | null = null;
+  let tables = 0;
+  let isStarred = false;
+
+  const level = (): Level => levels.at(-1) ?? { lists: [], items: [] };
+  const item = (): Item | undefined => level().items.at(-1);
+  const endBlock = (headingLevel?: number): void => {
+    const block = takeBlock();
+    if (block.length === 0) return;
+    isStarred ||= block.some(({ text }) => STARRED.test(text));
+    const own = item();
+    if (row !== null) {
+      const cell = row.cells.at(-1);
+      cell?.push(...(cell.length > 0 ? [{ text: ' ' }] : []), ...block);
+    } else if (own !== undefined && !own.isWritten) {
+      own.isWritten = true;
+      builder.item(block, { number: own.number, depth: own.depth });
+    } else if (headingLevel !== undefined) builder.heading(headingLevel, block);
+    else builder.paragraph(block, own !== undefined);
+  };
+  const endRow = (): void => {
+    endBlock();
+    if (row !== null && row.cells.length > 0) builder.row(row.cells, row.isHeader);
+    row = null;
+  };
+
+  return {
+    ...words,
+    isInRow: () => row !== null,
+    awaitsStarredNote: () => isStarred && level().lists.length === 0,
+    endBlock,
+    openList(start) {
+      endBlock();
+      if (level().lists.length === 0) builder.separate();
+      level().lists.push({ next: start });
+    },
+    closeList() {
+      endBlock();
+      level().lists.pop();
+      if (level().lists.length === 0) builder.separate();
+    },
+    openItem(number) {
+      endBlock();
+      const list = level().lists.at(-1);
+      const own = number ?? list?.next ?? null;
+      if (list && own !== null) list.next = own + 1;
+      const depth = Math.max(0, level().lists.length - 1);
+      level().items.push({ number: own, depth, isWritten: false });
+    },
+    closeItem() {
+      endBlock();
+      level().items.pop();
+    },
+    code(text, language) {
+      if (row !== null) {
+        words.words(text);
+        return;
+      }
+      endBlock();
+      builder.code(text, language, item()?.isWritten === true);
+    },
+    openTable() {
+      endBlock();
+      tables += 1;
+      if (tables === 1) builder.separate();
+    },
+    closeTable() {
+      endRow();
+      tables = Math.max(0, tables - 1);
+      if (tables === 0) builder.separate();
+    },
+    openRow() {
+      endRow();
+      row = { cells: [], isHeader: true };
+    },
+    openCell(isHeader) {
+      row ??= { cells: [], isHeader: true };
+      endBlock();
+      row.cells.push([]);
+      row.isHeader &&= isHeader;
+    },
+    openContainer(callout) {
+      endBlock();
+      if (callout === null) builder.openQuote();
+      else builder.openCallout(callout);
+      levels.push({ lists: [], items: [] });
+    },
+    closeContainer() {
+      endBlock();
+      if (levels.length > 1) levels.pop();
+      builder.close();
+    },
+    finish() {
+      endRow();
+      return builder.finish();
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { Lines } from './containers.js';
+import type { LineKind } from './codeLines.js';
+import type { Slots } from './slots.js';
+
+/** Signs over which the parser may look more than once. */
+const SIGN = /[[\]*_~`<&\\!$|]/g;
+/** A block of so many signs may be parsed, whatever else the document holds. */
+const ALWAYS_SIGNS = 300;
+const MAXIMUM_SIGNS = 12_000;
+const MAXIMUM_CHARACTERS = 100_000;
+/** All blocks together: signs of each, squared. */
+const MAXIMUM_WORK = 400_000_000;
+
+const BEGINS = /^[ \t>]*(?:[-+*][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|\|)/;
+
+/**
+ * Keeps blocks from the parser over which it would take long, since its time grows with the square of the signs in a
+ * block: they are shown as they stand, as a paragraph. What is ordinary passes unchanged.
+ */
+export function boundUnits({ lines, kinds }: Lines, slots: Slots): Lines {
+  const bounded: { lines: string[]; kinds: LineKind[] } = { lines: [], kinds: [] };
+  let unit: string[] = [];
+  let work = 0;
+  const endUnit = (): void => {
+    const text = unit.join('\n');
+    const signs = text.length > ALWAYS_SIGNS ? (text.match(SIGN)?.length ?? 0) : 0;
+    const cost = signs ** 2;
+    const isOrdinary =
+      text.length <= MAXIMUM_CHARACTERS &&
+      (signs <= ALWAYS_SIGNS || (signs <= MAXIMUM_SIGNS && work + cost <= MAXIMUM_WORK));
+    if (isOrdinary) work += cost;
+    const kept = isOrdinary ? unit : ['', slots.words(text, slots.asWords(text)), ''];
+    for (const line of kept) {
+      bounded.lines.push(line);
+      bounded.kinds.push('prose');
+    }
+    unit = [];
+  };
+  lines.forEach((line, at) => {
+    const kind = kinds[at] ?? 'prose';
+    if (kind !== 'prose' || line.trim() === '' || BEGINS.test(line)) endUnit();
+    if (kind === 'prose') unit.push(line);
+    else {
+      bounded.lines.push(line);
+      bounded.kinds.push(kind);
+    }
+  });
+  endUnit();
+  return bounded;
+}

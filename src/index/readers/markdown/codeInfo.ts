@@ -1,0 +1,17 @@
+const LANGUAGE = /^[.{\s]*([\w+#/.-]*[\w+#])/;
+const TITLE = /(?:^|[\s{,])(?:title|filename|file)=(?:"([^"]+)"|'([^']+)')/;
+
+/**
+ * The language of fenced code from the first word of what stands behind its fence: `rust,ignore` is `rust`,
+ * `{.python .numberLines}` is `python`; null without one.
+ */
+export function codeLanguage(info: string): string | null {
+  const [first = ''] = info.trim().split(/[\s,]/, 1);
+  return first.includes('=') ? null : (LANGUAGE.exec(info)?.[1] ?? null);
+}
+
+/** The title that is shown above the code, such as the name of a file; null without one. */
+export function codeTitle(meta: string): string | null {
+  const [, double, single] = TITLE.exec(meta) ?? [];
+  return double ?? single ?? null;
+}

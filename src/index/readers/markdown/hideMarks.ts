@@ -1,0 +1,93 @@
+import { findNext, isAtLineStart, restOfLine, startOfLine, type Hidden, type Scan } from './scan.js';
+import type { Slots } from './slots.js';
+
+const MARKED = /^==(?=[^\s=])([^=\n]{1,1000})==(?!=)/;
+const FORMULA = /^\$(?=[^\s$])((?:[^$\n\\]|\\.){1,500})\$(?![\d$])/;
+const BLOCK_ID = /^\^[a-z0-9-]{2,}[ \t]*$/i;
+const INLINE_NOTE = /^\^\[([^[\]\n]{1,2000})\]/;
+const RAISED = /^\^([^\s^]{1,20})\^/;
+const LOWERED = /^~([\w+-]{1,4})~(?!~)/;
+const ICON = /^:(?:fontawesome|material|octicons|simple|fa|fas|fab|bi)-[\w-]{1,80}:/;
+const TEXT_DIRECTIVE = /^:[a-z][\w-]{0,40}\[([^[\]\n]{1,300})\](?:\{[^{}\n]{0,300}\})?/i;
+
+/** Obsidian's comments, `%%like this%%`, within a line or over lines. */
+export function hideComment(scan: Scan, at: number): Hidden | null {
+  if (scan.flavour.mdx || scan.source[at + 1] !== '%') return null;
+  const inLine = restOfLine(scan, at + 2).indexOf('%%');
+  const closing =
+    inLine !== -1 ? at + 2 + inLine : isAtLineStart(scan, at) ? findNext(scan, '%%', at + 2) : -1;
+  if (closing === -1) return null;
+  const end = closing + 2;
+  return { end, text: scan.slots.gone(scan.source.slice(at, end)) };
+}
+
+/** `==marked==` text: its signs go. */
+export function hideEquals(scan: Scan, at: number): Hidden {
+  const rest = restOfLine(scan, at, 1010);
+  const run = /^=+/.exec(rest)?.[0] ?? '=';
+  if (run.length !== 2 || scan.flavour.mdx) return { end: at + run.length, text: run };
+  const inner = MARKED.exec(rest)?.[1] ?? '';
+  const opens = inner.trimEnd() !== '' && inner.trimEnd() === inner;
+  if (opens) scan.closings.add(at + 2 + inner.length);
+  return { end: at + 2, text: opens || scan.closings.has(at) ? scan.slots.gone(run) : run };
+}
+
+/** `$x^2$` where it is a formula and no sum of money. */
+export function hideFormula(scan: Scan, at: number): Hidden | null {
+  if (scan.source[at + 1] === '$') return { end: at + 2, text: '$$' };
+  const [raw, inner = ''] = FORMULA.exec(restOfLine(scan, at, 510)) ?? [];
+  if (raw === undefined || /\s$/.test(inner) || /[\w$]$/.test(startOfLine(scan, at, 1))) return null;
+  const isFormula = /[\\^_{}=]/.test(inner) || /^[a-z]\w?$/i.test(inner);
+  return isFormula ? { end: at + raw.length, text: scan.slots.words(raw, inner) } : null;
+}
+
+/** Icons, `:material-check:`, and words of a text directive, `:abbr[HTML]{title="…"}`. */
+export function hideColon(scan: Scan, at: number): Hidden | null {
+  const rest = restOfLine(scan, at, 700);
+  const icon = ICON.exec(rest)?.[0];
+  if (icon !== undefined) return { end: at + icon.length, text: scan.slots.gone(icon) };
+  if (/[\w:]$/.test(startOfLine(scan, at, 1))) return null;
+  const [raw, label = ''] = TEXT_DIRECTIVE.exec(rest) ?? [];
+  if (raw === undefined) return null;
+  return { end: at + raw.length, text: scan.slots.words(raw, label) };
+}
+
+/** A star between figures is a sign of multiplication. */
+export function hideStar(scan: Scan, at: number): Hidden | null {
+  const run = /^\*+/.exec(restOfLine(scan, at, 1000))?.[0] ?? '*';
+  const isBetween = /\d$/.test(startOfLine(scan, at, 1)) && /\d/.test(scan.source[at + run.length] ?? '');
+  return { end: at + run.length, text: isBetween ? scan.slots.words(run, run) : run };
+}
+
+/** `^block-id`, `^[a note]`, and Pandoc's raised and lowered text. */
+export function hideRaised(scan: Scan, at: number): Hidden | null {
+  const { slots, source, flavour } = scan;
+  const rest = restOfLine(scan, at, 2010);
+  const before = startOfLine(scan, at, 40);
+  if (source[at] === '~') {
+    const [raw, text = ''] = LOWERED.exec(rest) ?? [];
+    const isLowered = raw !== undefined && /[\p{L})]$/u.test(before);
+    if (isLowered) return { end: at + raw.length, text: shifted(slots, 'sub', raw, text) };
+    const run = /^~+/.exec(rest)?.[0] ?? '~';
+    return { end: at + run.length, text: run };
+  }
+  if (flavour.mdx) return null;
+  const [note, words = ''] = INLINE_NOTE.exec(rest) ?? [];
+  if (note !== undefined) {
+    scan.notes.push(words);
+    return { end: at + note.length, text: slots.gone(note) };
+  }
+  const [id] = (/(?:^|\s)$/.test(before) && BLOCK_ID.exec(rest)) || [];
+  if (id !== undefined && (before.trim() === '' || id.trim().length > 3)) {
+    return { end: at + id.length, text: slots.gone(id) };
+  }
+  const [raised, text = ''] = (flavour.pandoc && RAISED.exec(rest)) || [];
+  return raised === undefined ? null : { end: at + raised.length, text: shifted(slots, 'sup', raised, text) };
+}
+
+/** Words set higher or lower, as an element of HTML says it. */
+function shifted(slots: Slots, name: 'sub' | 'sup', source: string, text: string): string {
+  const [mark = ''] = source;
+  const opening = slots.put({ kind: 'open', source: mark, name, attributes: {} });
+  return opening + text + slots.put({ kind: 'close', source: mark, name });
+}

@@ -1,0 +1,99 @@
+import { decodeHTML } from 'entities';
+import { readTag, type Tag } from './readTag.js';
+import { findNext, isAtLineStart, restOfLine, startOfLine, type Hidden, type Scan } from './scan.js';
+
+/** Elements that hold no words of the article. */
+const WITHOUT_WORDS =
+  /<(script|style|svg|iframe|noscript|template|nav|object|video|audio|canvas|select)(?=[\s/>])/iy;
+const PREFORMATTED = /<(pre)(?=[\s>])/iy;
+const BREAK = /<(br|hr)\b[^<>]{0,200}>/iy;
+const AUTOLINK = /<((?:https?|ftp|mailto|tel):[^\s<>]{1,2000}|[\w.+-]{1,100}@[\w.-]{1,200})>/iy;
+const LANGUAGE = /\b(?:language|lang|highlight-source)-([\w+#-]+)/i;
+
+/** Handles what begins with `<`: comments, elements without words, preformatted text, addresses, tags of JSX. */
+export function hideTag(scan: Scan, at: number): Hidden | null {
+  if (scan.source.startsWith('<!--', at)) return hideHtmlComment(scan, at);
+  const { source, slots, flavour } = scan;
+  AUTOLINK.lastIndex = at;
+  const [link, address = ''] = AUTOLINK.exec(source) ?? [];
+  if (link !== undefined) return { end: at + link.length, text: slots.words(link, address, urlOf(address)) };
+  BREAK.lastIndex = at;
+  const [whole, name = ''] = BREAK.exec(source) ?? [];
+  if (whole !== undefined) {
+    // Blanks, so that it is no letter to the signs of emphasis next to it.
+    const mark = slots.put({ kind: 'open', source: whole, name, attributes: {} });
+    return { end: at + whole.length, text: ` ${mark} ` };
+  }
+  const silent = elementAt(scan, WITHOUT_WORDS, at);
+  if (silent !== null) return { end: silent.end, text: slots.gone(source.slice(at, silent.end)) };
+  const preformatted = elementAt(scan, PREFORMATTED, at);
+  if (preformatted !== null) return hidePreformatted(scan, at, preformatted.end);
+  const isComponent = /^<\/?[A-Z]/.test(source.slice(at, at + 3));
+  if (!flavour.mdx && !isComponent) return null;
+  const tag = readTagWithin(scan, at);
+  if (tag === null) return null;
+  const raw = source.slice(at, tag.end);
+  if (isPlaceholder(scan, tag)) return flavour.mdx ? null : { end: tag.end, text: slots.words(raw, raw) };
+  return { end: tag.end, text: tagSlots(scan, tag, raw) };
+}
+
+function urlOf(address: string): string {
+  return /^[a-z]+:/i.test(address) ? address : `mailto:${address}`;
+}
+
+/** Comments that are never closed hide nothing: their mark alone goes. */
+function hideHtmlComment(scan: Scan, at: number): Hidden {
+  const closing = findNext(scan, '-->', at + 2);
+  const end = closing === -1 ? at + 4 : closing + 3;
+  return { end, text: scan.slots.gone(scan.source.slice(at, end)) };
+}
+
+/** The element of a name that begins at an offset, if it ends: `end` is the offset after its end tag. */
+function elementAt(scan: Scan, name: RegExp, at: number): { end: number } | null {
+  name.lastIndex = at;
+  const [, found] = name.exec(scan.source) ?? [];
+  if (found === undefined) return null;
+  const closing = findNext(scan, `</${found}`, at);
+  const end = closing === -1 ? -1 : scan.source.indexOf('>', closing);
+  return end === -1 ? null : { end: end + 1 };
+}
+
+/** Preformatted text at the start of a line becomes fenced code; elsewhere it stays for the reader of HTML. */
+function hidePreformatted(scan: Scan, at: number, end: number): Hidden {
+  const raw = scan.source.slice(at, end);
+  const indent = startOfLine(scan, at);
+  const isAlone = isAtLineStart(scan, at) && restOfLine(scan, end).trim() === '';
+  if (!isAlone) return { end, text: raw };
+  const lines = decodeHTML(raw.replace(/<[^<>]*>/g, '')).split('\n');
+  const language = LANGUAGE.exec(raw.slice(0, 500))?.[1] ?? '';
+  return { end, text: fencedCode(lines, language, indent) };
+}
+
+/** Lines between fences that nothing in them closes, each fence indented; as it stands behind `indent` in its line. */
+export function fencedCode(lines: readonly string[], language: string, indent: string): string {
+  let fence = '```';
+  while (lines.some((line) => line.includes(fence))) fence += '`';
+  return `\n\n${[fence + language, ...lines, fence].map((line) => indent + line).join('\n')}\n\n`;
+}
+
+function readTagWithin(scan: Scan, at: number): Tag | null {
+  if (scan.budget <= 0) return null;
+  const tag = readTag(scan.source, at);
+  if (tag === null) scan.budget -= 2000;
+  return tag;
+}
+
+/** Whether a tag only looks like one: `Vec<String>`, `<YourName>`. */
+function isPlaceholder(scan: Scan, { name, kind, attributes, flags }: Tag): boolean {
+  if (scan.flavour.mdx) return false;
+  if (kind === 'close') return false;
+  const isPlain = kind === 'open' && Object.keys(attributes).length === 0;
+  return (isPlain && !scan.closedNames.has(name)) || (flags.length > 0 && isPlain);
+}
+
+function tagSlots({ slots }: Scan, { name, kind, attributes }: Tag, source: string): string {
+  if (name === '') return slots.gone(source);
+  if (kind === 'close') return slots.put({ kind: 'close', source, name });
+  const opening = slots.put({ kind: 'open', source, name, attributes });
+  return kind === 'open' ? opening : opening + slots.put({ kind: 'close', source: '', name });
+}

@@ -1,0 +1,125 @@
+import type { Lines } from './containers.js';
+import { indentOf, type LineKind } from './codeLines.js';
+import { isInline } from './elements.js';
+import { isMarksAlone, type Slots } from './slots.js';
+
+const SNIPPET = /^[ \t]*(?:-{2,}8<-{2,}|;-{2,}8<-{2,})/;
+const ABBREVIATION = /^\*\[[^\]\n]+\]:/;
+const PAGE_BREAK = /^\\(?:newpage|pagebreak|clearpage)\b/;
+const DEFINITION = /^( {0,3})\[(?!\^)[^\][\n]{1,999}\]:[ \t]*(\S*)/;
+/** What an address has and `[Editor]: Yes.` has not. */
+const ADDRESS = /[/#:]|\.\w|^\uFDD0/;
+const TERM_TEXT = /^[ \t]{0,3}:[ \t]+(?=\S)/;
+const IMPORT = /^import\s(?:.*\sfrom\s+)?['"][^'"]+['"];?[ \t]*$/;
+/** Containers around a line are at most this many. */
+const MAXIMUM_CONTAINERS = 20;
+const MAXIMUM_INDENT = 60;
+/** A statement is at most this many lines. */
+const MAXIMUM_STATEMENT_LINES = 3000;
+
+/** Whether lines of prose import modules, as files of MDX do. */
+export function importsModules({ lines, kinds }: Lines): boolean {
+  return lines.some((line, at) => kinds[at] === 'prose' && IMPORT.test(line));
+}
+
+/** Leaves out statements that import and export; they begin in the first column after a blank line or another. */
+export function withoutModules({ lines, kinds }: Lines): Lines {
+  const kept: number[] = [];
+  let mayBegin = true;
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at] ?? '';
+    const begins = mayBegin && kinds[at] === 'prose' && /^(?:import|export)\b(?=[\s{*'"])/.test(line);
+    const end = begins ? statementEnd(lines, at) : null;
+    if (end === null) {
+      kept.push(at);
+      mayBegin = line.trim() === '';
+    } else at = end - 1;
+  }
+  return { lines: kept.map((at) => lines[at] ?? ''), kinds: kept.map((at) => kinds[at] ?? 'prose') };
+}
+
+/** The line after a statement, or null where it is none. */
+function statementEnd(lines: readonly string[], start: number): number | null {
+  const isImport = (lines[start] ?? '').startsWith('import');
+  let depth = 0;
+  for (let at = start; at < Math.min(lines.length, start + MAXIMUM_STATEMENT_LINES); at += 1) {
+    const line = lines[at] ?? '';
+    for (const sign of line) depth += '{(['.includes(sign) ? 1 : '})]'.includes(sign) ? -1 : 0;
+    if (isImport && /['"];?[ \t]*$/.test(line)) return at + 1;
+    if (isImport && (line.trim() === '' || at > start + 100)) return null;
+    if (!isImport && depth <= 0 && (/[;})\]]\s*$/.test(line) || (lines[at + 1] ?? '').trim() === ''))
+      return at + 1;
+  }
+  return null;
+}
+
+/**
+ * Lines as Markdown's parser is to have them: what a line of slots begins or ends stands between blank lines; lines
+ * that stand for something else go; what only looks like a definition is kept; containers are bounded.
+ */
+export function tidyLines({ lines, kinds }: Lines, slots: Slots): Lines {
+  const tidy: { lines: string[]; kinds: LineKind[] } = { lines: [], kinds: [] };
+  const put = (line: string, kind: LineKind = 'prose'): void => {
+    tidy.lines.push(line);
+    tidy.kinds.push(kind);
+  };
+  lines.forEach((line, at) => {
+    const kind = kinds[at] ?? 'prose';
+    if (kind !== 'prose') return put(line, kind);
+    if (SNIPPET.test(line) || ABBREVIATION.test(line) || PAGE_BREAK.test(line)) return put('');
+    if (line.includes('\uFDD0')) return putWithSlots(put, tidy.lines, line, slots);
+    put(tidyLine(line, tidy.lines));
+  });
+  return tidy;
+}
+
+function tidyLine(line: string, before: string[]): string {
+  const term = TERM_TEXT.exec(line);
+  if (term && before.length > 0) {
+    before.push('');
+    return line.slice(term[0].length);
+  }
+  const [, , address = ''] = DEFINITION.exec(line) ?? [];
+  if (address !== '' && !ADDRESS.test(address)) return line.replace('[', '\\[');
+  return boundContainers(line);
+}
+
+function putWithSlots(put: (line: string) => void, before: string[], line: string, slots: Slots): void {
+  const isRow = line.trimStart().startsWith('|') || line.trimStart().startsWith('>');
+  const parts = slots.parts(line.trim());
+  const [first] = parts;
+  if (
+    isMarksAlone(line) &&
+    parts.some((part) => typeof part !== 'string' && /^\{:[ ]*toc/.test(part.source))
+  ) {
+    // kramdown puts the table of contents in place of the item that this line belongs to.
+    if (/^[ \t]*(?:[-+*]|1\.)[ \t]/.test(before.at(-1) ?? '')) before[before.length - 1] = '';
+    return put('');
+  }
+  const isElement =
+    typeof first !== 'string' && (first?.kind === 'open' || first?.kind === 'close') && !isInline(first.name);
+  if (isElement && !isRow) {
+    put('');
+    put(line);
+    return put('');
+  }
+  const isNothing =
+    isMarksAlone(line) && parts.every((part) => typeof part === 'string' || part.kind === 'gone');
+  put(tidyLine(line, before));
+  if (isNothing && !isRow && !(before.at(-2) ?? '').trimStart().startsWith('|')) put('');
+}
+
+/** A line with at most so many quotation marks and items' markers, and no further in than so many columns. */
+function boundContainers(line: string): string {
+  const marker = /[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))/y;
+  let count = 0;
+  let at = 0;
+  while (marker.test(line) && (count += 1) <= MAXIMUM_CONTAINERS) at = marker.lastIndex;
+  if (count > MAXIMUM_CONTAINERS) {
+    let end = at;
+    while (marker.lastIndex > 0) end = marker.test(line) ? marker.lastIndex : end;
+    return line.slice(0, at) + line.slice(Math.max(end, at));
+  }
+  const indent = count > 0 ? indentOf(line) : 0;
+  return indent > MAXIMUM_INDENT ? ' '.repeat(MAXIMUM_INDENT) + line.trimStart() : line;
+}
