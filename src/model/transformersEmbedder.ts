@@ -70,12 +70,22 @@ export async function loadTransformersEmbedder(
  * @throws FootnoteError `MODEL_DAMAGED` when its files cannot be read.
  */
 export async function loadTokenCounter(folder: string): Promise<(text: string) => number> {
+  const tokensOf = await loadTokenizer(folder);
+  return (text) => tokensOf(text).length;
+}
+
+/**
+ * The same, for the tokens themselves.
+ * @returns the ids of a text's tokens, special tokens not included
+ * @throws FootnoteError `MODEL_DAMAGED` when its files cannot be read.
+ */
+export async function loadTokenizer(folder: string): Promise<(text: string) => readonly number[]> {
   const transformers = await loadTransformers(folder);
   const tokenizer = await readingModel(folder, () =>
     transformers.AutoTokenizer.from_pretrained(basename(folder), { local_files_only: true }),
   );
   rememberWords(tokenizer);
-  return (text) => tokenizer.encode(text, null, { add_special_tokens: false }).length;
+  return (text) => tokenizer.encode(text, null, { add_special_tokens: false }) as number[];
 }
 
 async function loadTransformers(folder: string): Promise<Transformers> {

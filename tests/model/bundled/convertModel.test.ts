@@ -31,7 +31,7 @@ let countTokens: (text: string) => number;
 
 beforeAll(async () => {
   folder = join(await mkdtemp(join(tmpdir(), 'footnote-test-')), 'model');
-  await convertBundledModel(folder);
+  await convertBundledModel(folder, () => Promise.resolve(null));
   const profile = profileOf('bundled');
   float32 = await loadTransformersEmbedder(folder, { ...profile, quantized: false });
   int8 = await loadTransformersEmbedder(folder, profile);
