@@ -11,7 +11,8 @@ import { copyStore } from '../src/operating/stores/storeCopy.js';
 import { answerQuestion } from '../src/retrieval/answering/answerQuestion.js';
 import type { Embedder } from '../src/model/embedder.js';
 import { openEmbedder } from '../src/model/workerEmbedder.js';
-import { evidenceWeights } from '../src/retrieval/evidence/evidenceWeights.js';
+import { evidenceModelOf } from '../src/retrieval/evidence/evidenceWeights.js';
+import { learnedEvidence } from '../src/retrieval/evidence/learnedEvidence.js';
 import { openLanguage } from '../src/text/language.js';
 import { noFilter, type IndexReader } from '../src/store/indexReader.js';
 import { openIndex } from '../src/store/openIndex.js';
@@ -241,7 +242,7 @@ async function citationsOf(
   language: Awaited<ReturnType<typeof openLanguage>>,
   question: string,
 ): Promise<string[]> {
-  const parts = { index, embedder, language, model: evidenceWeights.all };
+  const parts = { index, embedder, language, model: evidenceModelOf(learnedEvidence) };
   const request = { question, filter: noFilter, today: '2026-01-01', top: 10, notes: [] };
   const { citations } = await answerQuestion(parts, request);
   return citations.map(({ article, start, end }) => `${article.id} ${start}-${end}`);

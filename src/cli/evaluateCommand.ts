@@ -1,27 +1,42 @@
-import { evaluate } from '../evaluation/evaluate.js';
-import { formatEvaluation } from '../evaluation/evaluationReport.js';
+import { askSet } from '../evaluation/askSet.js';
+import { evaluationJson, formatEvaluation, type SetEvaluation } from '../evaluation/evaluationReport.js';
 import { readEvaluationSet } from '../evaluation/evaluationSet.js';
 import { openEvaluation } from '../evaluation/openEvaluation.js';
-import { evidenceWeights } from '../retrieval/evidence/evidenceWeights.js';
+import { retrieverFigures } from '../evaluation/retrieverFigures.js';
 import { coreSettings, readSettings } from '../settings.js';
 import type { CliCommand } from './command.js';
+import { createCountLine } from './countLine.js';
 
-/** `footnote evaluate DIR`: indexes the folder's articles in a temporary place, asks its questions, prints the figures. */
+/**
+ * `footnote evaluate DIR…`: indexes the articles of each set in a temporary place, asks its questions as people would and
+ * prints the figures of each set and of all together.
+ */
 export const evaluateCommand: CliCommand = {
   define: (command) =>
     command
-      .argument('<dir>', 'a folder with articles/ and questions.jsonl')
+      .argument('<dir...>', 'folders with articles/ and questions.jsonl, or FOLDER=ARTICLES')
       .option('--json', 'print the figures as JSON'),
-  async run(command, { environment, stdout }) {
-    const set = await readEvaluationSet(command.args[0] ?? '');
-    const evaluation = await openEvaluation(set.articlesDir, readSettings(coreSettings, environment));
-    try {
-      const figures = await evaluate(evaluation, set, evidenceWeights);
-      const isJson = command.opts<{ json?: boolean }>().json === true;
-      stdout.write(isJson ? `${JSON.stringify(figures)}\n` : formatEvaluation(figures));
-    } finally {
-      await evaluation.close();
+  async run(command, { environment, stdout, stderr }) {
+    const settings = readSettings(coreSettings, environment);
+    const sets = await Promise.all(command.args.map(readEvaluationSet));
+    const evaluations: SetEvaluation[] = [];
+    const line = createCountLine(stderr);
+    for (const set of sets) {
+      line.show(`${set.name}: indexing`);
+      const evaluation = await openEvaluation(set.articlesDir, settings);
+      try {
+        const all = set.answerable.length + set.unanswerable.length + set.dialogues.length;
+        const archive = await evaluation.openArchive();
+        const asked = await askSet(archive, set, (done) => line.show(`${set.name}: ${done} of ${all} asked`));
+        await archive.close();
+        evaluations.push({ asked, retrievers: await retrieverFigures(evaluation, set) });
+      } finally {
+        await evaluation.close();
+        line.end();
+      }
     }
+    const isJson = command.opts<{ json?: boolean }>().json === true;
+    stdout.write(isJson ? `${JSON.stringify(evaluationJson(evaluations))}\n` : formatEvaluation(evaluations));
     return 0;
   },
 };

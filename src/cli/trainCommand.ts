@@ -1,58 +1,88 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { confidenceNames } from '../retrieval/evidence/confidence.js';
-import { featureNames } from '../retrieval/evidence/sentenceFeatures.js';
-import type { TrainedEvidence } from '../retrieval/evidence/trainedEvidence.js';
-import { coreSettings, readSettings } from '../settings.js';
-import { ablateEvidence, formatAblations } from '../evaluation/ablateEvidence.js';
-import { readEvaluationSet } from '../evaluation/evaluationSet.js';
-import { gatherSmallArchives } from '../evaluation/smallArchives.js';
+import { gatherExamples, type Example } from '../evaluation/gatherExamples.js';
 import { openEvaluation } from '../evaluation/openEvaluation.js';
-import { gatherExamples, trainEvidence } from '../evaluation/trainEvidence.js';
+import { calibrationOf, trainEvidence } from '../evaluation/trainEvidence.js';
+import { readTrainingSet } from '../evaluation/trainingSet.js';
+import { seeded, shuffled } from '../evaluation/fitRanker.js';
+import type { EvaluationSet } from '../evaluation/evaluationSet.js';
+import type { EvidenceWeights } from '../retrieval/evidence/evidenceWeights.js';
+import { coreSettings, readSettings } from '../settings.js';
 import type { CliCommand } from './command.js';
+import { createCountLine } from './countLine.js';
 
-const target = new URL('../retrieval/evidence/evidenceWeights.ts', import.meta.url);
+/** Where the weights that answer people stand in a checkout. */
+const target = fileURLToPath(new URL('../../src/retrieval/evidence/learnedEvidence.ts', import.meta.url));
+
+/** Of one set at most so many questions are asked, so that none drowns the others; a seeded choice. */
+const mostOfSet = 2400;
 
 /**
- * `footnote train DIR`: learns the weights of evidence from an evaluation folder and writes them as source. With
- * `--ablate` it writes nothing and prints what each group of features brings.
+ * `footnote train SET…`: learns the weights of evidence from questions with known answers and writes them as source; a set
+ * is a folder as `evaluate` takes it, or `FILE.jsonl=ARTICLES`, a file of `training/` with the texts it is about.
  */
 export const trainCommand: CliCommand = {
   define: (command) =>
     command
-      .argument('<dir>', 'a folder with articles/ and questions.jsonl')
-      .option('--ablate', 'write nothing; print what each group of features brings'),
-  async run(command, { environment, stdout }) {
-    const set = await readEvaluationSet(command.args[0] ?? '');
-    const evaluation = await openEvaluation(set.articlesDir, readSettings(coreSettings, environment));
-    try {
-      const examples = await gatherExamples(evaluation, set);
-      if (command.opts<{ ablate?: boolean }>().ablate === true) {
-        stdout.write(formatAblations(ablateEvidence(examples)));
-        return 0;
+      .argument('<set...>', 'folders with questions, or FILE.jsonl=ARTICLES')
+      .option('--out <file>', 'where to write the weights', target),
+  async run(command, { environment, stdout, stderr }) {
+    const settings = readSettings(coreSettings, environment);
+    const line = createCountLine(stderr);
+    const examples: Example[] = [];
+    for (const set of (await Promise.all(command.args.map(readTrainingSet))).map(sampled)) {
+      line.show(`${set.name}: indexing`);
+      const evaluation = await openEvaluation(set.articlesDir, settings);
+      try {
+        const all = set.answerable.length + set.unanswerable.length;
+        const own = await gatherExamples(evaluation, set, (done) =>
+          line.show(`${set.name}: ${done} of ${all} asked`),
+        );
+        examples.push(...own);
+      } finally {
+        await evaluation.close();
       }
-      const small = await gatherSmallArchives(evaluation, set);
-      const trained = trainEvidence([...examples, ...small], set);
-      await writeFile(target, formatWeights(trained));
-      stdout.write(`Learned from ${set.answerable.length} questions; wrote ${fileURLToPath(target)}\n`);
-    } finally {
-      await evaluation.close();
     }
+    const training = trainEvidence(examples, weightsOf(examples), (done, all) =>
+      line.show(`learning: ${done} of ${all}`),
+    );
+    line.end();
+    const { out } = command.opts<{ out: string }>();
+    await writeFile(out, formatWeights(training.weights));
+    stdout.write(
+      `${calibrationOf(training.judged)}\nLearned from ${examples.length} questions; wrote ${out}\n`,
+    );
     return 0;
   },
 };
 
-/** The learned weights as a source file: data, with the names of what they weigh and where they come from. */
-export function formatWeights(trained: TrainedEvidence): string {
-  const body = JSON.stringify(trained, (_, value: unknown) =>
-    typeof value === 'number' ? Number(value.toPrecision(6)) : value,
-  );
-  return `// Written by \`npm run train -- DIR\`; see DESIGN.md. Do not edit: train again.
-// Sentences are weighed by: ${featureNames.join(', ')}.
-// Confidence is weighed by: ${confidenceNames.join(', ')}.
-import type { TrainedEvidence } from './trainedEvidence.js';
+function sampled(set: EvaluationSet): EvaluationSet {
+  const random = seeded(1);
+  return {
+    ...set,
+    answerable: shuffled(set.answerable, random).slice(0, mostOfSet),
+    unanswerable: shuffled(set.unanswerable, random).slice(0, mostOfSet),
+  };
+}
 
-/** The weights of evidence, learned from a set of questions with gold answers. */
-export const evidenceWeights: TrainedEvidence = ${body};
+/** Each set counts as much as the root of its size says: large ones more, but none drowns the others. */
+function weightsOf(examples: readonly Example[]): (set: string) => number {
+  const sizes = new Map<string, number>();
+  for (const { set } of examples) sizes.set(set, (sizes.get(set) ?? 0) + 1);
+  const roots = [...sizes.values()].map(Math.sqrt);
+  const mean = examples.length / roots.reduce((sum, root) => sum + root, 0);
+  return (set) => mean / Math.sqrt(sizes.get(set) ?? 1);
+}
+
+/** The learned weights as a source file: data, keyed by the names of what they weigh. */
+export function formatWeights(weights: EvidenceWeights): string {
+  const body = JSON.stringify(weights, (_, value: unknown) =>
+    typeof value === 'number' ? Number(value.toPrecision(5)) : value,
+  );
+  return `// Written by \`npm run train\`; see docs/accuracy.md. Do not edit: train again.
+import type { EvidenceWeights } from './evidenceWeights.js';
+
+/** The weights of evidence that answer people. */
+export const learnedEvidence: EvidenceWeights = ${body};
 `;
 }

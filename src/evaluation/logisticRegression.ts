@@ -4,13 +4,13 @@ import { standardise } from './standardise.js';
 
 /**
  * Fits a logistic regression with a ridge penalty on all weights but the constant, by Newton's method.
- * @param l2 the penalty's weight
+ * @param options `l2`: the penalty's weight; `weights`: how much each row counts, default 1
  * @see Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, 4.4.1
  */
 export function fitLogisticRegression(
   rows: readonly Float64Array[],
   labels: readonly boolean[],
-  l2 = 1,
+  { l2 = 1, weights: counts }: { readonly l2?: number; readonly weights?: readonly number[] } = {},
 ): LinearModel {
   const scale = standardise(rows);
   const scaled = rows.map((row) => [...scale.apply(row), 1]);
@@ -23,8 +23,9 @@ export function fitLogisticRegression(
     );
     scaled.forEach((row, at) => {
       const p = logistic(row.reduce((sum, value, i) => sum + value * (weights[i] ?? 0), 0));
-      const error = p - (labels[at] === true ? 1 : 0);
-      const spread = p * (1 - p);
+      const count = counts?.[at] ?? 1;
+      const error = count * (p - (labels[at] === true ? 1 : 0));
+      const spread = count * p * (1 - p);
       row.forEach((value, i) => {
         gradient[i] = (gradient[i] ?? 0) + error * value;
         const line = hessian[i] ?? [];

@@ -1,21 +1,24 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { embeddedStore } from '../store/sqlite/embeddedStore.js';
 import { identityOf } from '../index/fingerprint.js';
 import { runIndexing, type IndexingReport } from '../index/runIndexing.js';
 import { openTokenCounter } from '../model/tokenCounter.js';
 import { openEmbedder, type WorkerEmbedder } from '../model/workerEmbedder.js';
-import { openLanguage, type Language } from '../text/language.js';
+import type { Archive } from '../retrieval/archive.js';
+import { openArchive } from '../retrieval/openArchive.js';
 import type { CoreSettings } from '../settings.js';
-import { openEmbeddedIndex } from '../store/sqlite/embeddedIndex.js';
 import type { IndexReader } from '../store/indexReader.js';
+import { openEmbeddedIndex } from '../store/sqlite/embeddedIndex.js';
+import { embeddedStore } from '../store/sqlite/embeddedStore.js';
+import { openLanguage, type Language } from '../text/language.js';
 
 /** An index of a folder of articles, made for one evaluation, with all that answering needs. Close it. */
 export interface OpenEvaluation {
+  /** What people ask; the caller closes it before the evaluation. */
+  openArchive(): Promise<Archive>;
   readonly index: IndexReader;
   readonly embedder: WorkerEmbedder;
-  readonly countTokens: (text: string) => number;
   readonly language: Language;
   readonly report: IndexingReport;
   /** Removes the index. */
@@ -28,26 +31,18 @@ export async function openEvaluation(
   settings: Pick<CoreSettings, 'EMBEDDING_MODEL' | 'MODELS_DIR'>,
 ): Promise<OpenEvaluation> {
   const model = { model: settings.EMBEDDING_MODEL, modelsDir: settings.MODELS_DIR };
-  const embedder = await openEmbedder({ ...model, workers: availableParallelism() });
-  try {
-    const countTokens = await openTokenCounter(model);
-    const evaluation = await indexInPassing(articlesDir, embedder, countTokens, await openLanguage());
-    return { ...evaluation, close: () => evaluation.close().then(() => embedder.close()) };
-  } catch (cause) {
-    await embedder.close();
-    throw cause;
-  }
-}
-
-/** Indexes a folder of articles in a temporary place. The embedder stays open when the evaluation is closed. */
-export async function indexInPassing(
-  articlesDir: string,
-  embedder: WorkerEmbedder,
-  countTokens: (text: string) => number,
-  language: Language,
-): Promise<OpenEvaluation> {
   const indexDir = await mkdtemp(join(tmpdir(), 'footnote-evaluation-'));
   const remove = (): Promise<void> => rm(indexDir, { recursive: true, force: true });
+  const embedder = await openEmbedder({ ...model, workers: availableParallelism() }).catch(
+    async (cause: unknown) => {
+      await remove();
+      throw cause;
+    },
+  );
+  const close = async (): Promise<void> => {
+    await embedder.close();
+    await remove();
+  };
   try {
     const report = await runIndexing({
       corpusDir: articlesDir,
@@ -55,14 +50,20 @@ export async function indexInPassing(
       identity: identityOf(embedder.profile),
       full: true,
       openEmbedder: () => Promise.resolve(embedder),
-      openTokenCounter: () => Promise.resolve(countTokens),
+      openTokenCounter: () => openTokenCounter(model),
       now: () => new Date(),
     });
     const index = await openEmbeddedIndex(indexDir);
-    const close = (): Promise<void> => index.close().then(remove);
-    return { index, embedder, countTokens, language, report, close };
+    const shared = { ...embedder, close: () => Promise.resolve() };
+    const open = () => openArchive({ indexDir, ...model, openEmbedder: () => Promise.resolve(shared) });
+    const language = await openLanguage();
+    const closeAll = async (): Promise<void> => {
+      await index.close();
+      await close();
+    };
+    return { openArchive: open, index, embedder, language, report, close: closeAll };
   } catch (cause) {
-    await remove();
+    await close();
     throw cause;
   }
 }

@@ -1,136 +1,131 @@
 import { chooseLead } from '../retrieval/answering/chooseLead.js';
-import type { AnsweringParts } from '../retrieval/answering/answeringParts.js';
-import { gatherEvidence } from '../retrieval/answering/gatherEvidence.js';
 import { confidenceFeatures, confidenceNames } from '../retrieval/evidence/confidence.js';
-import type { EvidenceModel, LinearModel } from '../retrieval/evidence/evidenceModel.js';
+import { blankModel, type EvidenceModel, type NetworkModel } from '../retrieval/evidence/evidenceModel.js';
+import type { EvidenceWeights } from '../retrieval/evidence/evidenceWeights.js';
+import { nameLinear, nameNetwork } from '../retrieval/evidence/namedWeights.js';
 import { rankEvidence } from '../retrieval/evidence/rankEvidence.js';
-import { featureNames, type ScoredSentence } from '../retrieval/evidence/sentenceFeatures.js';
-import { foldOf, hashQuestions, type TrainedEvidence } from '../retrieval/evidence/trainedEvidence.js';
-import { noFilter } from '../store/indexReader.js';
-import { fitConditionalLogit } from './conditionalLogit.js';
-import type { EvaluationSet, GoldQuestion } from './evaluationSet.js';
+import { featureNames } from '../retrieval/evidence/sentenceFeatures.js';
 import { fitLogisticRegression } from './logisticRegression.js';
+import { fitRanker, type Choice } from './fitRanker.js';
+import { foldCount, type Example } from './gatherExamples.js';
 
-/** How many folds are held out in turn. */
-const foldCount = 6;
-
-/** A question with its candidate sentences and which of them hold a gold answer. */
-export interface Example {
-  readonly fold: number;
-  readonly answerable: boolean;
-  readonly sentences: readonly ScoredSentence[];
-  readonly right: readonly boolean[];
-}
-
-/** Relative dates do not occur in training questions; any day will do. */
-const anyDay = '2020-01-01';
-
-/** A model that ranks nothing: features do not depend on it. */
-const blank: EvidenceModel = {
-  sentence: zeros(featureNames.length),
-  answerable: zeros(confidenceNames.length),
-  right: zeros(confidenceNames.length),
-};
-
-function zeros(size: number): LinearModel {
-  return { weights: new Array<number>(size).fill(0), bias: 0 };
-}
-
-/**
- * Asks every question and keeps the candidate sentences with their features and whether they hold a gold answer. All
- * questions of one article are in one fold.
- * @param alone the article that is the whole archive: questions about it then decide the fold of all; default none
- */
-export async function gatherExamples(
-  parts: Omit<AnsweringParts, 'model'>,
-  set: Pick<EvaluationSet, 'answerable' | 'unanswerable'>,
-  alone?: string,
-): Promise<Example[]> {
-  const examples: Example[] = [];
-  for (const question of [...set.answerable, ...set.unanswerable]) {
-    const group = alone ?? question.article ?? question.id;
-    examples.push(await toExample(parts, question, foldOf(group, foldCount)));
-  }
-  return examples;
-}
-
-/** For each fold, the ranker learned from the examples of all others. */
-export function fitRankers(examples: readonly Example[]): LinearModel[] {
-  return Array.from({ length: foldCount }, (_, fold) =>
-    fitSentences(examples.filter((example) => example.fold !== fold)),
-  );
-}
-
-/**
- * Learns how to rank sentences and how sure to be, from questions with gold answers, in folds by article. What is
- * learned of confidence comes from rankings of questions that the ranker had not seen.
- */
-export function trainEvidence(examples: readonly Example[], set: EvaluationSet): TrainedEvidence {
-  const rankers = fitRankers(examples);
-  const judged = examples.flatMap((example) => judgeExample(example, rankers[example.fold] ?? zeros(0)));
-  return {
-    trainedOn: hashQuestions([...set.answerable, ...set.unanswerable]),
-    questions: { answerable: set.answerable.length, unanswerable: set.unanswerable.length },
-    all: { sentence: fitSentences(examples), ...fitConfidence(judged) },
-    folds: rankers.map((sentence, fold) => ({
-      sentence,
-      ...fitConfidence(judged.filter((one) => one.fold !== fold)),
-    })),
-  };
-}
-
-async function toExample(
-  parts: Omit<AnsweringParts, 'model'>,
-  { question, answers, article }: GoldQuestion,
-  fold: number,
-): Promise<Example> {
-  const request = { question, filter: noFilter, today: anyDay, top: 1, notes: [] };
-  const { ranking } = await gatherEvidence({ ...parts, model: blank }, request);
-  const right = ranking.map(({ sentence }) => {
-    const { id, text } = sentence.candidate.article;
-    const shown = text.slice(sentence.start, sentence.end);
-    return id === article && answers.some((answer) => shown.includes(answer));
-  });
-  return { fold, answerable: answers.length > 0, sentences: ranking, right };
-}
-
-function fitSentences(examples: readonly Example[]): LinearModel {
-  return fitConditionalLogit(
-    examples.map(({ sentences, right }) => ({ features: sentences.map(({ features }) => features), right })),
-  );
-}
+/** Wrong candidates of a question that are learned from: those that look most like answers. */
+const mostWrong = 40;
 
 /** A ranking's features of confidence, and what is true of it. */
 export interface Judged {
+  readonly set: string;
   readonly fold: number;
   readonly features: Float64Array;
   readonly answerable: boolean;
   readonly right: boolean;
+  readonly weight: number;
+}
+
+/** What was learned, with the judgements of rankings that the ranker had not seen. */
+export interface Training {
+  readonly weights: EvidenceWeights;
+  readonly judged: readonly Judged[];
+}
+
+/**
+ * Learns how to rank units and how sure to be. What is learned of confidence comes from rankings of questions that the
+ * ranker had not seen: folds by article are held out in turn.
+ * @param weightOf how much a question of a set counts; 1 for one among others
+ */
+export function trainEvidence(
+  examples: readonly Example[],
+  weightOf: (set: string) => number,
+  onFit: (done: number, all: number) => void = () => undefined,
+): Training {
+  const judged: Judged[] = [];
+  for (let fold = 0; fold < foldCount; fold += 1) {
+    const ranker = fitSentences(
+      examples.filter((example) => example.fold !== fold),
+      weightOf,
+    );
+    const heldOut = examples.filter((example) => example.fold === fold);
+    judged.push(...heldOut.flatMap((example) => judgeExample(example, ranker, weightOf(example.set))));
+    onFit(fold + 1, foldCount + 1);
+  }
+  const sentence = fitSentences(examples, weightOf);
+  onFit(foldCount + 1, foldCount + 1);
+  const fit = (label: (one: Judged) => boolean) =>
+    fitLogisticRegression(
+      judged.map(({ features }) => features),
+      judged.map(label),
+      { weights: judged.map(({ weight }) => weight) },
+    );
+  const sets = [...new Set(examples.map(({ set }) => set))];
+  return {
+    judged,
+    weights: {
+      learnedFrom: sets.map((name) => ({
+        name,
+        answerable: examples.filter(({ set, answerable }) => set === name && answerable).length,
+        unanswerable: examples.filter(({ set, answerable }) => set === name && !answerable).length,
+      })),
+      sentence: nameNetwork(sentence, featureNames),
+      answerable: nameLinear(
+        fit(({ answerable }) => answerable),
+        confidenceNames,
+      ),
+      right: nameLinear(
+        fit(({ right }) => right),
+        confidenceNames,
+      ),
+    },
+  };
+}
+
+/** The ranker learned from examples. */
+export function fitSentences(examples: readonly Example[], weightOf: (set: string) => number): NetworkModel {
+  return fitRanker(examples.map((example) => toChoice(example, weightOf(example.set))));
+}
+
+function toChoice({ sentences, right }: Example, weight: number): Choice {
+  const order = sentences.map((_, i) => i).sort((a, b) => likeness(sentences[b]) - likeness(sentences[a]));
+  let wrong = 0;
+  const kept = order.filter((i) => right[i] === true || (wrong += 1) <= mostWrong);
+  return {
+    features: kept.map((i) => sentences[i]?.features ?? new Float64Array()),
+    right: kept.map((i) => right[i] === true),
+    weight,
+  };
+}
+
+const likenessNames = ['coverContext', 'cosineWindow', 'bm25Sentence'] as const;
+const likenessPlaces = likenessNames.map((name) => featureNames.indexOf(name));
+
+/** How much a candidate looks like an answer before anything is learned. */
+function likeness(sentence: Example['sentences'][number] | undefined): number {
+  return likenessPlaces.reduce((sum, place) => sum + (sentence?.features[place] ?? 0), 0);
 }
 
 /** Whether the lead that a ranker chooses holds the answer, and what is known to judge that by. None without candidates. */
 export function judgeExample(
-  { fold, answerable, sentences, right }: Example,
-  sentence: LinearModel,
+  { set, fold, answerable, sentences, holds }: Example,
+  sentence: NetworkModel,
+  weight: number,
 ): Judged[] {
-  const ranking = rankEvidence(sentences, { ...blank, sentence });
+  const model: EvidenceModel = { ...blankModel(featureNames.length), sentence };
+  const ranking = rankEvidence(sentences, model);
   if (ranking.length === 0) return [];
-  const holding = new Set(sentences.filter((_, i) => right[i] === true).map((one) => one.sentence));
   const lead = chooseLead(ranking);
-  const holds = lead.sentences.some((one) => holding.has(one.sentence));
-  return [{ fold, features: confidenceFeatures(ranking), answerable, right: holds }];
+  const [first] = lead.sentences;
+  const right =
+    first !== undefined &&
+    holds(first.sentence, first.sentence.candidate.article.text.slice(lead.start, lead.end));
+  return [{ set, fold, features: confidenceFeatures(ranking, lead), answerable, right, weight }];
 }
 
-function fitConfidence(judged: readonly Judged[]): Pick<EvidenceModel, 'answerable' | 'right'> {
-  const rows = judged.map(({ features }) => features);
-  return {
-    answerable: fitLogisticRegression(
-      rows,
-      judged.map(({ answerable }) => answerable),
-    ),
-    right: fitLogisticRegression(
-      rows,
-      judged.map(({ right }) => right),
-    ),
+/** What calls of `answered` would be worth at several thresholds, over rankings that the ranker had not seen. */
+export function calibrationOf(judged: readonly Judged[]): string {
+  const sets = [...new Set(judged.map(({ set }) => set)), 'all'];
+  const row = (name: string): string => {
+    const own = judged.filter(({ set, answerable }) => answerable && (name === 'all' || set === name));
+    const right = own.filter(({ right: isRight }) => isRight).length;
+    return `${name.padEnd(12)} ${String(own.length).padStart(6)} asked, lead right ${((100 * right) / own.length).toFixed(1)} %`;
   };
+  return sets.map(row).join('\n');
 }

@@ -1,4 +1,5 @@
 import type { ArticleReference } from '../store/article.js';
+import type { Block, Link, RowBlock } from '../store/block.js';
 import type { Span } from '../text/span.js';
 
 /** `partial`: related, but may not answer. */
@@ -13,15 +14,28 @@ export interface Duplicate {
   readonly end: number;
 }
 
+/** A block within an excerpt; rows of a table whose header row is not in it carry the names of their columns. */
+export type CitedBlock =
+  Exclude<Block, RowBlock> | (Omit<RowBlock, 'header'> & { readonly header: boolean | readonly string[] });
+
 /** A numbered excerpt with its article. */
 export interface Citation {
   /** From 1, in the order of rank. */
   readonly n: number;
   readonly article: ArticleReference;
-  /** At most five whole sentences and about 700 characters: `articleText.slice(start, end)`. */
+  /** The headings that the excerpt stands under, outermost first, without the title. */
+  readonly headings: readonly string[];
+  /**
+   * Whole sentences, at most five and about 700 characters, or whole items, rows and lines of code with what introduces
+   * them, about 1,500: `articleText.slice(start, end)`.
+   */
   readonly excerpt: string;
   readonly start: number;
   readonly end: number;
+  /** Of the excerpt; offsets within it. */
+  readonly blocks: readonly CitedBlock[];
+  /** Links in the excerpt; offsets within it. */
+  readonly links: readonly Link[];
   /** The evidence: ranges within the excerpt. */
   readonly highlights: readonly Span[];
   /** 0 to 1, higher is better. */
@@ -29,9 +43,16 @@ export interface Citation {
   readonly alsoIn: readonly Duplicate[];
 }
 
-/** The lead: one sentence, two at most, verbatim from the excerpt of the citation it names. */
+/** What leads: one sentence or two, or a list, code or rows of a table with what introduces them. */
+export type LeadKind = 'sentence' | 'list' | 'code' | 'table';
+
+/** The lead, verbatim from the excerpt of the citation it names. */
 export interface Lead {
   readonly text: string;
+  readonly kind: LeadKind;
+  /** Offsets in the article text. */
+  readonly start: number;
+  readonly end: number;
   /** The `n` of a citation. */
   readonly citation: number;
   /** Ranges within `text`. */

@@ -7,7 +7,8 @@ import type { DownloadProgress } from '../model/downloadModel.js';
 import type { Embedder } from '../model/embedder.js';
 import { openEmbedder as openWorkerEmbedder, type EmbedderOptions } from '../model/workerEmbedder.js';
 import { FootnoteError } from '../errors.js';
-import { evidenceWeights } from './evidence/evidenceWeights.js';
+import { evidenceModelOf } from './evidence/evidenceWeights.js';
+import { learnedEvidence } from './evidence/learnedEvidence.js';
 import { openLanguage, type Language } from '../text/language.js';
 import { excerptInContext } from './lookup/excerptInContext.js';
 import { findExcerpts } from './lookup/findExcerpts.js';
@@ -149,13 +150,14 @@ function archiveOf(place: IndexPlace, opened: Generation, embedder: Embedder, la
     await retire(before);
     return true;
   };
+  const evidenceModel = evidenceModelOf(learnedEvidence);
   const parts = ({ index, spelling }: Generation): AnsweringParts => ({
     index,
     variants: (term) => spelling.variants(term).map((variant) => variant.term),
     isKnown: (term) => spelling.has(term),
     embedder,
     language,
-    model: evidenceWeights.all,
+    model: evidenceModel,
   });
   return {
     summary: () => current.index.summary,

@@ -1,7 +1,11 @@
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { evaluateCommand } from '../../src/cli/evaluateCommand.js';
 import { trainCommand } from '../../src/cli/trainCommand.js';
+import { evidenceModelOf, type EvidenceWeights } from '../../src/retrieval/evidence/evidenceWeights.js';
 import { runCommandHere } from '../support/commandRun.js';
+import { sharedModelsDir } from '../support/sharedModelsDir.js';
 import { temporaryFolder } from '../support/temporaryFolder.js';
 import { writeEvaluation } from './evaluationFolder.js';
 
@@ -12,14 +16,13 @@ const run = (
 ) => runCommandHere(command, argv, { environment });
 
 describe.each([
-  ['evaluate', evaluateCommand],
-  ['train', trainCommand],
-])('%s', (_, command) => {
+  ['evaluate', evaluateCommand, 'dir'],
+  ['train', trainCommand, 'set'],
+])('%s', (_, command, argument) => {
   test.each([
-    [[], "missing required argument 'dir'"],
-    [['a', 'b'], 'too many arguments'],
+    [[], `missing required argument '${argument}'`],
     [['--verbose'], "unknown option '--verbose'"],
-    [['--json'], command === evaluateCommand ? 'missing required argument' : 'unknown option'],
+    [['--json'], command === evaluateCommand ? 'missing required argument' : "unknown option '--json'"],
   ])('with the arguments %j says in one line what is wrong and exits with 2', async (argv, line) => {
     const { code, stdout, stderr } = await run(command, argv);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -27,10 +30,10 @@ describe.each([
     expect(stderr.trimEnd()).not.toContain('\n');
   });
 
-  test('on a folder that is no evaluation says in one line what it expects, and exits with 2', async () => {
-    const { code, stdout, stderr } = await run(command, [await temporaryFolder()]);
+  test('on folders of which one is no evaluation says in one line what it expects, and exits with 2', async () => {
+    const { code, stdout, stderr } = await run(command, [await writeEvaluation(), await temporaryFolder()]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toMatch(/^expected articles\/ and questions\.jsonl in [^\n]+\n$/);
+    expect(stderr).toMatch(/^expected questions\.jsonl in [^\n]+\n$/);
   });
 
   test('with a wrong setting fails before it opens a model, and exits with 2', async () => {
@@ -45,4 +48,25 @@ describe.each([
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(/^expected [^\n]+\n$/);
   });
+});
+
+test('train learns from the sets it is given and writes the weights where it is told, the same each time', async () => {
+  const folder = await temporaryFolder();
+  const environment = { MODELS_DIR: sharedModelsDir };
+  const train = async (name: string): Promise<string> => {
+    const out = join(folder, name);
+    const { code, stdout, stderr } = await run(trainCommand, [dir, '--out', out], environment);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain(`Learned from 6 questions; wrote ${out}\n`);
+    expect(stdout).toMatch(/^all +4 asked, lead right [\d.]+ %$/m);
+    return readFile(out, 'utf8');
+  };
+  const dir = await writeEvaluation();
+  const first = await train('first.ts');
+  const body = /export const learnedEvidence: EvidenceWeights = (\{.*\});\n$/s.exec(first)?.[1] ?? '';
+  const weights = JSON.parse(body) as EvidenceWeights;
+  expect(weights.learnedFrom).toEqual([{ name: basename(dir), answerable: 4, unanswerable: 2 }]);
+  // Every feature has its weights, or this throws.
+  expect(evidenceModelOf(weights).sentence.hidden).toHaveLength(weights.sentence.output.length);
+  expect(await train('second.ts')).toBe(first);
 });

@@ -1,8 +1,9 @@
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readEvaluationSet } from '../../src/evaluation/evaluationSet.js';
 import { FootnoteError } from '../../src/errors.js';
+import { gold } from './goldQuestions.js';
 import { questions, toLines, unanswerable, writeEvaluation, writeFolder } from './evaluationFolder.js';
 
 async function failure(dir: string): Promise<FootnoteError> {
@@ -17,23 +18,51 @@ describe('readEvaluationSet', () => {
     const text = `\n${JSON.stringify({ ...first, paragraph: 'left out' })}\n\n${toLines(rest)}\n`;
     const dir = await writeEvaluation({ 'questions.jsonl': text });
     expect(await readEvaluationSet(dir)).toEqual({
+      name: basename(dir),
       articlesDir: join(dir, 'articles'),
-      answerable: questions,
-      unanswerable,
+      answerable: questions.map((question) => gold({ ...question, answers: [...question.answers] })),
+      unanswerable: unanswerable.map((question) => gold({ ...question, answers: [] })),
+      dialogues: [],
     });
+  });
+
+  test('reads dialogues, days, kinds and what is to be shown, where they are given', async () => {
+    const dialogue = {
+      id: 'd',
+      turns: ['What sank?', 'When was that?'],
+      answers: ['Tuesday'],
+      today: '2020-01-02',
+    };
+    const question = gold({
+      ...{
+        id: 'q',
+        kind: 'list',
+        answers: ['a'],
+        show: ['a', 'b'],
+        article: 'ferry.txt',
+        alsoIn: ['bridge.txt'],
+      },
+      ...{ alsoAnswers: [{ value: 'c', article: 'bridge.txt' }], disagree: [{ value: '1' }, { value: '2' }] },
+      today: '2020-01-02',
+    });
+    const dir = await writeEvaluation({
+      'dialogues.jsonl': toLines([dialogue]),
+      'questions.jsonl': toLines([question]),
+    });
+    expect(await readEvaluationSet(dir)).toMatchObject({ answerable: [question], dialogues: [dialogue] });
+  });
+
+  test('takes articles from elsewhere', async () => {
+    const [dir, elsewhere] = [await writeEvaluation(), await writeFolder({ 'a.txt': 'Text.' })];
+    await rm(join(dir, 'articles'), { recursive: true });
+    const set = await readEvaluationSet(`${dir}=${elsewhere}`);
+    expect(set).toMatchObject({ name: basename(dir), articlesDir: elsewhere });
   });
 
   test('takes a folder without unanswerable questions', async () => {
     const dir = await writeEvaluation();
     await rm(join(dir, 'unanswerable.jsonl'));
     expect((await readEvaluationSet(dir)).unanswerable).toEqual([]);
-  });
-
-  test('an article that an unanswerable question names is left out: nothing is held against it', async () => {
-    const line = { id: 'u', question: 'Who sank it?', answers: [], article: 'ferry' };
-    const dir = await writeEvaluation({ 'unanswerable.jsonl': toLines([line]) });
-    const { unanswerable: read } = await readEvaluationSet(dir);
-    expect(read).toEqual([{ id: 'u', question: 'Who sank it?', answers: [] }]);
   });
 
   test.each([
@@ -43,7 +72,7 @@ describe('readEvaluationSet', () => {
   ])('refuses %s, naming what it expects', async (_, files) => {
     const { code, message } = await failure(await writeFolder(files));
     expect(code).toBe('BAD_USAGE');
-    expect(message).toContain('expected articles/ and questions.jsonl');
+    expect(message).toContain('expected questions.jsonl in ');
   });
 
   const whole = JSON.stringify(questions[0]);
@@ -54,23 +83,18 @@ describe('readEvaluationSet', () => {
     [
       'an answerable question without answers',
       'questions.jsonl',
-      `\n\n${whole}\n\n{"id":"q","question":"Q?","answers":[],"article":"a"}`,
-      'got none in line 5',
-    ],
-    [
-      'an answerable question without an article',
-      'questions.jsonl',
-      '{"id":"q","question":"Q?","answers":["a"]}',
-      'got none in line 1',
+      `${whole}\n{"id":"q9","question":"Q?","answers":[]}`,
+      'got it otherwise for q9',
     ],
     [
       'an unanswerable question with an answer',
       'unanswerable.jsonl',
-      '\n{"id":"q","question":"Q?","answers":["a"]}',
-      'got some in line 2',
+      '{"id":"u9","question":"Q?","answers":["a"]}',
+      'got it otherwise for u9',
     ],
+    ['a dialogue of one turn', 'dialogues.jsonl', '{"id":"d","turns":["Q?"],"answers":["a"]}', 'in line 1'],
     ['a broken unanswerable question', 'unanswerable.jsonl', 'null', 'got something else in line 1'],
-  ])('names file and line of %s', async (_, file, text, expected) => {
+  ])('names file and place of %s', async (_, file, text, expected) => {
     const { code, message } = await failure(await writeEvaluation({ [file]: text }));
     expect(code).toBe('BAD_USAGE');
     expect(message).toContain(expected);

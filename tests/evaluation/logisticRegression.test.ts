@@ -21,7 +21,7 @@ describe('fitLogisticRegression', () => {
       [0, 25, 75],
       [1, 75, 25],
     ]);
-    const model = fitLogisticRegression(rows, labels, 0);
+    const model = fitLogisticRegression(rows, labels, { l2: 0 });
     expect(model.bias).toBeCloseTo(Math.log(1 / 3), 4);
     expect(model.weights[0]).toBeCloseTo(2 * Math.log(3), 4);
   });
@@ -38,7 +38,7 @@ describe('fitLogisticRegression', () => {
       [0, 1, 9],
       [1, 6, 4],
     ]);
-    const weights = [0.1, 1, 10, 100].map((l2) => fitLogisticRegression(rows, labels, l2));
+    const weights = [0.1, 1, 10, 100].map((l2) => fitLogisticRegression(rows, labels, { l2 }));
     const sizes = weights.map((model) => model.weights[0] ?? Number.NaN);
     expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
     expect(sizes.at(-1)).toBeGreaterThan(0);
@@ -72,6 +72,28 @@ describe('fitLogisticRegression', () => {
     const [one, other] = fitLogisticRegression(doubled, labels).weights;
     expect(one).toBeGreaterThan(0);
     expect(other).toBeCloseTo(one ?? Number.NaN, 6);
+  });
+
+  test('a row that counts three times weighs as much as three rows', () => {
+    const { rows, labels } = counted([
+      [0, 1, 3],
+      [1, 3, 3],
+    ]);
+    const single = counted([
+      [0, 1, 1],
+      [1, 1, 1],
+    ]);
+    const weights = [1, 3, 3, 3];
+    const model = fitLogisticRegression(single.rows, single.labels, { weights, l2: 0 });
+    const plain = fitLogisticRegression(rows, labels, { l2: 0 });
+    // Log odds of 1 to 3 at 0 and of 3 to 3 at 1.
+    for (const [value, odds] of [
+      [0, 1 / 3],
+      [1, 1],
+    ] as const) {
+      expect(linearScore(model, [value])).toBeCloseTo(Math.log(odds), 4);
+      expect(linearScore(plain, [value])).toBeCloseTo(Math.log(odds), 4);
+    }
   });
 
   test('of nothing and of one kind of label is finite', () => {

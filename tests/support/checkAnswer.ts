@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import type { Answer } from '../../src/retrieval/answer.js';
+import type { Answer, Citation } from '../../src/retrieval/answer.js';
+import { leafBlocks, type Block } from '../../src/store/block.js';
 import type { Span } from '../../src/text/span.js';
 import { excerptBounds } from '../../src/retrieval/answering/growExcerpt.js';
 import { splitSentences } from '../../src/text/sentences.js';
@@ -9,12 +10,14 @@ export type TextOf = (id: string) => string;
 
 /** Checks what holds for every answer: all is verbatim, all offsets are inside, and every number names a citation. */
 export function checkAnswer(answer: Answer, textOf: TextOf): void {
-  answer.citations.forEach(({ n, article, excerpt, start, end, highlights, score, alsoIn }, i) => {
+  answer.citations.forEach((citation, i) => {
+    const { n, article, excerpt, start, end, highlights, score, alsoIn } = citation;
     expect(n).toBe(i + 1);
     checkExcerpt(textOf(article.id), { excerpt, start, end });
-    expect(excerpt.length <= excerptBounds.characters || sentencesIn(excerpt) === 1).toBe(true);
-    expect(sentencesIn(excerpt)).toBeLessThanOrEqual(excerptBounds.sentences);
+    checkBounds(citation);
+    checkBlocks(citation);
     checkInside(highlights, excerpt.length);
+    checkInside(citation.links, excerpt.length);
     expect(score).toBeGreaterThanOrEqual(0);
     expect(score).toBeLessThanOrEqual(1);
     for (const copy of alsoIn) {
@@ -26,6 +29,29 @@ export function checkAnswer(answer: Answer, textOf: TextOf): void {
   checkNumbers(answer);
   expect(answer.confidence).toBeGreaterThanOrEqual(0);
   expect(answer.confidence).toBeLessThanOrEqual(1);
+}
+
+/** Prose: five sentences and 700 characters; with items, rows or code: 1,500; or a single unit that is longer. */
+function checkBounds({ excerpt, blocks }: Citation): void {
+  const leaves = leafBlocks(blocks as readonly Block[]);
+  if (leaves.every(({ kind }) => kind === 'paragraph' || kind === 'heading')) {
+    expect(excerpt.length <= excerptBounds.characters || sentencesIn(excerpt) === 1).toBe(true);
+    expect(sentencesIn(excerpt)).toBeLessThanOrEqual(excerptBounds.sentences);
+  } else {
+    expect(excerpt.length <= excerptBounds.structuredCharacters || leaves.length === 1).toBe(true);
+  }
+}
+
+/** In order, inside the excerpt, covering all of it that is not white space; no heading, for it would be crossed. */
+function checkBlocks({ excerpt, blocks }: Citation): void {
+  let at = 0;
+  for (const { kind, start, end } of leafBlocks(blocks as readonly Block[])) {
+    if (start > 0) expect(kind).not.toBe('heading');
+    expect(start).toBeGreaterThanOrEqual(at);
+    expect(excerpt.slice(at, start).trim()).toBe('');
+    at = end;
+  }
+  expect(excerpt.slice(at).trim()).toBe('');
 }
 
 function sentencesIn(excerpt: string): number {
@@ -51,8 +77,10 @@ function checkLead({ status, answer, citations, closest }: Answer): void {
   if (status !== 'unanswered') expect(closest).toEqual([]);
   if (answer === null) return;
   const cited = citations.find(({ n }) => n === answer.citation);
-  expect(cited?.excerpt).toContain(answer.text);
-  expect(sentencesIn(answer.text)).toBeLessThanOrEqual(2);
+  const from = answer.start - (cited?.start ?? 0);
+  expect(cited?.excerpt.slice(from, from + answer.end - answer.start)).toBe(answer.text);
+  expect(answer.text.trim()).not.toBe('');
+  if (answer.kind === 'sentence') expect(sentencesIn(answer.text)).toBeLessThanOrEqual(2);
   checkInside(answer.highlights, answer.text.length);
 }
 

@@ -1,13 +1,21 @@
 import type { ArticleReference } from '../../src/store/article.js';
 import type { Span } from '../../src/text/span.js';
-import { toCandidate, type CandidatePassage } from '../../src/retrieval/evidence/candidates.js';
+import {
+  toCandidate,
+  toCandidateArticle,
+  type CandidatePassage,
+} from '../../src/retrieval/evidence/candidates.js';
 import type { RankedSentence } from '../../src/retrieval/evidence/rankEvidence.js';
 import { featureNames, type FeatureName } from '../../src/retrieval/evidence/sentenceFeatures.js';
 import { proseBlocks } from './proseBlocks.js';
-import { splitSentences } from '../../src/text/sentences.js';
+import { sectionsOf } from '../../src/store/units.js';
+import type { TermReading } from '../../src/retrieval/question/readTerms.js';
 import type { IndexedArticle, IndexedPassage } from '../../src/store/indexReader.js';
 
 let nextKey = 1;
+
+/** Reads terms as they stand. */
+export const plainReading: TermReading = { weights: new Map(), aliases: new Map() };
 
 /** An article with keys of its own; what is not given is plain. */
 export function makeIndexedArticle(fields: Partial<IndexedArticle> & { text: string }): IndexedArticle {
@@ -21,21 +29,24 @@ export function makeIndexedArticle(fields: Partial<IndexedArticle> & { text: str
   };
 }
 
-/** A candidate of one passage that is the whole article, each sentence a window. */
+/** A candidate of one passage that is the whole article, each unit a window. */
 export function makeCandidate(
   fields: Partial<IndexedArticle> & { text: string },
   scores: { readonly bm25?: number; readonly cosines?: readonly number[] } = {},
 ): CandidatePassage {
   const article = makeIndexedArticle(fields);
-  const sentences = splitSentences(article.text);
+  const sentences = sectionsOf(article.text, article.blocks, article.language)
+    .flat()
+    .map(({ start, end }) => ({ start, end }));
   const passage: IndexedPassage = {
-    ...{ key: article.key, article: article.key, ordinal: 0, start: 0, end: article.text.length },
+    ...{ key: article.key, article: article.key, ordinal: 0 },
+    ...{ start: sentences[0]?.start ?? 0, end: sentences.at(-1)?.end ?? 0 },
     ...{ sentences, windows: sentences, vectors: [] },
   };
   const cosines = scores.cosines ?? sentences.map(() => 0);
   return toCandidate(
-    { passage, article, bm25: scores.bm25 ?? 0, cosines },
-    { weights: new Map(), aliases: new Map() },
+    { passage, article: toCandidateArticle(article, plainReading), bm25: scores.bm25 ?? 0, cosines },
+    plainReading,
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Answer, Citation, Disagreement, Duplicate, Lead } from '../../src/retrieval/answer.js';
+import { citedStructure } from '../../src/retrieval/answering/citedStructure.js';
 import type { Article, ArticleReference } from '../../src/store/article.js';
 import type { Span } from '../../src/text/span.js';
 import { fakeArticles } from './fakeArticles.js';
@@ -25,11 +26,13 @@ export function cite(
     score = 0.9,
   }: Partial<Record<'evidence', readonly string[]>> & Partial<Pick<Citation, 'alsoIn' | 'score'>> = {},
 ): Citation {
+  const span = spanOf(article.text, excerpt);
   return {
     n,
     article: referenceTo(article),
     excerpt,
-    ...spanOf(article.text, excerpt),
+    ...span,
+    ...citedStructure(article, span),
     highlights: evidence.map((part) => spanOf(excerpt, part)),
     score,
     alsoIn,
@@ -40,8 +43,9 @@ function copy(article: Article, excerpt: string): Duplicate {
   return { article: referenceTo(article), excerpt, ...spanOf(article.text, excerpt) };
 }
 
-function lead(citation: number, text: string, evidence: string): Lead {
-  return { text, citation, highlights: [spanOf(text, evidence)] };
+function lead(article: Article, text: string, evidence: string): Lead {
+  const span = spanOf(article.text, text);
+  return { text, kind: 'sentence', ...span, citation: 1, highlights: [spanOf(text, evidence)] };
 }
 
 /** An answer with everything left out that is not given. */
@@ -79,7 +83,7 @@ const costDisagreement: Disagreement = {
 /** Canned answers: answered with a copy, disagreeing with a newer one, very long, partial, unanswered, hostile, Japanese. */
 export const fakeAnswers: readonly Answer[] = [
   answerTo('When does the bridge close?', {
-    answer: lead(1, closes, 'March 2'),
+    answer: lead(closing, closes, 'March 2'),
     citations: [
       cite(1, closing, `${closes} ${cost}`, {
         evidence: ['March 2'],
@@ -92,7 +96,7 @@ export const fakeAnswers: readonly Answer[] = [
   }),
   answerTo('How much will the repairs cost?', {
     confidence: 0.74,
-    answer: lead(1, cost, '4 million dollars'),
+    answer: lead(closing, cost, '4 million dollars'),
     citations: [
       cite(1, closing, `${closes} ${cost}`, { evidence: ['4 million dollars'] }),
       cite(2, budget, newCost, { evidence: ['7 million dollars'] }),
@@ -103,13 +107,13 @@ export const fakeAnswers: readonly Answer[] = [
   }),
   answerTo('How many cracks does the report count?', {
     confidence: 0.93,
-    answer: lead(1, sentenceWith(report.text, cracks), '312 cracks'),
+    answer: lead(report, sentenceWith(report.text, cracks), '312 cracks'),
     citations: [cite(1, report, report.text, { evidence: ['312 cracks'] })],
   }),
   answerTo('Is the ferry free?', {
     status: 'partial',
     confidence: 0.38,
-    answer: lead(1, 'The ferry company is looking at its timetable and its prices.', 'prices'),
+    answer: lead(ferry, 'The ferry company is looking at its timetable and its prices.', 'prices'),
     citations: [cite(1, ferry, ferry.text, { evidence: ['prices'], score: 0.4 })],
   }),
   answerTo('Who won the match?', {
@@ -121,13 +125,13 @@ export const fakeAnswers: readonly Answer[] = [
   }),
   answerTo('What did the club write?', {
     confidence: 0.66,
-    answer: lead(1, hostile.text.slice(0, hostile.text.indexOf(' Then')), '**free nitro**'),
+    answer: lead(hostile, hostile.text.slice(0, hostile.text.indexOf(' Then')), '**free nitro**'),
     citations: [
       cite(1, hostile, hostile.text, { evidence: ['[our site](https://evil.example)', '\u001b[2J'] }),
     ],
   }),
   answerTo('橋はいつ閉鎖されますか?', {
-    answer: lead(1, '港の橋は三月二日から九週間閉鎖されます。', '三月二日'),
+    answer: lead(japanese, '港の橋は三月二日から九週間閉鎖されます。', '三月二日'),
     citations: [cite(1, japanese, japanese.text, { evidence: ['三月二日'] })],
   }),
 ];

@@ -20,8 +20,9 @@ export async function answerQuestion(parts: AnsweringParts, request: AnswerReque
   const startedAt = performance.now();
   const evidence = await gatherEvidence(parts, request);
   const pause = createPauses();
-  const judged = judge(evidence.ranking, parts.model);
   const { ranking, read } = evidence;
+  const best = ranking.length === 0 ? null : chooseLead(ranking);
+  const judged = judge(ranking, best, parts.model);
   const contests = judged.status === 'unanswered' ? [] : contestedSentences(read, ranking);
   const contested = contests.flatMap(({ values }) => values.map((value) => value.ranked));
   await pause();
@@ -47,17 +48,8 @@ export async function answerQuestion(parts: AnsweringParts, request: AnswerReque
 }
 
 /** Without the sentences that it was chosen for: those are for the composition only. */
-function toCitation({
-  n,
-  article,
-  excerpt,
-  start,
-  end,
-  highlights,
-  score,
-  alsoIn,
-}: ComposedCitation): Citation {
-  return { n, article, excerpt, start, end, highlights, score: round(score), alsoIn };
+function toCitation({ core: _core, score, ...citation }: ComposedCitation): Citation {
+  return { ...citation, score: round(score) };
 }
 
 /** What contradicts itself also answers: where there is such a sentence, the best of them leads. */
@@ -68,12 +60,15 @@ function leadAmong(ranking: readonly RankedSentence[], contested: readonly Ranke
   return best === undefined || leadsOne ? lead : chooseLead([best]);
 }
 
-function leadOf(citations: readonly ComposedCitation[], lead: { start: number; end: number }): Lead | null {
+function leadOf(citations: readonly ComposedCitation[], lead: LeadChoice): Lead | null {
   const [first] = citations;
   if (first === undefined) return null;
   const stretch = { start: lead.start - first.start, end: lead.end - first.start };
   return {
     text: first.excerpt.slice(stretch.start, stretch.end),
+    kind: lead.kind,
+    start: lead.start,
+    end: lead.end,
     citation: first.n,
     highlights: within(first.highlights, stretch),
   };

@@ -1,65 +1,153 @@
+import type { Unit } from '../../store/units.js';
 import type { Span } from '../../text/span.js';
+import type { LeadKind } from '../answer.js';
 import type { RankedSentence } from '../evidence/rankEvidence.js';
+import { announces, isStructured, unitsAround } from './sectionUnits.js';
 
-/** What a lead costs a reader: probability a character must bring. Chosen for leads of 200 characters at the mean. */
-const costPerCharacter = 0.0014;
+/**
+ * What a lead costs a reader: probability a character must bring. Prose chosen for leads of 200 characters at the mean;
+ * what keeps its shape is skimmed.
+ */
+const costPerCharacter = { prose: 0.0014, structured: 0.0002 } as const;
 
-/** Two sentences together are no lead beyond this length, in UTF-16 units. */
-const longestPair = 420;
+/** Two sentences together are no lead beyond this length, in UTF-16 units; nor a list, code or rows. */
+const longest = { pair: 420, structured: 1200 } as const;
 
-/** How many of the best sentences are weighed. */
+/** How many of the best units are weighed. */
 const considered = 6;
 
-/** A run of one or two sentences of one passage. */
+/** What leads: one or two sentences, or a list, code or rows with what introduces them. */
 export interface LeadChoice extends Span {
-  /** The sentences, in the order of the text. */
+  readonly kind: LeadKind;
+  /** The ranked units in it, in the order of the text; never empty. */
   readonly sentences: readonly RankedSentence[];
 }
 
 /**
- * Chooses the lead: the sentence, or two adjoining ones of a paragraph, whose probability of holding the answer is
- * worth its length. The best sentence alone when nothing is worth its length.
+ * Chooses the lead: what is most likely to hold the answer for its length. A question, a sentence that only announces
+ * what follows, and a header row never lead alone: what they announce comes with them.
  * @param ranking best first, not empty
  */
 export function chooseLead(ranking: readonly RankedSentence[]): LeadChoice {
   const [first] = ranking;
-  if (first === undefined) throw new RangeError('expected a sentence to lead with, got none');
-  let best = toChoice([first]);
-  let bestWorth = worth(best);
+  if (first === undefined) throw new RangeError('expected a unit to lead with, got none');
+  let best: LeadChoice | null = null;
+  let bestWorth = Number.NEGATIVE_INFINITY;
   for (const ranked of ranking.slice(0, considered)) {
-    const options = [[ranked], ...neighbours(ranking, ranked)].map(toChoice);
-    for (const option of options) {
-      if (option.sentences.length > 1 && option.end - option.start > longestPair) continue;
-      if (worth(option) > bestWorth) {
+    for (const option of optionsOf(ranking, ranked)) {
+      const value = worth(option);
+      if (value > bestWorth) {
         best = option;
-        bestWorth = worth(option);
+        bestWorth = value;
       }
     }
   }
-  return best;
+  return best ?? toChoice(ranking, first, first.sentence, 'sentence');
 }
 
-function worth({ sentences, start, end }: LeadChoice): number {
+function worth({ sentences, start, end, kind }: LeadChoice): number {
   const probability = sentences.reduce((sum, ranked) => sum + ranked.probability, 0);
-  return probability - costPerCharacter * (end - start);
+  const cost = kind === 'sentence' ? costPerCharacter.prose : costPerCharacter.structured;
+  return probability - cost * (end - start);
 }
 
-function toChoice(sentences: readonly RankedSentence[]): LeadChoice {
-  const start = Math.min(...sentences.map(({ sentence }) => sentence.start));
-  const end = Math.max(...sentences.map(({ sentence }) => sentence.end));
-  return { sentences, start, end };
-}
-
-/** The sentence with the one before it, and with the one after it, where those stand in its passage and paragraph. */
-function neighbours(ranking: readonly RankedSentence[], { sentence }: RankedSentence): RankedSentence[][] {
-  const { candidate, ordinal } = sentence;
-  return [ordinal - 1, ordinal].flatMap((first) => {
-    const pair = [first, first + 1].map((at) =>
-      ranking.find((other) => other.sentence.candidate === candidate && other.sentence.ordinal === at),
-    );
-    const [before, after] = pair;
-    if (before === undefined || after === undefined) return [];
-    const gap = candidate.article.text.slice(before.sentence.end, after.sentence.start);
-    return gap.includes('\n\n') ? [] : [[before, after]];
+function optionsOf(ranking: readonly RankedSentence[], ranked: RankedSentence): LeadChoice[] {
+  const { sentence } = ranked;
+  const units = unitsAround(sentence.candidate, sentence);
+  const at = units.findIndex(({ start, end }) => start <= sentence.start && sentence.end <= end);
+  if (at < 0) return [toChoice(ranking, ranked, sentence, 'sentence')];
+  const source = { ranking, ranked, units };
+  const whole = wholeAt(source, at);
+  if (whole === null) return [];
+  if (whole.kind !== 'sentence' || whole.start !== sentence.start || whole.end !== sentence.end)
+    return [whole];
+  const { text } = sentence.candidate.article;
+  const pairs = [at - 1, at].flatMap((from) => {
+    const [before, after] = [units[from], units[from + 1]];
+    if (before === undefined || after === undefined || before.block !== after.block) return [];
+    if (after.end - before.start > longest.pair || isQuestion(text, before) || isQuestion(text, after))
+      return [];
+    return announces(text, after, units[from + 2]) ? [] : [{ start: before.start, end: after.end }];
   });
+  return [whole, ...pairs.map((span) => toChoice(ranking, ranked, span, 'sentence'))];
+}
+
+/** What options are made from: a ranked unit and the units of its section. */
+interface OptionSource {
+  readonly ranking: readonly RankedSentence[];
+  readonly ranked: RankedSentence;
+  readonly units: readonly Unit[];
+}
+
+/**
+ * What leads where a unit is to: itself; a list, code or rows as a whole; after a question what follows it; with an
+ * announcement what it announces. Null where nothing follows.
+ */
+function wholeAt(source: OptionSource, at: number): LeadChoice | null {
+  const { ranking, ranked, units } = source;
+  const { text } = ranked.sentence.candidate.article;
+  const unit = units[at];
+  if (unit === undefined) return null;
+  if (isStructured(unit.kind)) return structured(ranking, ranked, units, at);
+  if (isQuestion(text, unit)) return wholeAt(source, at + 1);
+  if (!announces(text, unit, units[at + 1])) return toChoice(ranking, ranked, unit, 'sentence');
+  const announced = wholeAt(source, at + 1);
+  const next = units[at + 1];
+  if (announced === null || next === undefined) return null;
+  const isAlone =
+    announced.kind === 'sentence' && announced.start === next.start && announced.end === next.end;
+  return isAlone && announced.end - unit.start <= longest.pair
+    ? toChoice(ranking, ranked, { start: unit.start, end: announced.end }, 'sentence')
+    : announced;
+}
+
+function isQuestion(text: string, { start, end, kind }: Unit): boolean {
+  return kind === 'sentence' && /\?["”’)]?\s*$/.test(text.slice(start, end));
+}
+
+/** The list, code or table that a unit is of, with what introduces it, as far as a lead may reach. */
+function structured(
+  ranking: readonly RankedSentence[],
+  ranked: RankedSentence,
+  units: readonly Unit[],
+  at: number,
+): LeadChoice {
+  const { text } = ranked.sentence.candidate.article;
+  const start = (i: number): number => units[i]?.start ?? 0;
+  const end = (i: number): number => units[i]?.end ?? 0;
+  let [first, last] = [at, at];
+  const fits = (from: number, to: number): boolean => end(to) - start(from) <= longest.structured;
+  const continues = (i: number): boolean => isStructured(units[i]?.kind ?? 'sentence');
+  while (continues(last + 1) && fits(first, last + 1)) last += 1;
+  while (continues(first - 1) && fits(first - 1, last)) first -= 1;
+  const before = units[first - 1];
+  if (before?.kind === 'sentence' && fits(first - 1, last) && introduces(text, before, units[first]))
+    first -= 1;
+  return toChoice(ranking, ranked, { start: start(first), end: end(last) }, kindOf(units[at]));
+}
+
+/** The sentence right before a list, code or a table introduces it. */
+function introduces(text: string, before: Unit, after: Unit | undefined): boolean {
+  return after !== undefined && /^\n+$/.test(text.slice(before.end, after.start).replace(/[^\S\n]/g, ''));
+}
+
+function kindOf(unit: Unit | undefined): LeadKind {
+  if (unit?.kind === 'code') return 'code';
+  return unit?.kind === 'row' ? 'table' : 'list';
+}
+
+function toChoice(
+  ranking: readonly RankedSentence[],
+  ranked: RankedSentence,
+  { start, end }: Span,
+  kind: LeadKind,
+): LeadChoice {
+  const inside = ranking.filter(
+    ({ sentence }) =>
+      sentence.candidate.article.key === ranked.sentence.candidate.article.key &&
+      sentence.start >= start &&
+      sentence.end <= end,
+  );
+  const sentences = inside.length > 0 ? inside : [ranked];
+  return { kind, start, end, sentences: [...sentences].sort((a, b) => a.sentence.start - b.sentence.start) };
 }

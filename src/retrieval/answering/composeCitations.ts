@@ -2,11 +2,13 @@ import type { Citation } from '../answer.js';
 import type { Span } from '../../text/span.js';
 import { createPauses } from '../../pauses.js';
 import type { RankedSentence } from '../evidence/rankEvidence.js';
+import { questionFeatures } from '../evidence/questionFeatures.js';
 import type { ReadQuestion } from '../evidence/readQuestion.js';
-import type { IndexedArticle, IndexedPassage, IndexReader } from '../../store/indexReader.js';
-import type { LeadChoice } from './chooseLead.js';
+import type { IndexedArticle, IndexReader } from '../../store/indexReader.js';
+import { chooseLead, type LeadChoice } from './chooseLead.js';
 import { copiesOf } from './copiesOf.js';
-import { growExcerpt } from './growExcerpt.js';
+import { citedStructure } from './citedStructure.js';
+import { excerptAround } from './excerptAround.js';
 import { evidenceSpans, within } from './highlights.js';
 import { quotedElsewhere } from './quotedElsewhere.js';
 import { referenceOf } from './referenceOf.js';
@@ -41,28 +43,38 @@ export async function composeCitations(
   const citations: ComposedCitation[] = [];
   const pause = createPauses();
   const repeated = new Set<number>();
-  for (const core of [lead.sentences, ...others.map((ranked) => [ranked])]) {
+  const pieces = [
+    { core: lead.sentences, stretch: lead as Span },
+    ...others.map((ranked) => ({ core: [ranked], stretch: chooseLead([ranked]) as Span })),
+  ];
+  for (const { core, stretch } of pieces) {
     if (citations.length >= top) break;
     const [first] = core;
     if (
       first === undefined ||
-      isShown(citations, first.sentence.candidate.article, first.sentence) ||
+      isShown(citations, first.sentence.candidate.article, stretch) ||
       repeated.has(first.sentence.candidate.passage.key)
     ) {
       continue;
     }
     await pause();
-    const { article, passage } = first.sentence.candidate;
-    const excerpt = await excerptAround(index, source, core, citations);
+    const { candidate } = first.sentence;
+    const { article, passage } = candidate;
+    const excerpt = excerptAround({
+      ...{ candidate, stretch, ranking },
+      isShown: (other) => isShown(citations, article, other),
+      wantsWhole: wantsWhole(source.question),
+    });
     const copies = await copiesOf(index, passage);
     for (const key of copies.keys) repeated.add(key);
-    const carried = article.text.slice(...coreStretch(core));
+    const carried = article.text.slice(stretch.start, stretch.end);
     const quoted = await quotedElsewhere(index, carried, new Set([article.key, ...copies.articles]));
     citations.push({
       n: citations.length + 1,
       article: referenceOf(article),
       excerpt: article.text.slice(excerpt.start, excerpt.end),
       ...excerpt,
+      ...citedStructure(article, excerpt, candidate.leaves),
       highlights: within(
         core.flatMap((ranked) => evidenceSpans(source.question, ranked)),
         excerpt,
@@ -73,13 +85,6 @@ export async function composeCitations(
     });
   }
   return citations;
-}
-
-/** Start and end of the sentences that a citation was chosen for. */
-function coreStretch(core: readonly RankedSentence[]): [number, number] {
-  const starts = core.map(({ sentence }) => sentence.start);
-  const ends = core.map(({ sentence }) => sentence.end);
-  return [Math.min(...starts), Math.max(...ends)];
 }
 
 function isShown(citations: readonly ComposedCitation[], article: IndexedArticle, sentence: Span): boolean {
@@ -100,46 +105,8 @@ function shareOf(ranking: readonly RankedSentence[], article: IndexedArticle, ex
     .reduce((sum, { probability }) => sum + probability, 0);
 }
 
-async function excerptAround(
-  index: IndexReader,
-  { ranking }: CitationSource,
-  core: readonly RankedSentence[],
-  shown: readonly ComposedCitation[],
-): Promise<Span> {
-  const [start, end] = coreStretch(core);
-  const candidate = core[0]?.sentence.candidate;
-  if (candidate === undefined) return { start, end };
-  const { article } = candidate;
-  const passages = await index.passagesOf(article.key);
-  const sentences = passages.flatMap((passage) =>
-    passage.sentences.map((sentence) => ({ sentence, passage })),
-  );
-  const first = sentences.findIndex(({ sentence }) => sentence.start >= start);
-  const last = sentences.findLastIndex(({ sentence }) => sentence.end <= end);
-  const probabilities = new Map(
-    ranking
-      .filter(({ sentence }) => sentence.candidate.article.key === article.key)
-      .map(({ sentence, probability }) => [sentence.start, probability]),
-  );
-  const isFree = (placed: PlacedSentence | undefined): boolean =>
-    placed !== undefined && !isShown(shown, article, placed.sentence);
-  return growExcerpt(
-    sentences.map(({ sentence }) => sentence),
-    [first, last],
-    (i) => probabilities.get(sentences[i]?.sentence.start ?? -1) ?? 0,
-    (i) =>
-      isFree(sentences[i]) && isFree(sentences[i + 1]) && joins(article.text, sentences[i], sentences[i + 1]),
-  );
-}
-
-interface PlacedSentence {
-  readonly sentence: Span;
-  readonly passage: IndexedPassage;
-}
-
-/** Sentences of one paragraph, or of one passage: short paragraphs were joined into it. */
-function joins(text: string, before: PlacedSentence | undefined, after: PlacedSentence | undefined): boolean {
-  if (before === undefined || after === undefined) return false;
-  if (before.passage.key === after.passage.key) return true;
-  return !text.slice(before.sentence.end, after.sentence.start).includes('\n\n');
+/** Whether the question wants a whole list, a procedure or code, so that its excerpt goes on as far as it may. */
+function wantsWhole(question: ReadQuestion): boolean {
+  const { asksHow, asksList, asksCode } = questionFeatures(question);
+  return asksHow + asksList + asksCode > 0;
 }

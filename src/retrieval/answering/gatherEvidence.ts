@@ -1,4 +1,4 @@
-import { toCandidate, type CandidatePassage } from '../evidence/candidates.js';
+import { toCandidate, toCandidateArticle, type CandidatePassage } from '../evidence/candidates.js';
 import { rankEvidence, type RankedSentence } from '../evidence/rankEvidence.js';
 import { readQuestion, searchedStems, type ReadQuestion } from '../evidence/readQuestion.js';
 import { sentenceFeatures } from '../evidence/sentenceFeatures.js';
@@ -6,14 +6,17 @@ import { createPauses, type Pause } from '../../pauses.js';
 import { questionAcronyms } from '../question/acronyms.js';
 import { readQuestionDates, type QuestionDates } from '../question/questionDates.js';
 import { fuseHybrid, hybridDepth } from '../search/hybridRetriever.js';
-import type { FoundPassage, IndexReader } from '../../store/indexReader.js';
+import type { ArticleFilter, FoundPassage, IndexReader } from '../../store/indexReader.js';
 import { dot } from '../../store/quantizedVector.js';
 import type { AnsweringParts, AnswerRequest } from './answeringParts.js';
 import { searchCounts } from './searchCounts.js';
 import { datePreference, withDateFilter } from './datePreference.js';
 
 /** Passages whose sentences are weighed as evidence. */
-const candidatePassages = 12;
+const candidatePassages = 16;
+
+/** The second round: of the articles that the first one found best, so many, and so many passages more of each. */
+const secondRound = { articles: 3, passages: 3 } as const;
 
 /** Everything that was weighed for a question. */
 export interface Evidence {
@@ -44,23 +47,24 @@ export async function gatherEvidence(
   const embeddedAt = performance.now();
   const meanings = await index.searchVector(vector, depth, passing);
   const pause = createPauses();
+  const read = await withAcronyms(index, asked, fuseHybrid(words, meanings).slice(0, candidatePassages));
+  const stems = searchedStems(read);
+  const found = read === asked ? words : await index.searchStems(stems, depth, passing);
+  const fused = fuseHybrid(found, meanings).slice(0, candidatePassages);
   const counts = await searchCounts(index, question, passing);
-  const first = await readCandidates(index, { words, meanings, counts, vector, read: asked }, pause);
-  const read = withAcronyms(asked, first);
-  const candidates =
-    read === asked
-      ? first
-      : await readCandidates(
-          index,
-          {
-            words: await index.searchStems(searchedStems(read), depth, passing),
-            meanings,
-            counts,
-            vector,
-            read,
-          },
-          pause,
-        );
+  const more = await searchWithin(index, { stems, vector, fused, passing });
+  const candidates = await readCandidates(
+    index,
+    {
+      keys: [...new Set([...fused, ...more, ...counts].map(({ passage }) => passage))],
+      bm25: new Map(
+        [...more.filter(({ isWords }) => isWords), ...found].map(({ passage, score }) => [passage, score]),
+      ),
+      vector,
+      read,
+    },
+    pause,
+  );
   const searchedAt = performance.now();
   const sentences = candidates.flatMap((candidate) => candidate.sentences);
   const days = candidates.flatMap(({ article }) => article.date ?? []).sort();
@@ -80,44 +84,90 @@ export async function gatherEvidence(
   return { read, dates, candidates, ranking, timings };
 }
 
-/** What both halves of the search found, and for what. */
-interface Found {
-  readonly words: readonly FoundPassage[];
-  readonly meanings: readonly FoundPassage[];
-  /** Found by other words for what is counted. */
-  readonly counts: readonly FoundPassage[];
-  readonly vector: Float32Array;
-  readonly read: ReadQuestion;
-}
-
-/** The question with the acronyms that its first candidates explain; itself where they explain none that it uses. */
-function withAcronyms(asked: ReadQuestion, candidates: readonly CandidatePassage[]): ReadQuestion {
-  const texts = candidates.map(({ article, passage }) => article.text.slice(passage.start, passage.end));
+/** The question with the acronyms that its first passages explain; itself where they explain none that it uses. */
+async function withAcronyms(
+  index: IndexReader,
+  asked: ReadQuestion,
+  found: readonly FoundPassage[],
+): Promise<ReadQuestion> {
+  const passages = await index.passages(found.map(({ passage }) => passage));
+  const articles = await index.articles([...new Set(passages.map(({ article }) => article))]);
+  const texts = new Map(articles.map(({ key, text }) => [key, text]));
   const acronyms = questionAcronyms(
     asked.terms.map(({ stem }) => stem),
-    texts,
+    passages.map(({ article, start, end }) => texts.get(article)?.slice(start, end) ?? ''),
   );
   return acronyms.length === 0 ? asked : { ...asked, forms: [...asked.forms, ...acronyms] };
 }
 
+/** A passage that a search within one article found. */
+interface FoundWithin extends FoundPassage {
+  /** Whether its score is BM25's. */
+  readonly isWords: boolean;
+}
+
+/**
+ * The best other passages of the articles that were found first: the right article is found more often than the right
+ * place in it.
+ */
+async function searchWithin(
+  index: IndexReader,
+  {
+    stems,
+    vector,
+    fused,
+    passing,
+  }: {
+    readonly stems: readonly string[];
+    readonly vector: Float32Array;
+    readonly fused: readonly FoundPassage[];
+    readonly passing: ArticleFilter;
+  },
+): Promise<FoundWithin[]> {
+  if (passing.article !== null) return [];
+  const known = new Set(fused.map(({ passage }) => passage));
+  const passages = await index.passages(fused.map(({ passage }) => passage));
+  const keys = [...new Set(passages.map(({ article }) => article))].slice(0, secondRound.articles);
+  const found: FoundWithin[] = [];
+  for (const { id } of await index.articles(keys)) {
+    const within = { ...passing, article: id };
+    const words = await index.searchStems(stems, candidatePassages, within);
+    const meanings = await index.searchVector(vector, candidatePassages, within);
+    const bm25 = new Map(words.map(({ passage, score }) => [passage, score]));
+    const fresh = fuseHybrid(words, meanings).filter(({ passage }) => !known.has(passage));
+    for (const { passage, score } of fresh.slice(0, secondRound.passages)) {
+      const own = bm25.get(passage);
+      found.push({ passage, score: own ?? score, isWords: own !== undefined });
+    }
+  }
+  return found;
+}
+
+/** What the searches found, and for what. */
+interface Found {
+  /** Passages, best first. */
+  readonly keys: readonly number[];
+  readonly bm25: ReadonlyMap<number, number>;
+  readonly vector: Float32Array;
+  readonly read: ReadQuestion;
+}
+
 async function readCandidates(
   index: IndexReader,
-  { words, meanings, counts, vector, read }: Found,
+  { keys, bm25, vector, read }: Found,
   pause: Pause,
 ): Promise<CandidatePassage[]> {
-  const fused = fuseHybrid(words, meanings).slice(0, candidatePassages);
-  const bm25 = new Map(words.map(({ passage, score }) => [passage, score]));
-  const keys = new Set([...fused, ...counts].map(({ passage }) => passage));
-  const passages = await index.passages([...keys]);
+  const passages = await index.passages(keys);
   const articles = await index.articles([...new Set(passages.map(({ article }) => article))]);
-  const byKey = new Map(articles.map((article) => [article.key, article]));
+  const byKey = new Map(articles.map((article) => [article.key, toCandidateArticle(article, read)]));
   const candidates: CandidatePassage[] = [];
-  for (const passage of passages) {
+  for (const [rank, passage] of passages.entries()) {
     await pause();
     const article = byKey.get(passage.article);
     if (article === undefined) continue;
     const cosines = passage.vectors.map((other) => dot(vector, other));
-    candidates.push(toCandidate({ passage, article, bm25: bm25.get(passage.key) ?? 0, cosines }, read));
+    const source = { passage, article, bm25: bm25.get(passage.key) ?? 0, cosines, rank };
+    candidates.push(toCandidate(source, read));
   }
   await pause();
   return candidates;

@@ -1,5 +1,7 @@
-import type { Span } from '../../text/span.js';
+import { leafBlocks, type LeafBlock } from '../../store/block.js';
 import type { IndexedArticle, IndexedPassage } from '../../store/indexReader.js';
+import { headerOf, headingsAt, leafAt } from '../../store/structure.js';
+import type { Span } from '../../text/span.js';
 import { readTerms, type TermReading } from '../question/readTerms.js';
 
 /** A term of a candidate sentence. Offsets into the article text. */
@@ -7,71 +9,125 @@ export interface EvidenceTerm extends Span {
   readonly stem: string;
 }
 
-/** A sentence that may answer, with what is known of where it stands. */
+/** What a candidate is in the article. */
+export type UnitKind = 'sentence' | 'item' | 'row' | 'code';
+
+/**
+ * A unit that may answer (a sentence, an item, a row or some lines of code), with what is known of where it stands.
+ */
 export interface CandidateSentence extends Span {
   readonly candidate: CandidatePassage;
   /** Index into the passage's sentences. */
   readonly ordinal: number;
+  readonly kind: UnitKind;
+  /** Its leaf block, an index into the candidate's `leaves`. */
+  readonly block: number;
   readonly terms: readonly EvidenceTerm[];
   /** Cosine of its window to the question. */
   readonly cosine: number;
+}
+
+/** An article with what its passages share. */
+export interface CandidateArticle {
+  readonly article: IndexedArticle;
+  readonly leaves: readonly LeafBlock[];
+  readonly titleStems: ReadonlySet<string>;
 }
 
 /** A passage that was retrieved, with its scores. */
 export interface CandidatePassage {
   readonly passage: IndexedPassage;
   readonly article: IndexedArticle;
+  /** The article's blocks that hold no others. */
+  readonly leaves: readonly LeafBlock[];
+  /** Of the title and the aliases. */
   readonly titleStems: ReadonlySet<string>;
+  /** Of all headings that the passage stands under, and of the nearest of them. */
+  readonly headingStems: ReadonlySet<string>;
+  readonly nearestHeadingStems: ReadonlySet<string>;
+  /** Of the header row of the table that the passage begins in. */
+  readonly headerStems: ReadonlySet<string>;
   readonly stems: ReadonlySet<string>;
   /** BM25 score, 0 when BM25 did not find it. */
   readonly bm25: number;
   /** Cosine of its best window to the question. */
   readonly cosine: number;
+  /** Place among the retrieved passages, from 0. */
+  readonly rank: number;
   readonly sentences: readonly CandidateSentence[];
 }
 
 /** What a candidate is made from. */
 export interface CandidateSource {
   readonly passage: IndexedPassage;
-  readonly article: IndexedArticle;
+  readonly article: CandidateArticle;
   readonly bm25: number;
   /** Cosine to the question of each of the passage's windows. */
   readonly cosines: readonly number[];
+  /** Place among the retrieved passages, from 0; default 0. */
+  readonly rank?: number;
 }
 
-/** Cuts a passage into candidate sentences with their terms, as a question reads them. */
+/** Reads what all passages of an article share, once. */
+export function toCandidateArticle(article: IndexedArticle, reading: TermReading): CandidateArticle {
+  return {
+    article,
+    leaves: leafBlocks(article.blocks),
+    titleStems: stemsOfText([article.title, ...article.aliases].join('\n'), article.language, reading),
+  };
+}
+
+/** Cuts a passage into candidate sentences with their terms. */
 export function toCandidate(
-  { passage, article, bm25, cosines }: CandidateSource,
+  { passage, article: { article, leaves, titleStems }, bm25, cosines, rank = 0 }: CandidateSource,
   reading: TermReading,
 ): CandidatePassage {
-  const text = article.text.slice(passage.start, passage.end);
-  const terms = readTerms(text, article.language, reading).map((term) => ({
+  const { text, language } = article;
+  const terms = readTerms(text.slice(passage.start, passage.end), language, reading).map((term) => ({
     stem: term.stem,
     start: passage.start + term.start,
     end: passage.start + term.end,
   }));
-  const titleStems = new Set(readTerms(article.title, article.language, reading).map((term) => term.stem));
+  const headings = headingsAt(leaves, passage.start).map(({ start, end }) => text.slice(start, end));
+  const at = leafAt(leaves, passage.start);
+  const header = leaves[at]?.kind === 'row' ? headerOf(leaves, at) : null;
   const sentences: CandidateSentence[] = [];
   const candidate: CandidatePassage = {
     passage,
     article,
+    leaves,
     titleStems,
+    headingStems: stemsOfText(headings.join('\n'), language, reading),
+    nearestHeadingStems: stemsOfText(headings.at(-1) ?? '', language, reading),
+    headerStems: stemsOfText(header === null ? '' : text.slice(header.start, header.end), language, reading),
     stems: new Set(terms.map((term) => term.stem)),
     bm25,
     cosine: Math.max(...cosines),
+    rank,
     sentences,
   };
   passage.sentences.forEach((sentence, ordinal) => {
     const window = passage.windows.findIndex(
       ({ start, end }) => start <= sentence.start && sentence.end <= end,
     );
+    const block = leafAt(leaves, sentence.start);
     sentences.push({
       ...sentence,
       candidate,
       ordinal,
+      kind: kindOf(leaves[block]),
+      block,
       terms: terms.filter(({ start, end }) => start >= sentence.start && end <= sentence.end),
       cosine: cosines[window] ?? 0,
     });
   });
   return candidate;
+}
+
+function kindOf(leaf: LeafBlock | undefined): UnitKind {
+  return leaf === undefined || leaf.kind === 'paragraph' || leaf.kind === 'heading' ? 'sentence' : leaf.kind;
+}
+
+function stemsOfText(text: string, language: string, reading: TermReading): Set<string> {
+  return new Set(readTerms(text, language, reading).map((term) => term.stem));
 }

@@ -1,13 +1,18 @@
-import type { AnswerStatus } from '../answer.js';
+import type { AnswerStatus, LeadKind } from '../answer.js';
 import { linearScore, logistic, type EvidenceModel } from './evidenceModel.js';
+import { questionNames } from './questionFeatures.js';
 import type { RankedSentence } from './rankEvidence.js';
 import { featureNames, type FeatureName } from './sentenceFeatures.js';
 
-/** Features of the best sentence that also tell whether it answers. */
+/** Features of the best unit that also tell whether it answers. */
 const taken = [
   'cover',
   'coverNear',
   'coverPassage',
+  'coverTitle',
+  'coverHeadings',
+  'coverContext',
+  'headingPrecision',
   'bm25Passage',
   'cosineWindow',
   'cosinePassage',
@@ -17,20 +22,34 @@ const taken = [
   'missingSentence',
   'bm25Sentence',
   'typedWanted',
+  'typedTime',
+  'typedNumber',
+  'typedPerson',
   'adjacent',
+  'verbs',
+  'numbers',
+  'length',
   'unknown',
   'unknownNames',
+  ...questionNames,
 ] as const satisfies readonly FeatureName[];
 
 /** What is looked at to tell how sure an answer is. */
 export const confidenceNames = [
   'probability',
+  'leadProbability',
   'margin',
+  'certainty',
   'aboveMean',
   'score',
   'bestCosine',
   'bestCoverPassage',
+  'bestCoverContext',
   'bestBm25Passage',
+  'leadsList',
+  'leadsCode',
+  'leadsTable',
+  'leadLength',
   ...taken,
 ] as const;
 
@@ -40,20 +59,36 @@ function valueOf(ranked: RankedSentence | undefined, name: FeatureName): number 
   return ranked?.features[index.get(name) ?? -1] ?? 0;
 }
 
+/** What confidence looks at of a lead. */
+export interface JudgedLead {
+  readonly kind: LeadKind;
+  readonly start: number;
+  readonly end: number;
+  readonly sentences: readonly RankedSentence[];
+}
+
 /** The features of a ranking, in the order of {@link confidenceNames}. @param ranking best first, not empty */
-export function confidenceFeatures(ranking: readonly RankedSentence[]): Float64Array {
+export function confidenceFeatures(ranking: readonly RankedSentence[], lead: JudgedLead): Float64Array {
   const [first, second] = ranking;
   const score = first?.score ?? 0;
   const mean = ranking.reduce((sum, ranked) => sum + ranked.score, 0) / ranking.length;
   const best = (name: FeatureName): number => Math.max(...ranking.map((ranked) => valueOf(ranked, name)));
+  const leads = (kind: LeadKind): number => (lead.kind === kind ? 1 : 0);
   return Float64Array.from([
     first?.probability ?? 0,
+    lead.sentences.reduce((sum, { probability }) => sum + probability, 0),
     (first?.probability ?? 0) - (second?.probability ?? 0),
+    ranking.reduce((sum, { probability: p }) => (p > 0 ? sum + p * Math.log(p) : sum), 0),
     score - mean,
     score,
     best('cosineWindow'),
     best('coverPassage'),
+    best('coverContext'),
     best('bm25Passage'),
+    leads('list'),
+    leads('code'),
+    leads('table'),
+    Math.log(1 + lead.end - lead.start),
     ...taken.map((name) => valueOf(first, name)),
   ]);
 }
@@ -61,28 +96,32 @@ export function confidenceFeatures(ranking: readonly RankedSentence[]): Float64A
 /** Probabilities under which an answer is not given, or given as one that may not answer. */
 export const thresholds = {
   /** Of being answerable: under it, `unanswered`. */
-  unanswered: 0.86,
+  unanswered: 0.58,
   /** Of the lead being right: under it, `unanswered` as well. */
-  hopeless: 0.15,
+  hopeless: 0.08,
   /** Of the lead being right: under it, `partial`. */
-  partial: 0.6,
+  partial: 0.68,
 } as const;
 
 /** How sure an answer is. */
 export interface Confidence {
-  readonly status: AnswerStatus;
-  /** That the lead holds the answer, 0 to 1. */
+  readonly status: Exclude<AnswerStatus, 'chat'>;
+  /** That the lead holds the answer, 0 to 1; below 0.5 for what is not given. */
   readonly confidence: number;
 }
 
 /** Judges a ranking; none to judge is `unanswered` with confidence 0. */
-export function judge(ranking: readonly RankedSentence[], model: EvidenceModel): Confidence {
-  if (ranking.length === 0) return { status: 'unanswered', confidence: 0 };
-  const features = confidenceFeatures(ranking);
+export function judge(
+  ranking: readonly RankedSentence[],
+  lead: JudgedLead | null,
+  model: EvidenceModel,
+): Confidence {
+  if (ranking.length === 0 || lead === null) return { status: 'unanswered', confidence: 0 };
+  const features = confidenceFeatures(ranking, lead);
   const answerable = logistic(linearScore(model.answerable, features));
   const confidence = logistic(linearScore(model.right, features));
   if (answerable < thresholds.unanswered || confidence < thresholds.hopeless) {
-    return { status: 'unanswered', confidence };
+    return { status: 'unanswered', confidence: Math.min(confidence, 0.49) };
   }
   return { status: confidence < thresholds.partial ? 'partial' : 'answered', confidence };
 }

@@ -4,19 +4,60 @@ export interface LinearModel {
   readonly bias: number;
 }
 
+/**
+ * A score of one hidden layer with a linear path past it: `weights · x + output · tanh(hidden · x + bias)`. Inputs are raw:
+ * what brings them to one scale is folded into the weights.
+ * @see Bishop, Pattern Recognition and Machine Learning, 5.1
+ */
+export interface NetworkModel {
+  readonly weights: readonly number[];
+  /** A row for each hidden unit. */
+  readonly hidden: readonly (readonly number[])[];
+  readonly hiddenBias: readonly number[];
+  readonly output: readonly number[];
+  readonly bias: number;
+}
+
 /** What was learned: how sentences rank, and how sure an answer is. */
 export interface EvidenceModel {
   /** Over `featureNames` of a sentence: a conditional logit, so that its constant does not matter. */
-  readonly sentence: LinearModel;
+  readonly sentence: NetworkModel;
   /** Over `confidenceNames` of a ranking: the log odds that the articles answer at all. */
   readonly answerable: LinearModel;
   /** Over `confidenceNames` of a ranking: the log odds that the lead holds the answer. */
   readonly right: LinearModel;
 }
 
+/** A model that ranks nothing and knows nothing. @param features of a sentence */
+export function blankModel(features: number): EvidenceModel {
+  const none = { weights: [], bias: 0 };
+  const sentence = {
+    weights: new Array<number>(features).fill(0),
+    bias: 0,
+    hidden: [],
+    hiddenBias: [],
+    output: [],
+  };
+  return { sentence, answerable: none, right: none };
+}
+
 /** The linear score of a feature vector. @param features as many as the model has weights */
 export function linearScore(model: LinearModel, features: ArrayLike<number>): number {
-  return model.weights.reduce((sum, weight, i) => sum + weight * (features[i] ?? 0), model.bias);
+  let sum = model.bias;
+  for (let i = 0; i < model.weights.length; i += 1) sum += (model.weights[i] ?? 0) * (features[i] ?? 0);
+  return sum;
+}
+
+/** The score of a feature vector. @param features as many as the model has weights */
+export function networkScore(model: NetworkModel, features: ArrayLike<number>): number {
+  let sum = linearScore(model, features);
+  for (let unit = 0; unit < model.hidden.length; unit += 1) {
+    const weights = model.hidden[unit] ?? [];
+    sum +=
+      (model.output[unit] ?? 0) *
+      Math.tanh(linearScore({ weights, bias: model.hiddenBias[unit] ?? 0 }, features));
+  }
+  return sum;
 }
 
 /** The probability of log odds: 0 to 1. */

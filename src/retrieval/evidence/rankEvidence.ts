@@ -1,5 +1,5 @@
 import type { EvidenceModel } from './evidenceModel.js';
-import { linearScore, softmax } from './evidenceModel.js';
+import { networkScore, softmax } from './evidenceModel.js';
 import type { ScoredSentence } from './sentenceFeatures.js';
 
 /** A sentence with its place in the ranking. */
@@ -21,7 +21,7 @@ export function rankEvidence(
   prior: (sentence: ScoredSentence) => number = () => 0,
 ): RankedSentence[] {
   const scores = sentences.map(
-    (sentence) => linearScore(model.sentence, sentence.features) + prior(sentence),
+    (sentence) => networkScore(model.sentence, sentence.features) + prior(sentence),
   );
   const probabilities = softmax(scores);
   return sentences

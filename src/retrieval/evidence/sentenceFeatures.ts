@@ -5,6 +5,9 @@ import { quantityClaims } from '../disagreement/quantityClaims.js';
 import { unitGroup } from '../disagreement/units.js';
 import { answerSpans } from './answerSpans.js';
 import type { CandidateSentence } from './candidates.js';
+import { cueFeatures, cueNames } from './cueFeatures.js';
+import { questionFeatures, questionNames } from './questionFeatures.js';
+import { structureFeatures, structureNames } from './structureFeatures.js';
 import {
   adjacent,
   bm25,
@@ -71,6 +74,9 @@ export const featureNames = [
   'countsFocus',
   'unknown',
   'unknownNames',
+  ...structureNames,
+  ...cueNames,
+  ...questionNames,
 ] as const;
 
 /** The name of a feature. */
@@ -101,7 +107,7 @@ export async function sentenceFeatures(
   const passageStems = new Map(
     [...new Set(sentences.map(({ candidate }) => candidate))].map((candidate) => [
       candidate,
-      new Set([...candidate.stems, ...candidate.titleStems]),
+      new Set([...candidate.stems, ...candidate.titleStems, ...candidate.headingStems]),
     ]),
   );
   const covers = sentences.map((sentence) => cover(question, stemsIn(sentence)));
@@ -113,6 +119,7 @@ export async function sentenceFeatures(
     passage: Math.max(...sentences.map(({ candidate }) => candidate.bm25), 1e-9),
   };
   const known = new Set(question.terms.map(({ text }) => text));
+  const asked = questionFeatures(question);
   const scored: ScoredSentence[] = [];
   for (const [i, sentence] of sentences.entries()) {
     const { candidate } = sentence;
@@ -171,6 +178,9 @@ export async function sentenceFeatures(
       unknown: unknownShare(question, () => true),
       unknownNames: unknownShare(question, ({ proper }) => proper),
       naming: question.asksName && naming.test(text) ? 1 : 0,
+      ...structureFeatures(question, sentence, ownStems),
+      ...cueFeatures(sentence),
+      ...asked,
     };
     scored.push({ sentence, features: Float64Array.from(featureNames, (name) => values[name]), spans });
     await pause();

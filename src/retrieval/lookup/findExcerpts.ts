@@ -2,6 +2,7 @@ import type { Citation } from '../answer.js';
 import type { Embedder } from '../../model/embedder.js';
 import { readQuestion, searchedStems } from '../evidence/readQuestion.js';
 import type { Language } from '../../text/language.js';
+import { citedStructure } from '../answering/citedStructure.js';
 import { referenceOf } from '../answering/referenceOf.js';
 import { copiesOf } from '../answering/copiesOf.js';
 import { bm25Retriever } from '../search/bm25Retriever.js';
@@ -64,6 +65,7 @@ export async function findExcerpts(
       excerpt,
       start: passage.start,
       end: passage.end,
+      ...citedStructure(article, passage),
       highlights: matchedTerms(read, excerpt),
       score: scores.get(passage.key) ?? 0,
       alsoIn,

@@ -2,10 +2,12 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Answer } from '../../../src/retrieval/answer.js';
 import type { AnswerRequest } from '../../../src/retrieval/answering/answeringParts.js';
 import { answerQuestion } from '../../../src/retrieval/answering/answerQuestion.js';
+import type { EvidenceModel } from '../../../src/retrieval/evidence/evidenceModel.js';
 import { openLanguage, type Language } from '../../../src/text/language.js';
 import { noFilter, type IndexReader } from '../../../src/store/indexReader.js';
 import { checkAnswer } from '../../support/checkAnswer.js';
-import { coverModel } from '../../support/coverModel.js';
+import { makeRig } from '../../index/indexingRig.js';
+import { contextModel, coverModel } from '../../support/coverModel.js';
 import { openSmallIndex, smallEmbedder, type SmallArticle } from '../../support/smallIndex.js';
 import { quoted, wire } from '../../support/wireCopies.js';
 
@@ -40,12 +42,10 @@ async function ask(
   index: IndexReader,
   question: string,
   changes: Partial<AnswerRequest> = {},
+  model: EvidenceModel = coverModel,
 ): Promise<Answer> {
   const request = { question, filter: noFilter, today: '2020-01-12', top: 5, notes: [], ...changes };
-  const answer = await answerQuestion(
-    { index, embedder: smallEmbedder, language, model: coverModel },
-    request,
-  );
+  const answer = await answerQuestion({ index, embedder: smallEmbedder, language, model }, request);
   const texts = new Map<string, string>();
   for (const { id } of await index.references(noFilter))
     texts.set(id, (await index.articleById(id))?.text ?? '');
@@ -57,7 +57,16 @@ describe('answerQuestion', () => {
   test('leads with the sentence that answers, out of an excerpt that begins and ends with its paragraph', async () => {
     const answer = await ask(await openSmallIndex(articles), 'What did the council pass?');
     expect(answer).toMatchObject({ question: 'What did the council pass?', status: 'answered', newer: null });
-    expect(answer.answer).toMatchObject({ text: 'The council passed its budget.', citation: 1 });
+    expect(answer.answer).toMatchObject({
+      text: 'The council passed its budget.',
+      citation: 1,
+      kind: 'sentence',
+    });
+    expect(answer.citations[0]).toMatchObject({
+      headings: [],
+      links: [],
+      blocks: [{ kind: 'paragraph', start: 0 }],
+    });
     expect(answer.citations[0]).toMatchObject({
       article: { id: 'budget', date: '2020-01-09' },
       excerpt: 'The council passed its budget. Taxes on dogs rise.',
@@ -150,7 +159,6 @@ describe('answerQuestion', () => {
     ]);
   });
 
-  // Excerpts grow into each other: fails until composeCitations keeps them apart, then it is a plain test.
   test('citations show different text: none repeats a stretch of another', async () => {
     const sentences = Array.from(
       { length: 14 },
@@ -163,6 +171,95 @@ describe('answerQuestion', () => {
         if (one === other || one.article.id !== other.article.id) continue;
         expect(one.start < other.end && other.start < one.end).toBe(false);
       }
+    }
+  });
+});
+
+/** A guide with a section for each kind of structure, and articles of prose around it. */
+const guide = `# Harbour guide
+
+Welcome to the harbour.
+
+## Before you sail
+
+Boats need this gear for the [winter crossing](https://harbour.example/winter):
+
+- two bow lines
+- a radio
+- lamps of both colours
+
+## Lamps
+
+### Starting the beacon
+
+Start the beacon by this command:
+
+\`\`\`sh
+beacon start \\
+  --colour red
+\`\`\`
+
+## Fees
+
+| Berth | Yearly fee |
+| --- | --- |
+| north quay | 120 |
+| south pier | 95 |
+`;
+
+async function openGuide(): Promise<IndexReader> {
+  const rig = await makeRig();
+  await rig.write('guide.md', guide);
+  for (const { id, text } of articles) await rig.write(`${id}.txt`, text);
+  await rig.run();
+  return rig.open();
+}
+
+describe('answers out of structure', () => {
+  test('a list leads with what introduces it, under its heading, with the link in it', async () => {
+    const answer = await ask(
+      await openGuide(),
+      'Which gear do boats need for the winter crossing?',
+      {},
+      contextModel,
+    );
+    const text =
+      'Boats need this gear for the winter crossing:\n\n- two bow lines\n- a radio\n- lamps of both colours';
+    expect(answer.answer).toMatchObject({ kind: 'list', text });
+    const [first] = answer.citations;
+    expect(first).toMatchObject({ excerpt: text, headings: ['Before you sail'] });
+    expect(first?.blocks.map(({ kind }) => kind)).toEqual(['paragraph', 'item', 'item', 'item']);
+    expect(first?.links.map(({ start, end, url }) => [text.slice(start, end), url])).toEqual([
+      ['winter crossing', 'https://harbour.example/winter'],
+    ]);
+  });
+
+  test('code leads with its lines and blanks as they stand, under the path of its headings', async () => {
+    const answer = await ask(await openGuide(), 'What command starts the beacon?', {}, contextModel);
+    const text = 'Start the beacon by this command:\n\nbeacon start \\\n  --colour red';
+    expect(answer.answer).toMatchObject({ kind: 'code', text });
+    expect(answer.citations[0]).toMatchObject({ headings: ['Lamps', 'Starting the beacon'] });
+    expect(answer.citations[0]?.blocks.at(-1)).toMatchObject({ kind: 'code', language: 'sh' });
+  });
+
+  test('rows of a table lead with the row that names their columns', async () => {
+    const answer = await ask(
+      await openGuide(),
+      'What is the yearly fee of the south pier?',
+      {},
+      contextModel,
+    );
+    expect(answer.answer).toMatchObject({
+      ...{ kind: 'table', text: 'Berth\tYearly fee\nnorth quay\t120\nsouth pier\t95' },
+    });
+    expect(answer.citations[0]?.headings).toEqual(['Fees']);
+  });
+
+  test('no excerpt holds a heading, whatever is asked', async () => {
+    const index = await openGuide();
+    for (const question of ['Tell me about lamps', 'harbour guide fees', 'How do I start the beacon?']) {
+      const { citations } = await ask(index, question, {}, contextModel);
+      expect(citations.length).toBeGreaterThan(0);
     }
   });
 });

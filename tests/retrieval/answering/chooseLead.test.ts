@@ -3,7 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { chooseLead, type LeadChoice } from '../../../src/retrieval/answering/chooseLead.js';
 import type { CandidatePassage } from '../../../src/retrieval/evidence/candidates.js';
 import type { RankedSentence } from '../../../src/retrieval/evidence/rankEvidence.js';
+import { announces, isStructured, unitsAround } from '../../../src/retrieval/answering/sectionUnits.js';
+import type { TextBuilder } from '../../../src/index/readers/textBuilder.js';
+import { leafBlocks } from '../../../src/store/block.js';
+import { anyStructure } from '../../support/anyStructure.js';
 import { makeCandidate, rank } from '../../support/evidence.js';
+import { bullets, structuredText, table } from '../../support/structuredText.js';
 
 /** A sentence of exactly so many UTF-16 units. */
 function sentence(characters: number): string {
@@ -66,6 +71,16 @@ describe('chooseLead', () => {
     expect(chooseLead(ranking.slice(1)).sentences[0]).toBe(ranking[6]);
   });
 
+  test('a list costs less for its length than prose: skimmed, not read', () => {
+    const list = makeCandidate(
+      structuredText((builder) => bullets(builder, 'x'.repeat(298), 'y'.repeat(299))),
+    );
+    const prose = makeCandidate({ text: sentence(150) });
+    // 0.5 − 0.0002 × 602 = 0.3796 against 0.6 − 0.0014 × 150 = 0.39, and against 0.58 − 0.21 = 0.37.
+    expect(chooseLead([rank(prose, 0, 0.6), rank(list, 0, 0.5)]).kind).toBe('sentence');
+    expect(chooseLead([rank(prose, 0, 0.58), rank(list, 0, 0.5)]).kind).toBe('list');
+  });
+
   test('refuses an empty ranking', () => expect(() => chooseLead([])).toThrow(RangeError));
 
   test('is always one sentence or two that adjoin, in the order of the text, the best alone or better for its length', () => {
@@ -99,4 +114,171 @@ describe('chooseLead', () => {
       }),
     );
   });
+});
+
+/** The lead of an article whose units are ranked: the one with `words` first, all others far behind. */
+function leadBy(words: string, write: (builder: TextBuilder) => void): { kind: string; text: string } {
+  const candidate = makeCandidate(structuredText(write));
+  const { text } = candidate.article;
+  const at = candidate.sentences.findIndex(({ start, end }) => text.slice(start, end).includes(words));
+  const probabilities = candidate.sentences.map((_, i) => (i === at ? 0.9 : 0.001));
+  const { kind, start, end } = chooseLead(ranked(candidate, probabilities));
+  return { kind, text: text.slice(start, end) };
+}
+
+describe('a lead of structure', () => {
+  test.each([
+    ['an item', 'stern'],
+    ['what introduces it', 'You need'],
+  ])('by %s is the whole list with its introduction, and nothing after it', (_, words) => {
+    const lead = leadBy(words, (builder) => {
+      builder.paragraph('It is windy. You need:');
+      bullets(builder, 'a bow line', 'a stern line', 'a fender');
+      builder.paragraph('Then leave.');
+    });
+    expect(lead).toEqual({ kind: 'list', text: 'You need:\n\n- a bow line\n- a stern line\n- a fender' });
+  });
+
+  test.each(['moor --bow', 'Run this'])('by “%s” is the code with what introduces it', (words) => {
+    const lead = leadBy(words, (builder) => {
+      builder.paragraph('Run this:');
+      builder.code('moor --bow\n\nmoor --stern', 'sh');
+    });
+    expect(lead).toEqual({ kind: 'code', text: 'Run this:\n\nmoor --bow\n\nmoor --stern' });
+  });
+
+  test.each(['12', 'Berth'])('by “%s” is the table, never its header row alone', (words) => {
+    const lead = leadBy(words, (builder) =>
+      table(builder, ['Berth', 'Fee'], ['north', '12'], ['south', '9']),
+    );
+    expect(lead).toEqual({ kind: 'table', text: 'Berth\tFee\nnorth\t12\nsouth\t9' });
+  });
+
+  test('never takes in a heading, and what is under another one', () => {
+    const lead = leadBy('bow line', (builder) => {
+      builder.paragraph('You need:');
+      builder.heading(2, 'Gear');
+      bullets(builder, 'a bow line');
+      builder.heading(2, 'More gear');
+      bullets(builder, 'a lamp');
+    });
+    expect(lead).toEqual({ kind: 'list', text: '- a bow line' });
+  });
+
+  test('is whole items within 1,200 characters, those that follow first', () => {
+    const item = (letter: string): string => letter.repeat(398);
+    const lead = leadBy('bbb', (builder) => bullets(builder, ...['a', 'b', 'c', 'd', 'e'].map(item)));
+    // Two items of 400 characters and a line break make 801; a third would make 1,202.
+    expect(lead).toEqual({ kind: 'list', text: `- ${item('b')}\n- ${item('c')}` });
+  });
+});
+
+describe('what never leads alone', () => {
+  test('a question: what follows it leads', () => {
+    const ask = 'Where can I moor?';
+    expect(leadBy('Where', (builder) => builder.paragraph(`${ask} At the north quay.`))).toEqual({
+      ...{ kind: 'sentence', text: 'At the north quay.' },
+    });
+    const listed = leadBy('Where', (builder) => {
+      builder.paragraph(ask);
+      bullets(builder, 'the north quay', 'the pier');
+    });
+    expect(listed.kind).toBe('list');
+    expect(listed.text).toContain('- the north quay\n- the pier');
+  });
+
+  test('a question with nothing after it, where another sentence is there', () => {
+    const lead = leadBy('Where', (builder) => {
+      builder.paragraph('Moor at the north quay.');
+      builder.heading(2, 'Questions');
+      builder.paragraph('Where can I moor?');
+    });
+    expect(lead.text).toBe('Moor at the north quay.');
+  });
+
+  test('a question after a question', () => {
+    const { text } = leadBy('Where', (builder) =>
+      builder.paragraph('Where can I moor? Is there a pier? At the north quay.'),
+    );
+    expect(text).toMatch(/At the north quay\.$/);
+  });
+
+  test('an announcement after a question, where no other unit is ranked', () => {
+    const candidate = makeCandidate(
+      structuredText((builder) => {
+        builder.paragraph('Where can I moor?');
+        builder.paragraph('There are two places:');
+        bullets(builder, 'the north quay', 'the pier');
+      }),
+    );
+    const { start, end } = chooseLead([rank(candidate, 0, 0.9)]);
+    expect(candidate.article.text.slice(start, end)).toContain('- the north quay');
+  });
+
+  test('an announcement that another one announces', () => {
+    const { text } = leadBy('harbour master', (builder) => {
+      builder.paragraph('The harbour master says:');
+      builder.paragraph('There are two places:');
+      bullets(builder, 'the north quay', 'the pier');
+    });
+    expect(text).toContain('- the north quay');
+  });
+
+  test('an announcement of a paragraph', () => {
+    const lead = leadBy('harbour master', (builder) => {
+      builder.paragraph('The harbour master says:');
+      builder.paragraph('Moor at the north quay.');
+    });
+    expect(lead).toEqual({
+      ...{ kind: 'sentence', text: 'The harbour master says:\n\nMoor at the north quay.' },
+    });
+  });
+
+  test('a sentence with an announcement after it does not take the announcement along', () => {
+    const { text } = leadBy('windy', (builder) => {
+      builder.paragraph('It is windy. You need:');
+      bullets(builder, 'a bow line');
+    });
+    expect(text).toBe('It is windy.');
+  });
+});
+
+test('a lead of any article is whole units of one section, and says more than a question or an announcement', () => {
+  const shares = fc.array(fc.double({ min: 0.001, max: 1, noNaN: true }), { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(anyStructure, shares, (structured, probabilities) => {
+      fc.pre(leafBlocks(structured.blocks).some(({ kind }) => kind !== 'heading'));
+      const candidate = makeCandidate(structured);
+      const { text } = candidate.article;
+      const given = candidate.sentences.map((_, i) => probabilities[i % probabilities.length] ?? 0);
+      const ranking = ranked(candidate, given);
+      const lead = chooseLead(ranking);
+      expect(lead.sentences.length).toBeGreaterThan(0);
+      const units = unitsAround(candidate, lead);
+      const first = units.findIndex(({ start }) => start === lead.start);
+      const last = units.findIndex(({ end }) => end === lead.end);
+      expect(first).toBeGreaterThanOrEqual(0);
+      expect(last).toBeGreaterThanOrEqual(first);
+      const own = units.slice(first, last + 1);
+      const crossed = candidate.leaves.filter(
+        ({ kind, start }) => kind === 'heading' && start > lead.start && start < lead.end,
+      );
+      expect(crossed).toEqual([]);
+      if (lead.kind === 'sentence') {
+        expect(own.every(({ kind }) => kind === 'sentence')).toBe(true);
+        expect(own.length).toBeLessThanOrEqual(2);
+      } else {
+        expect(own.slice(1).every(({ kind }) => isStructured(kind))).toBe(true);
+        expect(own.at(-1)?.kind).not.toBe('sentence');
+        expect(lead.end - lead.start).toBeLessThanOrEqual(1200);
+      }
+      const [only] = own;
+      if (own.length > 1 || only === undefined || only.kind !== 'sentence') return;
+      // What stands right after a question: see the tests that fail above.
+      const before = units[first - 1];
+      if (before !== undefined && text.slice(before.start, before.end).endsWith('?')) return;
+      expect(announces(text, only, units[first + 1])).toBe(false);
+      if (units[first + 1] !== undefined) expect(text.slice(only.start, only.end)).not.toMatch(/\?$/);
+    }),
+  );
 });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ComposedCitation } from '../../../src/retrieval/answering/composeCitations.js';
+import { citedStructure } from '../../../src/retrieval/answering/citedStructure.js';
 import { corroborationOf } from '../../../src/retrieval/answering/corroborationOf.js';
 import { findNewer } from '../../../src/retrieval/answering/findNewer.js';
 import { referenceOf } from '../../../src/retrieval/answering/referenceOf.js';
@@ -31,13 +32,14 @@ function rankedOf(entries: readonly (readonly [id: string, date: string | null, 
 }
 
 function cite(ranked: readonly RankedSentence[]): ComposedCitation[] {
-  return ranked.map((one, i) => {
+  return ranked.map((one, i): ComposedCitation => {
     const { article } = one.sentence.candidate;
     const { start, end } = one.sentence;
     return {
       ...{ n: i + 1, article: referenceOf(article), excerpt: article.text, start, end },
+      ...citedStructure(article, { start, end }),
       ...{ highlights: [], score: 1, alsoIn: [], core: [one] },
-    } as ComposedCitation;
+    };
   });
 }
 

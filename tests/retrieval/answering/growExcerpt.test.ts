@@ -1,91 +1,222 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { excerptBounds, growExcerpt } from '../../../src/retrieval/answering/growExcerpt.js';
+import {
+  excerptBounds,
+  growExcerpt,
+  type ExcerptSource,
+} from '../../../src/retrieval/answering/growExcerpt.js';
+import { announces, isStructured } from '../../../src/retrieval/answering/sectionUnits.js';
+import { sectionsOf, type Unit } from '../../../src/store/units.js';
+import type { Span } from '../../../src/text/span.js';
+import { anyStructure } from '../../support/anyStructure.js';
+import { bullets, structuredText, table } from '../../support/structuredText.js';
+import type { TextBuilder } from '../../../src/index/readers/textBuilder.js';
 
-/** Sentences of these lengths with a blank between. */
-function lay(lengths: readonly number[]): { start: number; end: number }[] {
+/** Sentences of one paragraph, of these lengths, with a blank between. */
+function lay(lengths: readonly number[]): Unit[] {
   let at = 0;
   return lengths.map((length) => {
-    const span = { start: at, end: at + length };
-    at = span.end + 1;
-    return span;
+    const start = at;
+    at = start + length + 1;
+    return { kind: 'sentence', block: 0, start, end: start + length };
   });
 }
 
-const always = (): boolean => true;
-const alike = (): number => 0;
+const plain = {
+  ...{ text: '', promise: () => 0, isFree: () => true, wantsWhole: false },
+} satisfies Partial<ExcerptSource>;
 
-describe('growExcerpt', () => {
+function grow(
+  units: readonly Unit[],
+  core: readonly [number, number],
+  changes: Partial<ExcerptSource> = {},
+): Span {
+  return growExcerpt({ ...plain, units, core, ...changes });
+}
+
+/** The words that an excerpt around one unit of an article's only section shows. */
+function shown(
+  write: (builder: TextBuilder) => void,
+  core: string,
+  changes: Partial<ExcerptSource> = {},
+): string {
+  const { text, blocks } = structuredText(write);
+  const units = sectionsOf(text, blocks, 'en').flat();
+  const at = units.findIndex(({ start, end }) => text.slice(start, end).includes(core));
+  const { start, end } = grow(units, [at, at], { text, ...changes });
+  return text.slice(start, end);
+}
+
+describe('growExcerpt over prose', () => {
   const seven = lay([100, 100, 100, 100, 100, 100, 100]);
 
   test('grows to five sentences, on the side that follows where both promise the same', () => {
-    expect(growExcerpt(seven, [1, 1], alike, always)).toEqual({ start: seven[1]?.start, end: seven[5]?.end });
-    expect(growExcerpt(seven, [4, 4], alike, always)).toEqual({ start: seven[2]?.start, end: seven[6]?.end });
+    expect(grow(seven, [1, 1])).toEqual({ start: seven[1]?.start, end: seven[5]?.end });
+    expect(grow(seven, [4, 4])).toEqual({ start: seven[2]?.start, end: seven[6]?.end });
   });
 
   test('grows on the side that promises more', () => {
     const promise = (i: number): number => [0, 0.3, 0.2, 0, 0.1, 0, 0][i] ?? 0;
-    expect(growExcerpt(seven, [3, 3], promise, always)).toEqual({
-      start: seven[1]?.start,
-      end: seven[5]?.end,
-    });
+    expect(grow(seven, [3, 3], { promise })).toEqual({ start: seven[1]?.start, end: seven[5]?.end });
   });
 
   test('stays within 700 characters, and takes the other side where one does not fit', () => {
-    const sentences = lay([200, 300, 300]);
-    expect(growExcerpt(sentences, [1, 1], (i) => i, always)).toEqual({ start: 201, end: 802 });
-    expect(growExcerpt(lay([200, 450, 300]), [1, 1], (i) => i, always)).toEqual({ start: 0, end: 651 });
-    expect(growExcerpt(lay([200, 600, 300]), [1, 1], alike, always)).toEqual({ start: 201, end: 801 });
-    expect(growExcerpt(lay([349, 350]), [0, 0], alike, always)).toEqual({ start: 0, end: 700 });
-    expect(growExcerpt(lay([350, 350]), [0, 0], alike, always)).toEqual({ start: 0, end: 350 });
+    const promise = (i: number): number => i;
+    expect(grow(lay([200, 300, 300]), [1, 1], { promise })).toEqual({ start: 201, end: 802 });
+    expect(grow(lay([200, 450, 300]), [1, 1], { promise })).toEqual({ start: 0, end: 651 });
+    expect(grow(lay([200, 600, 300]), [1, 1])).toEqual({ start: 201, end: 801 });
+    expect(grow(lay([349, 350]), [0, 0])).toEqual({ start: 0, end: 700 });
+    expect(grow(lay([350, 350]), [0, 0])).toEqual({ start: 0, end: 350 });
   });
 
-  test('stops where sentences do not join', () => {
-    expect(growExcerpt(seven, [2, 2], alike, (i) => i !== 1 && i !== 3)).toEqual({
-      start: seven[2]?.start,
-      end: seven[3]?.end,
-    });
+  test('stops before what another excerpt shows', () => {
+    const isFree = (i: number): boolean => i !== 1 && i !== 4;
+    expect(grow(seven, [2, 2], { isFree })).toEqual({ start: seven[2]?.start, end: seven[3]?.end });
   });
 
   test('leaves a single sentence beyond the bounds as it is', () => {
-    expect(growExcerpt(lay([30, 900, 30]), [1, 1], alike, always)).toEqual({ start: 31, end: 931 });
+    expect(grow(lay([30, 900, 30]), [1, 1])).toEqual({ start: 31, end: 931 });
+  });
+});
+
+describe('growExcerpt over lists, code and tables', () => {
+  test('around an item shows the whole list with what introduces it', () => {
+    const write = (builder: TextBuilder): void => {
+      builder.paragraph('You need:');
+      bullets(builder, 'a bow line', 'a stern line', 'a fender');
+    };
+    expect(shown(write, 'stern')).toBe('You need:\n\n- a bow line\n- a stern line\n- a fender');
   });
 
-  test('is whole sentences around the core, within the bounds, and could not have grown further', () => {
-    const shape = fc
-      .array(
-        fc.record({
-          length: fc.integer({ min: 1, max: 900 }),
-          promise: fc.integer({ min: 0, max: 3 }),
-          joins: fc.boolean(),
-        }),
-        { minLength: 1, maxLength: 12 },
-      )
-      .chain((parts) =>
-        fc.record({ parts: fc.constant(parts), at: fc.nat(parts.length - 1), pair: fc.boolean() }),
-      );
+  test('around an announcement shows what it announces', () => {
+    const write = (builder: TextBuilder): void => {
+      builder.paragraph('Run this:');
+      builder.code('moor --bow\nmoor --stern', 'sh');
+    };
+    expect(shown(write, 'Run')).toBe('Run this:\n\nmoor --bow\nmoor --stern');
+  });
+
+  test('takes whole items up to 1,500 characters', () => {
+    const item = 'x'.repeat(298);
+    const write = (builder: TextBuilder): void => bullets(builder, ...Array.from({ length: 9 }, () => item));
+    // Four items of 300 characters and three line breaks; a fifth would make 1,504.
+    expect(shown(write, item)).toHaveLength(1203);
+  });
+
+  test('does not end with an announcement whose code does not fit', () => {
+    const write = (builder: TextBuilder): void => {
+      builder.paragraph('It is old.');
+      builder.paragraph('It rusts. Run this:');
+      builder.code(`moor ${'x'.repeat(1495)}`, 'sh');
+    };
+    expect(shown(write, 'old')).toBe('It is old.\n\nIt rusts.');
+  });
+
+  test('around prose takes up a table only after what introduces it, not one that stands before', () => {
+    const write = (builder: TextBuilder): void => {
+      table(builder, ['Berth', 'Fee'], ['north', '12']);
+      builder.paragraph('Pay at noon. The lamps are as follows.');
+      builder.row(['red', 'port'], false);
+    };
+    expect(shown(write, 'Pay')).toBe('Pay at noon. The lamps are as follows.\n\nred\tport');
+  });
+
+  test('goes on over paragraphs and code where a whole procedure is asked for', () => {
+    const write = (builder: TextBuilder): void => {
+      builder.paragraph('First run this:');
+      builder.code('moor --bow', 'sh');
+      builder.paragraph('Then run this:');
+      builder.code('moor --stern', 'sh');
+    };
+    const whole = 'First run this:\n\nmoor --bow\n\nThen run this:\n\nmoor --stern';
+    expect(shown(write, 'Then', { wantsWhole: true })).toBe(whole);
+    expect(shown(write, 'Then')).toBe('Then run this:\n\nmoor --stern');
+  });
+});
+
+describe('prose alone has at most five sentences', () => {
+  test('where the fifth announces a paragraph', () => {
+    const write = (builder: TextBuilder): void => {
+      builder.paragraph('One. Two. Three. Four. Five:');
+      builder.paragraph('Six. Seven.');
+    };
+    expect(shown(write, 'One')).not.toContain('Six');
+  });
+
+  test('where a procedure is asked for, but there is no list, code or table', () => {
+    const write = (builder: TextBuilder): void =>
+      builder.paragraph('One. Two. Three. Four. Five. Six. Seven.');
+    expect(shown(write, 'One', { wantsWhole: true })).not.toContain('Six');
+  });
+});
+
+describe('an excerpt of any section', () => {
+  const source = fc
+    .record({ structured: anyStructure, seed: fc.nat(), pair: fc.boolean(), wantsWhole: fc.boolean() })
+    .chain((given) =>
+      fc.record({
+        given: fc.constant(given),
+        promises: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 9 }),
+        taken: fc.array(fc.nat(30), { maxLength: 4 }),
+      }),
+    )
+    .map(({ given: { structured, seed, pair, wantsWhole }, promises, taken }) => {
+      const sections = sectionsOf(structured.text, structured.blocks, 'en');
+      const units = sections[seed % sections.length] ?? [];
+      const at = seed % Math.max(1, units.length);
+      const core: [number, number] = [at, pair && at + 1 < units.length ? at + 1 : at];
+      return {
+        ...{ text: structured.text, units, core, wantsWhole },
+        promise: (i: number): number => promises[i % promises.length] ?? 0,
+        isFree: (i: number): boolean => !taken.includes(i),
+      };
+    });
+
+  test('is whole units around the core, free ones only, within the bounds', () => {
     fc.assert(
-      fc.property(shape, ({ parts, at, pair }) => {
-        const sentences = lay(parts.map(({ length }) => length));
-        const core: [number, number] = [at, pair && at + 1 < parts.length ? at + 1 : at];
-        const joins = (i: number): boolean => parts[i]?.joins ?? true;
-        const found = growExcerpt(sentences, core, (i) => parts[i]?.promise ?? 9, joins);
-        const first = sentences.findIndex(({ start }) => start === found.start);
-        const last = sentences.findIndex(({ end }) => end === found.end);
+      fc.property(source, (given) => {
+        const { units, core, isFree } = given;
+        const found = growExcerpt(given);
+        const first = units.findIndex(({ start }) => start === found.start);
+        const last = units.findIndex(({ end }) => end === found.end);
         expect(first).toBeGreaterThanOrEqual(0);
         expect(first).toBeLessThanOrEqual(core[0]);
         expect(last).toBeGreaterThanOrEqual(core[1]);
-        const fits = (from: number, to: number): boolean =>
-          from >= 0 &&
-          to < sentences.length &&
-          to - from < excerptBounds.sentences &&
-          (sentences[to]?.end ?? 0) - (sentences[from]?.start ?? 0) <= excerptBounds.characters;
-        const grew = first < core[0] || last > core[1];
-        expect(grew).toBe(grew && fits(first, last));
-        for (let i = first; i < core[0]; i += 1) expect(joins(i)).toBe(true);
-        for (let i = core[1]; i < last; i += 1) expect(joins(i)).toBe(true);
-        expect(joins(first - 1) && fits(first - 1, last)).toBe(false);
-        expect(joins(last) && fits(first, last + 1)).toBe(false);
+        for (let i = first; i <= last; i += 1) if (i < core[0] || i > core[1]) expect(isFree(i)).toBe(true);
+        if (first < core[0] || last > core[1]) {
+          expect(found.end - found.start).toBeLessThanOrEqual(excerptBounds.structuredCharacters);
+        }
+      }),
+    );
+  });
+
+  test('of prose alone has at most five sentences and 700 characters, unless its core has more', () => {
+    fc.assert(
+      fc.property(source, (given) => {
+        const { units, core } = given;
+        const found = growExcerpt({ ...given, wantsWhole: false });
+        const own = units.filter(({ start, end }) => start >= found.start && end <= found.end);
+        if (own.length <= core[1] - core[0] + 1 || own.some(({ kind }) => isStructured(kind))) return;
+        // What is announced in prose comes along: see the test that fails below.
+        const [announcing, last] = own.slice(-2);
+        if (announcing !== undefined && announces(given.text, announcing, last)) return;
+        expect(own.length).toBeLessThanOrEqual(excerptBounds.sentences);
+        expect(found.end - found.start).toBeLessThanOrEqual(excerptBounds.characters);
+      }),
+    );
+  });
+
+  test('never ends with an announcement of a list, code or a table, unless that is its core and nothing fits', () => {
+    fc.assert(
+      fc.property(source, (given) => {
+        const { units, core, text } = given;
+        const found = growExcerpt({ ...given, isFree: () => true });
+        const last = units.findIndex(({ end }) => end === found.end);
+        const [unit, next] = [units[last], units[last + 1]];
+        if (unit === undefined || next === undefined || !isStructured(next.kind)) return;
+        if (!announces(text, unit, next)) return;
+        expect(last).toBe(core[1]);
+        expect(next.end - found.start).toBeGreaterThan(excerptBounds.structuredCharacters);
       }),
     );
   });

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { toCandidate } from '../../../src/retrieval/evidence/candidates.js';
+import { toCandidate, toCandidateArticle } from '../../../src/retrieval/evidence/candidates.js';
 import { stem } from '../../../src/text/stem.js';
-import { makeCandidate, makeIndexedArticle, spanIn } from '../../support/evidence.js';
+import { makeCandidate, makeIndexedArticle, plainReading, spanIn } from '../../support/evidence.js';
+import { bullets, structuredText, table } from '../../support/structuredText.js';
 
 const text = 'Before it. The Marigold sank. Divers searched the wreck. After it.';
 
@@ -15,13 +16,11 @@ function passageOf(windows: 'each' | 'both') {
   };
 }
 
-const plain = { weights: new Map<string, number>(), aliases: new Map<string, string>() };
-
-const article = makeIndexedArticle({ text, title: 'Ferries sinking' });
+const article = toCandidateArticle(makeIndexedArticle({ text, title: 'Ferries sinking' }), plainReading);
 
 test('cuts a passage into sentences with their terms, at offsets into the article', () => {
   const source = { passage: passageOf('each'), article, bm25: 3, cosines: [0.2, 0.6] };
-  const candidate = toCandidate(source, plain);
+  const candidate = toCandidate(source, plainReading);
   expect(candidate).toMatchObject({ bm25: 3, cosine: 0.6 });
   expect([...candidate.titleStems]).toEqual([stem('ferries'), stem('sinking')]);
   const read = candidate.sentences.map(({ start, end, ordinal, cosine, terms }) => ({
@@ -42,7 +41,7 @@ test('cuts a passage into sentences with their terms, at offsets into the articl
 
 test('sentences that share a window share its cosine', () => {
   const source = { passage: passageOf('both'), article, bm25: 0, cosines: [0.4] };
-  expect(toCandidate(source, plain).sentences.map(({ cosine }) => cosine)).toEqual([0.4, 0.4]);
+  expect(toCandidate(source, plainReading).sentences.map(({ cosine }) => cosine)).toEqual([0.4, 0.4]);
 });
 
 test('reads other spellings of a name as the one that was asked for, in text and title', () => {
@@ -50,9 +49,70 @@ test('reads other spellings of a name as the one that was asked for, in text and
   const spelled = makeCandidate({ text: 'Suleimani died.' });
   expect(spelled.stems.has(stem('soleimani'))).toBe(false);
   const { passage, article: of } = spelled;
-  const source = { passage, article: { ...of, title: 'On Suleimani' }, bm25: 0, cosines: [0] };
-  const candidate = toCandidate(source, { ...plain, aliases });
+  const reading = { ...plainReading, aliases };
+  const read = toCandidateArticle({ ...of, title: 'On Suleimani' }, reading);
+  const candidate = toCandidate({ passage, article: read, bm25: 0, cosines: [0] }, reading);
   expect(candidate.stems.has(stem('soleimani'))).toBe(true);
   expect(candidate.titleStems.has(stem('soleimani'))).toBe(true);
   expect(candidate.sentences[0]?.terms[0]?.stem).toBe(stem('soleimani'));
+});
+
+test('an article’s aliases count as its title does', () => {
+  const { titleStems } = makeCandidate({ title: 'Ferries', aliases: ['Boats', 'Ships'], text: 'Text.' });
+  expect(titleStems).toEqual(new Set(['ferries', 'boats', 'ships'].map(stem)));
+});
+
+test('each unit has its kind and its block; only what stands over the passage counts as its headings', () => {
+  const structured = structuredText((builder) => {
+    builder.heading(1, 'Mooring');
+    builder.heading(2, 'Ropes');
+    builder.paragraph('Tie up. Then check:');
+    bullets(builder, 'the bow', 'the stern');
+    builder.code('tie --bow', 'sh');
+    table(builder, ['Rope', 'Length'], ['bow', '12 m']);
+    builder.heading(2, 'Fees');
+  });
+  const whole = makeCandidate(structured);
+  expect(whole.sentences.map(({ kind, block }) => [kind, block])).toEqual([
+    ['sentence', 2],
+    ['sentence', 2],
+    ['item', 3],
+    ['item', 4],
+    ['code', 5],
+    ['row', 6],
+    ['row', 7],
+  ]);
+  const [{ start }, last] = [whole.sentences[2], whole.sentences.at(-1)] as [
+    { start: number },
+    { end: number },
+  ];
+  const passage = { ...whole.passage, start, end: last.end };
+  const source = {
+    passage,
+    article: toCandidateArticle(whole.article, plainReading),
+    bm25: 0,
+    cosines: [0],
+    rank: 3,
+  };
+  const candidate = toCandidate(source, plainReading);
+  expect(candidate.rank).toBe(3);
+  expect(candidate.headingStems).toEqual(new Set(['mooring', 'ropes'].map(stem)));
+  expect(candidate.nearestHeadingStems).toEqual(new Set([stem('ropes')]));
+  expect(candidate.headerStems).toEqual(new Set());
+});
+
+test('a passage that begins inside a table knows the names of the columns', () => {
+  const structured = structuredText((builder) =>
+    table(builder, ['Rope', 'Length'], ['bow', '12 m'], ['stern', '9 m']),
+  );
+  const whole = makeCandidate(structured);
+  const start = spanIn(structured.text, 'stern').start;
+  const source = {
+    passage: { ...whole.passage, start },
+    article: toCandidateArticle(whole.article, plainReading),
+    bm25: 0,
+    cosines: [0],
+  };
+  expect(toCandidate(source, plainReading).headerStems).toEqual(new Set(['rope', 'length'].map(stem)));
+  expect(whole.headerStems).toEqual(new Set());
 });

@@ -4,8 +4,10 @@ import {
   confidenceNames,
   judge,
   thresholds,
+  type JudgedLead,
 } from '../../../src/retrieval/evidence/confidence.js';
-import type { EvidenceModel, LinearModel } from '../../../src/retrieval/evidence/evidenceModel.js';
+import type { EvidenceModel } from '../../../src/retrieval/evidence/evidenceModel.js';
+import { always, linearNetwork } from '../../support/coverModel.js';
 import { makeCandidate, rank } from '../../support/evidence.js';
 
 const candidate = makeCandidate({ text: 'The ferry sank. All were saved. It was old.' });
@@ -15,21 +17,27 @@ const ranking = [
   { ...rank(candidate, 2, 0.1), score: -2 },
 ];
 
-/** The same log odds whatever the features. */
-function always(probability: number): LinearModel {
-  return { weights: [], bias: Math.log(probability / (1 - probability)) };
+/** What leads is the best sentence, and another where it is given. */
+function leadOf(kind: JudgedLead['kind'] = 'sentence', count = 1): JudgedLead {
+  return { kind, start: 10, end: 10 + Math.round(Math.E ** 3), sentences: ranking.slice(0, count) };
 }
 
 function modelOf(answerable: number, right: number): EvidenceModel {
-  return { sentence: always(0.5), answerable: always(answerable), right: always(right) };
+  return { sentence: linearNetwork({}), answerable: always(answerable), right: always(right) };
 }
 
-test('looks at the best sentence, its lead, and the best value of any sentence', () => {
-  const features = confidenceFeatures(ranking);
+test('looks at the best unit, what leads, and the best value of any unit', () => {
+  const features = confidenceFeatures(ranking, leadOf('list', 2));
   const byName = Object.fromEntries(confidenceNames.map((name, i) => [name, features[i]]));
   expect(features).toHaveLength(confidenceNames.length);
   expect(byName).toMatchObject({
     probability: 0.6,
+    leadProbability: expect.closeTo(0.9, 12) as number,
+    certainty: expect.closeTo(0.6 * Math.log(0.6) + 0.3 * Math.log(0.3) + 0.1 * Math.log(0.1), 12) as number,
+    leadsList: 1,
+    leadsCode: 0,
+    leadsTable: 0,
+    leadLength: expect.closeTo(Math.log(21), 12) as number,
     margin: expect.closeTo(0.3, 12) as number,
     aboveMean: 3,
     score: 4,
@@ -43,7 +51,8 @@ test('looks at the best sentence, its lead, and the best value of any sentence',
 
 test('a single sentence leads by all it has', () => {
   const [only] = ranking;
-  const features = confidenceFeatures(only === undefined ? [] : [only]);
+  const features = confidenceFeatures(only === undefined ? [] : [only], leadOf());
+  expect(features[confidenceNames.indexOf('certainty')]).toBeCloseTo(0.6 * Math.log(0.6), 12);
   expect(features[confidenceNames.indexOf('margin')]).toBe(0.6);
   expect(features[confidenceNames.indexOf('aboveMean')]).toBe(0);
 });
@@ -58,12 +67,25 @@ describe('judge', () => {
     ['unanswered', unanswered + step, hopeless - step],
     ['unanswered', unanswered - step, partial + step],
   ])('is %s where the question is answerable at %d and the lead right at %d', (status, answerable, right) => {
-    const judged = judge(ranking, modelOf(answerable, right));
+    const judged = judge(ranking, leadOf(), modelOf(answerable, right));
     expect(judged.status).toBe(status);
-    expect(judged.confidence).toBeCloseTo(right, 9);
+    // What is not given is never called likelier than not.
+    expect(judged.confidence).toBeCloseTo(status === 'unanswered' ? Math.min(right, 0.49) : right, 9);
   });
 
   test('is unanswered, without any confidence, where there is nothing to judge', () => {
-    expect(judge([], modelOf(0.99, 0.99))).toEqual({ status: 'unanswered', confidence: 0 });
+    expect(judge(ranking, null, modelOf(0.99, 0.99))).toEqual({ status: 'unanswered', confidence: 0 });
+    expect(judge([], null, modelOf(0.99, 0.99))).toEqual({ status: 'unanswered', confidence: 0 });
   });
+});
+
+test.each([
+  ['sentence', [0, 0, 0]],
+  ['list', [1, 0, 0]],
+  ['code', [0, 1, 0]],
+  ['table', [0, 0, 1]],
+] as const)('a lead of the kind %s shows as such', (kind, expected) => {
+  const features = confidenceFeatures(ranking, leadOf(kind));
+  const names = ['leadsList', 'leadsCode', 'leadsTable'] as const;
+  expect(names.map((name) => features[confidenceNames.indexOf(name)])).toEqual(expected);
 });

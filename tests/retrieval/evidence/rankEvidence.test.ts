@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { EvidenceModel } from '../../../src/retrieval/evidence/evidenceModel.js';
 import { rankEvidence } from '../../../src/retrieval/evidence/rankEvidence.js';
-import { featureNames, type ScoredSentence } from '../../../src/retrieval/evidence/sentenceFeatures.js';
+import type { ScoredSentence } from '../../../src/retrieval/evidence/sentenceFeatures.js';
+import { linearNetwork } from '../../support/coverModel.js';
 import { makeCandidate, rank } from '../../support/evidence.js';
 
 const none = { weights: [], bias: 0 };
 const model: EvidenceModel = {
-  sentence: { weights: featureNames.map((name) => (name === 'cover' ? Math.log(2) : 0)), bias: 5 },
+  sentence: linearNetwork({ cover: Math.log(2) }, 5),
   answerable: none,
   right: none,
 };

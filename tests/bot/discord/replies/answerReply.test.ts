@@ -124,6 +124,9 @@ describe('an answer as a reply', () => {
       excerpt: long,
       start: 0,
       end: long.length,
+      headings: [long, long],
+      blocks: [{ kind: 'paragraph' as const, start: 0, end: long.length }],
+      links: [],
       highlights: [{ start: 9, end: 15 }],
       score: 1,
       alsoIn: [],
@@ -132,7 +135,10 @@ describe('an answer as a reply', () => {
       question: long,
       status: 'answered',
       confidence: 1,
-      answer: { text: long, citation: 1, highlights: [{ start: 0, end: 20 }] },
+      answer: {
+        ...{ text: long, kind: 'sentence', start: 0, end: long.length },
+        ...{ citation: 1, highlights: [{ start: 0, end: 20 }] },
+      },
       citations: [1, 2, 3, 4, 5].map(citation),
       disagreements: [1, 2, 3].map(() => ({
         about: long,

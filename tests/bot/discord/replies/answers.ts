@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Answer, Citation } from '../../../../src/retrieval/answer.js';
+import type { Answer, Citation, LeadKind } from '../../../../src/retrieval/answer.js';
 import type { ArticleReference } from '../../../../src/store/article.js';
 import type { Span } from '../../../../src/text/span.js';
 
@@ -100,6 +100,11 @@ function anyCitation(n: number): fc.Arbitrary<Citation> {
       excerpt: fc.constant(excerpt),
       start: fc.constant(0),
       end: fc.constant(excerpt.length),
+      headings: fc.array(hardText, { maxLength: 3 }),
+      blocks: fc.constant([{ kind: 'paragraph' as const, start: 0, end: excerpt.length }]),
+      links: spansOf(excerpt).map((spans) =>
+        spans.map((span) => ({ ...span, url: 'https://example.org/a' })),
+      ),
       highlights: spansOf(excerpt),
       score: fc.double({ min: 0, max: 1, noNaN: true }),
       alsoIn: fc.array(
@@ -110,6 +115,8 @@ function anyCitation(n: number): fc.Arbitrary<Citation> {
   );
 }
 
+const leadKinds: readonly LeadKind[] = ['sentence', 'list', 'code', 'table'];
+
 /** Answers of any status, size and language. */
 export const anyAnswer: fc.Arbitrary<Answer> = fc.nat(6).chain((count) =>
   fc.tuple(...Array.from({ length: count }, (_, at) => anyCitation(at + 1))).chain((citations) => {
@@ -118,7 +125,14 @@ export const anyAnswer: fc.Arbitrary<Answer> = fc.nat(6).chain((count) =>
       first === undefined
         ? fc.constant(null)
         : fc.option(
-            spansOf(first.excerpt).map((highlights) => ({ text: first.excerpt, citation: 1, highlights })),
+            fc.record({
+              text: fc.constant(first.excerpt),
+              kind: fc.constantFrom(...leadKinds),
+              start: fc.constant(first.start),
+              end: fc.constant(first.end),
+              citation: fc.constant(1),
+              highlights: spansOf(first.excerpt),
+            }),
           );
     return fc.record({
       question: anyText,

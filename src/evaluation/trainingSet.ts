@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { z } from 'zod';
+import { FootnoteError } from '../errors.js';
+import type { EvaluationSet, GoldQuestion } from './evaluationSet.js';
+import { parseJson, readEvaluationSet } from './evaluationSet.js';
+
+const span = z.tuple([z.number().int().min(0), z.number().int().min(0)]);
+
+const lineSchema = z.object({
+  id: z.string(),
+  question: z.string(),
+  kind: z.string(),
+  article: z.string().optional(),
+  /** The first 16 digits of the SHA-256 of the article's file. */
+  hash: z.string().optional(),
+  /** UTF-16 offsets into the file's text, a byte order mark left off. */
+  answers: z.array(span).default([]),
+  show: z.array(span).default([]),
+  alsoIn: z.array(z.string()).default([]),
+  today: z.string().optional(),
+});
+
+/**
+ * Reads questions to learn from: a folder as `readEvaluationSet` takes it, or `FILE.jsonl=ARTICLES`, a file of
+ * `training/` that names answers by their places in the articles' files.
+ * @throws FootnoteError `BAD_USAGE` for a line of another shape, or an article that is not the one it was written for
+ */
+export async function readTrainingSet(place: string): Promise<EvaluationSet> {
+  const [path = '', articlesDir] = place.split('=');
+  if (articlesDir === undefined || !path.endsWith('.jsonl')) return readEvaluationSet(place);
+  const lines = (await readFile(path, 'utf8')).split('\n').filter((line) => line.trim() !== '');
+  const files = new Map<string, { text: string; hash: string }>();
+  const fileOf = async (article: string): Promise<{ text: string; hash: string }> => {
+    const known = files.get(article);
+    if (known !== undefined) return known;
+    const bytes = await readFile(join(articlesDir, article)).catch((cause: unknown) => {
+      throw new FootnoteError(
+        'BAD_USAGE',
+        `expected ${article} in ${articlesDir}, got none; name the folder of the texts`,
+        { cause },
+      );
+    });
+    const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+    const file = { text: bytes.toString('utf8').replace(/^\uFEFF/, ''), hash };
+    files.set(article, file);
+    return file;
+  };
+  const questions: GoldQuestion[] = [];
+  for (const [i, line] of lines.entries()) {
+    const parsed = lineSchema.safeParse(parseJson(line));
+    if (!parsed.success) {
+      throw new FootnoteError(
+        'BAD_USAGE',
+        `expected a training question, got another line ${i + 1} in ${path}; correct it`,
+      );
+    }
+    const { answers, show, hash, ...rest } = parsed.data;
+    const file = rest.article === undefined ? null : await fileOf(rest.article);
+    if (file !== null && file.hash !== hash) {
+      throw new FootnoteError(
+        'BAD_USAGE',
+        `expected the text that ${rest.id} was written for, got another version of ${rest.article}; take the one in the licence list`,
+      );
+    }
+    const words = ([start, end]: readonly [number, number]): string =>
+      (file?.text.slice(start, end) ?? '').replace(/\s+/g, ' ').trim();
+    questions.push({
+      ...rest,
+      answers: answers.map(words),
+      show: show.map(words),
+      alsoAnswers: [],
+      disagree: [],
+    });
+  }
+  return {
+    name: basename(path, '.jsonl'),
+    articlesDir,
+    answerable: questions.filter(({ answers }) => answers.length > 0),
+    unanswerable: questions.filter(({ answers }) => answers.length === 0),
+    dialogues: [],
+  };
+}

@@ -1,0 +1,44 @@
+import type { CandidatePassage, UnitKind } from '../evidence/candidates.js';
+import { unitsOfBlock, type Unit } from '../../store/units.js';
+import type { Span } from '../../text/span.js';
+
+/** Blocks looked at on either side of a stretch: enough to fill an excerpt. */
+const mostBlocks = 40;
+
+/** The units of the section around a stretch, in order, as far as an excerpt can reach. */
+export function unitsAround(
+  { article, leaves }: Pick<CandidatePassage, 'article' | 'leaves'>,
+  stretch: Span,
+): Unit[] {
+  let first = leaves.findIndex(({ end }) => end > stretch.start);
+  if (first < 0) return [];
+  let last = first;
+  while (last + 1 < leaves.length && (leaves[last + 1]?.start ?? 0) < stretch.end) last += 1;
+  const lowest = Math.max(0, first - mostBlocks);
+  const highest = Math.min(leaves.length - 1, last + mostBlocks);
+  while (first > lowest && leaves[first - 1]?.kind !== 'heading') first -= 1;
+  while (last < highest && leaves[last + 1]?.kind !== 'heading') last += 1;
+  return leaves
+    .slice(first, last + 1)
+    .flatMap((leaf, i) => unitsOfBlock(article.text, leaf, first + i, article.language));
+}
+
+/** Whether units are of one list, one piece of code or one table: the same kind, or code between its items. */
+export function isStructured(kind: UnitKind): boolean {
+  return kind !== 'sentence';
+}
+
+/**
+ * Whether a unit only announces what follows it: the last sentence of its paragraph, ending in a colon or standing before
+ * code or a table.
+ * @param next the unit after it in its section, or undefined
+ */
+export function announces(text: string, unit: Unit, next: Unit | undefined): boolean {
+  if (unit.kind !== 'sentence' || next === undefined || next.block === unit.block) return false;
+  const ends = text.slice(unit.start, unit.end).trimEnd();
+  return (
+    ends.endsWith(':') ||
+    (isStructured(next.kind) &&
+      /[:：]\s*$|\b(?:as follows|following|below|like this|like so)\b[^.]*\.?$/i.test(ends.slice(-120)))
+  );
+}

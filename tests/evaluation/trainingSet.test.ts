@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { FootnoteError } from '../../src/errors.js';
+import { readEvaluationSet } from '../../src/evaluation/evaluationSet.js';
+import { readTrainingSet } from '../../src/evaluation/trainingSet.js';
+import { gold } from './goldQuestions.js';
+import { toLines, writeEvaluation, writeFolder } from './evaluationFolder.js';
+
+const file = '\uFEFFTie the  rope\nto the bollard 🚢 at noon.\n';
+
+/** Where words stand in the file's text, its byte order mark left off. */
+function placeOf(words: string): [number, number] {
+  const start = file.slice(1).indexOf(words);
+  expect(start).toBeGreaterThanOrEqual(0);
+  return [start, start + words.length];
+}
+
+const hash = createHash('sha256').update(file).digest('hex').slice(0, 16);
+const line = { id: 't1', question: 'Where do I tie it?', kind: 'howto', article: 'ropes.md', hash };
+
+/** A file of training questions with the one article that they are about. */
+async function placeWith(lines: readonly object[], text = file): Promise<string> {
+  const folder = await writeFolder({ 'harbour.jsonl': `${toLines(lines)}\n`, 'texts/ropes.md': text });
+  return `${join(folder, 'harbour.jsonl')}=${join(folder, 'texts')}`;
+}
+
+async function failure(place: string): Promise<FootnoteError> {
+  const thrown: unknown = await readTrainingSet(place).catch((cause: unknown) => cause);
+  if (!(thrown instanceof FootnoteError)) throw new Error(`expected a FootnoteError, got ${String(thrown)}`);
+  return thrown;
+}
+
+describe('readTrainingSet', () => {
+  test('takes answers from the article’s file by their places, blanks folded, a byte order mark not counted', async () => {
+    const answers = [placeOf('rope\nto the bollard'), placeOf('noon')];
+    const place = await placeWith([
+      {
+        ...line,
+        answers,
+        show: [placeOf('the  rope')],
+        alsoIn: ['knots.md'],
+        today: '2020-01-02',
+        further: 1,
+      },
+      { id: 'u1', question: 'Who tied it?', kind: 'nearmiss' },
+    ]);
+    const [path, texts] = place.split('=');
+    expect(path).toMatch(/harbour\.jsonl$/);
+    const { hash: _hash, ...fields } = line;
+    expect(await readTrainingSet(place)).toEqual({
+      ...{ name: 'harbour', articlesDir: texts, dialogues: [] },
+      answerable: [
+        {
+          ...{ ...gold(fields), hash: undefined, alsoIn: ['knots.md'], today: '2020-01-02' },
+          ...{ answers: ['rope to the bollard', 'noon'], show: ['the rope'] },
+        },
+      ],
+      unanswerable: [gold({ id: 'u1', question: 'Who tied it?', kind: 'nearmiss' })],
+    });
+  });
+
+  test('counts UTF-16 units: what stands behind a picture is found', async () => {
+    const { answerable } = await readTrainingSet(
+      await placeWith([{ ...line, answers: [placeOf('at noon')] }]),
+    );
+    expect(answerable[0]?.answers).toEqual(['at noon']);
+  });
+
+  test('refuses another version of an article than the one that questions were written for', async () => {
+    const place = await placeWith([{ ...line, answers: [placeOf('noon')] }], `${file}One line more.\n`);
+    const { code, message } = await failure(place);
+    expect(code).toBe('BAD_USAGE');
+    expect(message).toContain('got another version of ropes.md');
+    expect(message).toContain('t1');
+  });
+
+  test.each([
+    ['no question', { id: 't2', kind: 'howto' }],
+    ['answers in words', { ...line, id: 't2', answers: ['noon'] }],
+    ['a place before the text', { ...line, id: 't2', answers: [[-1, 3]] }],
+  ])('names the line that has %s', async (_, wrong) => {
+    const { code, message } = await failure(await placeWith([line, wrong]));
+    expect(code).toBe('BAD_USAGE');
+    expect(message).toContain('line 2 in');
+    expect(message).toContain('harbour.jsonl');
+  });
+
+  test('takes a folder as an evaluation does', async () => {
+    const dir = await writeEvaluation();
+    expect(await readTrainingSet(dir)).toEqual(await readEvaluationSet(dir));
+    const elsewhere = `${dir}=${join(dir, 'articles')}`;
+    expect(await readTrainingSet(elsewhere)).toEqual(await readEvaluationSet(elsewhere));
+  });
+});
