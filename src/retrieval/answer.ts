@@ -2,8 +2,8 @@ import type { ArticleReference } from '../store/article.js';
 import type { Block, Link, RowBlock } from '../store/block.js';
 import type { Span } from '../text/span.js';
 
-/** `partial`: related, but may not answer. */
-export type AnswerStatus = 'answered' | 'partial' | 'unanswered';
+/** `partial`: related, but may not answer. `chat`: small talk, or a question about the bot itself. */
+export type AnswerStatus = 'answered' | 'partial' | 'unanswered' | 'chat';
 
 /** The same or nearly the same text in another article. */
 export interface Duplicate {
@@ -73,9 +73,11 @@ export interface Disagreement {
 export interface Answer {
   readonly question: string;
   readonly status: AnswerStatus;
-  /** 0 to 1, calibrated: of answers at 0.8, eight in ten are right. */
-  readonly confidence: number;
-  /** Null when unanswered. */
+  /** 0 to 1, calibrated: of answers at 0.8, eight in ten are right. Null for `chat`. */
+  readonly confidence: number | null;
+  /** The bot's own words; only for `chat`. */
+  readonly message?: string;
+  /** Null when unanswered, and for `chat`. */
   readonly answer: Lead | null;
   readonly citations: readonly Citation[];
   readonly disagreements: readonly Disagreement[];

@@ -1,7 +1,8 @@
 import type { Answer } from './answer.js';
 import type { Archive, AskOptions, AskOutcome } from './archive.js';
 import type { AnsweringParts } from './answering/answeringParts.js';
-import { answerQuestion } from './answering/answerQuestion.js';
+import { answerQuestion, indexOf } from './answering/answerQuestion.js';
+import { chatAnswer, offersQuestions } from './answering/chatAnswer.js';
 import { referenceOf } from './answering/referenceOf.js';
 import type { DownloadProgress } from '../model/downloadModel.js';
 import type { Embedder } from '../model/embedder.js';
@@ -15,12 +16,14 @@ import { findExcerpts } from './lookup/findExcerpts.js';
 import { relatedArticles } from './lookup/relatedArticles.js';
 import { timelineOf } from './lookup/timelineOf.js';
 import { indexTitles, type TitleIndex } from './lookup/titleIndex.js';
+import { chatKindOf, withoutGreeting } from './question/chat.js';
 import { completeQuestion } from './question/followUp.js';
 import { checkQuestion } from './question/checkQuestion.js';
 import { mendSpelling } from './question/mendSpelling.js';
 import { splitWord } from './question/termForms.js';
 import { openSpelling, type Spelling } from './question/spelling.js';
 import { findQuote } from './quotes/findQuote.js';
+import { suggestQuestions } from './question/suggestQuestions.js';
 import type { IndexPlace } from '../store/indexPlace.js';
 import { openIndex } from '../store/openIndex.js';
 import { noFilter, type ArticleFilter, type IndexReader } from '../store/indexReader.js';
@@ -47,6 +50,8 @@ interface Generation {
   readonly index: IndexReader;
   readonly titles: TitleIndex;
   readonly spelling: Spelling;
+  /** Questions that it answers well; asked for at the first small talk. */
+  questionsToTry: Promise<readonly string[]> | null;
   /** Calls under way on it. */
   users: number;
   retired: boolean;
@@ -112,6 +117,7 @@ async function readGeneration(index: IndexReader): Promise<Generation> {
     index,
     titles: await indexTitles((await index.references(noFilter)).map(referenceOf)),
     spelling: await openSpelling(index.vocabulary()),
+    questionsToTry: null,
     users: 0,
     retired: false,
   };
@@ -197,16 +203,25 @@ function whole(filter: Partial<ArticleFilter> | undefined): ArticleFilter {
 }
 
 async function askIn(
-  { spelling }: Generation,
+  generation: Generation,
   parts: AnsweringParts,
   typed: string,
   { filter, today, top = defaultTop, turns = [] }: AskOptions,
 ): Promise<AskOutcome> {
   const checked = checkQuestion(typed);
   if (checked.kind === 'refused') return checked;
+  const chat = chatKindOf(checked.question);
+  if (chat !== null) {
+    const questions = offersQuestions(chat) ? await questionsToTry(generation, parts, today) : [];
+    return {
+      kind: 'answer',
+      answer: chatAnswer(chat, { question: typed, questions, index: indexOf(parts.index) }),
+    };
+  }
   const notes: string[] = [];
-  const complete = completeQuestion(checked.question, turns, parts.language);
+  const complete = completeQuestion(withoutGreeting(checked.question), turns, parts.language);
   if (complete.completed) notes.push(`Read as: ${complete.question}`);
+  const { spelling } = generation;
   const has = (term: string): boolean => spelling.has(term);
   const isKnown = (term: string): boolean =>
     has(term) || parts.language.isWord(term) || splitWord(term, has).length > 0;
@@ -215,4 +230,29 @@ async function askIn(
   const request = { question: mended.question, filter: whole(filter), today, top, notes };
   const answer: Answer = await answerQuestion(parts, request);
   return { kind: 'answer', answer: { ...answer, question: typed } };
+}
+
+/** How many questions are offered, and how many are tried to find them. */
+const offered = 3;
+const mostTried = 20;
+
+/** Questions that the archive answers, found once for a generation. */
+function questionsToTry(
+  generation: Generation,
+  parts: AnsweringParts,
+  today: string,
+): Promise<readonly string[]> {
+  generation.questionsToTry ??= findQuestions(parts, today);
+  return generation.questionsToTry;
+}
+
+async function findQuestions(parts: AnsweringParts, today: string): Promise<readonly string[]> {
+  const titles = (await parts.index.references(noFilter)).map(({ title }) => title);
+  const found: string[] = [];
+  for (const question of suggestQuestions(titles, parts.language).slice(0, mostTried)) {
+    const request = { question, filter: noFilter, today, top: 1, notes: [] };
+    if ((await answerQuestion(parts, request)).status === 'answered') found.push(question);
+    if (found.length === offered) break;
+  }
+  return found;
 }

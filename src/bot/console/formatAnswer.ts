@@ -16,9 +16,10 @@ const widestValue = 40;
  * An answer for a terminal or a file: status and confidence in words, the lead, what to know about it (a newer article,
  * disagreements, corroboration, how the question was read), then the numbered citations. An unanswered question shows
  * the closest articles instead: excerpts under “do not say” would look like an answer. Blocks are parted by one blank
- * line; the text ends without one.
+ * line; the text ends without one. The reply to small talk is the bot's own words alone.
  */
 export function formatAnswer(answer: Answer, layout: Layout): string {
+  if (answer.message !== undefined) return messageLines(answer.message, layout).join('\n');
   const blocks =
     answer.answer === null
       ? [[statusLine(answer, layout)], noteLines(answer, layout), closestLines(answer, layout)]
@@ -34,9 +35,14 @@ export function formatAnswer(answer: Answer, layout: Layout): string {
     .join('\n\n');
 }
 
+function messageLines(message: string, { width }: Layout): string[] {
+  return message.split('\n').flatMap((line) => paragraph(line, { width, rest: indent }));
+}
+
 function statusLine({ status, confidence, answer }: Answer, { wording }: Layout): string {
-  if (answer === null) return `${wording.status[status]}.`;
-  return `${wording.status[status]} (${describeConfidence(confidence, wording)}) [${answer.citation}]:`;
+  const told = wording.status[status === 'chat' ? 'unanswered' : status];
+  if (answer === null || confidence === null) return `${told}.`;
+  return `${told} (${describeConfidence(confidence, wording)}) [${answer.citation}]:`;
 }
 
 function leadLines({ text, highlights }: Lead, { width, style }: Layout): string[] {

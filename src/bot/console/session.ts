@@ -18,8 +18,9 @@ export interface ConsoleSession {
 /** Turns that a follow-up can refer to. */
 const mostTurns = 5;
 
-/** Takes an answer into the conversation. */
+/** Takes an answer into the conversation; small talk is no turn of it. */
 export function rememberAnswer(session: ConsoleSession, answer: Answer): void {
+  if (answer.status === 'chat') return;
   session.shown = answer.citations;
   session.turns = [...session.turns, turnOf(answer)].slice(-mostTurns);
 }

@@ -5,11 +5,12 @@ import type { RunOutcome } from '../reindexing/reindexing.js';
 /** Where questions come from. */
 const questionSurfaces = ['mention', 'channel', 'direct', 'ask', 'follow-up'] as const;
 
-/** How questions end: the three of answers; `refused` is none that can be answered, `limited` over a rate limit. */
+/** How questions end: the four of answers, `chat` for small talk; `refused` is none that can be answered, `limited` over a rate limit. */
 const questionStatuses = [
   'answered',
   'partial',
   'unanswered',
+  'chat',
   'refused',
   'limited',
   'busy',

@@ -9,7 +9,7 @@ export interface Wording {
   /** BCP 47 tag: dates, numbers and ages are worded by it. */
   readonly locale: string;
   /** Stands before the lead; without a full stop. */
-  readonly status: Readonly<Record<AnswerStatus, string>>;
+  readonly status: Readonly<Record<Exclude<AnswerStatus, 'chat'>, string>>;
   /** @param percent as the locale writes it */
   readonly confidence: (percent: string) => string;
   /** Stands where an article's date would. */

@@ -90,7 +90,8 @@ function notesOf({ read, dates }: Evidence, { status }: Confidence): string[] {
   return notes;
 }
 
-function indexOf({ summary }: IndexReader): Answer['index'] {
+/** Which index answers. */
+export function indexOf({ summary }: IndexReader): Answer['index'] {
   const { generation, model, articles, passages } = summary;
   return { generation, model, articles, passages };
 }

@@ -1,5 +1,6 @@
 import type { Language } from '../../text/language.js';
 import { askAgain } from './askAgain.js';
+import { chatKindOf } from './chat.js';
 import { replacePronouns } from './pronouns.js';
 import type { ReadTurn } from './referents.js';
 import { replaceTopic, topicOf } from './replaceTopic.js';
@@ -27,7 +28,7 @@ export interface CompletedQuestion {
  * Completes a follow-up from the turns before it: "What about Jordan?" puts Jordan in the place of what the earlier
  * question named, "when was that?" asks the earlier question for its time, "what else did he say?" names him. Rules
  * over parts of speech; no language model. A question that stands alone, or the first of a conversation, is left as
- * it is. Turns may hold questions as typed or as completed.
+ * it is. Turns may hold questions as typed or as completed; small talk is no turn.
  *
  * @param turns - oldest first; the last few are enough
  */
@@ -38,6 +39,7 @@ export function completeQuestion(
 ): CompletedQuestion {
   const earlier: ReadTurn[] = [];
   for (const turn of turns) {
+    if (chatKindOf(turn.question) !== null) continue;
     const { question: asked } = complete(turn.question, earlier, language);
     earlier.push({
       question: readSentence(asked, language),

@@ -8,6 +8,7 @@ import type { BotMetrics, QuestionStatus, QuestionSurface } from '../../metrics/
 import type { SentAnswer } from '../../questionLog/questionLog.js';
 import type { AskingContext } from '../botContext.js';
 import { keepIfPossible } from './keepIfPossible.js';
+import { escapeMarkdown } from '../replies/escapeMarkdown.js';
 import { plainLine } from '../replies/shortenText.js';
 import { takeTurn, type Asker } from './takeTurn.js';
 
@@ -25,10 +26,14 @@ export interface AskedQuestion extends Asker {
   readonly turns?: readonly Turn[];
 }
 
-/** An answer that was made and kept, or a polite word why there is none. */
+/** An answer that was made and kept; or a reply to small talk, or a polite word why there is none. */
 export type AnswerOutcome =
   | { readonly kind: 'answer'; readonly sent: SentAnswer }
-  | { readonly kind: 'notice'; readonly text: string; readonly status: 'refused' | 'limited' | 'busy' };
+  | {
+      readonly kind: 'notice';
+      readonly text: string;
+      readonly status: 'refused' | 'limited' | 'busy' | 'chat';
+    };
 
 /**
  * Answers a question and keeps what its buttons need. Waits for the index to open; the limits for each person and
@@ -69,6 +74,10 @@ async function answerOrRefuse(context: AskingContext, asked: AskedQuestion): Pro
     return { kind: 'notice', status: 'refused', text };
   }
   const { question: _, ...answer } = outcome.value.answer;
+  // Nothing is kept of small talk.
+  if (answer.message !== undefined) {
+    return { kind: 'notice', status: 'chat', text: escapeMarkdown(answer.message) };
+  }
   const totalMs = performance.now() - startedAt;
   context.figures.add(totalMs);
   measure(metrics, answer.timings, totalMs);

@@ -50,7 +50,7 @@ export interface AnswerView {
  */
 export function answerReply(view: AnswerView): ReplyContent {
   const { answer, wording } = view;
-  const status = answer.answer === null ? 'unanswered' : answer.status;
+  const status = answer.answer === null || answer.status === 'chat' ? 'unanswered' : answer.status;
   const parts: ReplyPart[] = [
     ...(view.outdated === true ? [`⚠️ ${wording.answer.changed}`] : []),
     ...(view.asked === null ? [] : [{ markdown: view.asked, id: askedPartId }]),
@@ -61,7 +61,7 @@ export function answerReply(view: AnswerView): ReplyContent {
   return { parts: [...parts, ...body], rows: view.rows, accent: accents[status] };
 }
 
-function leadPart({ answer, wording }: AnswerView, status: Answer['status']): string {
+function leadPart({ answer, wording }: AnswerView, status: keyof typeof accents): string {
   const heading = `**${wording.common.status[status]}**`;
   if (answer.answer === null) return heading;
   const { text, highlights, citation } = answer.answer;
