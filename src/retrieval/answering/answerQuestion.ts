@@ -9,6 +9,7 @@ import { composeCitations, type ComposedCitation } from './composeCitations.js';
 import { citedDisagreements, contestedSentences } from './contestedSentences.js';
 import { corroborationOf } from './corroborationOf.js';
 import { findNewer } from './findNewer.js';
+import { dateNotes, demandNotes } from './questionNotes.js';
 import { gatherEvidence, type Evidence } from './gatherEvidence.js';
 import { within } from './highlights.js';
 
@@ -81,8 +82,7 @@ function closest({ candidates }: Evidence): Answer['closest'] {
 
 /** How dates were read, and what no article holds. */
 function notesOf({ read, dates }: Evidence, { status }: Confidence): string[] {
-  const notes: string[] = [];
-  if (dates.use === 'filter' && dates.description !== null) notes.push(`Articles ${dates.description}.`);
+  const notes = [...dateNotes(dates), ...demandNotes(read.demands)];
   if (status === 'unanswered') {
     const looked = read.terms.filter(({ weight }) => weight > 0).map(({ text }) => text);
     if (looked.length > 0) notes.push(`Looked for: ${[...new Set(looked)].join(', ')}.`);

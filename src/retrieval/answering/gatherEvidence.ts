@@ -11,6 +11,7 @@ import { dot } from '../../store/quantizedVector.js';
 import type { AnsweringParts, AnswerRequest } from './answeringParts.js';
 import { searchCounts } from './searchCounts.js';
 import { datePreference, withDateFilter } from './datePreference.js';
+import { negationPreference } from './negationPreference.js';
 
 /** Passages whose sentences are weighed as evidence. */
 const candidatePassages = 16;
@@ -38,8 +39,8 @@ export async function gatherEvidence(
   // The model works in another process meanwhile.
   const embedding = embedder.embed([question], 'question');
   embedding.catch(() => undefined);
-  const dates = readQuestionDates(question, today);
-  const asked = await readQuestion(question, index, parts);
+  const dates = readQuestionDates(question, today, archiveTime(index));
+  const asked = await readQuestion(dates.words, index, parts);
   const passing = withDateFilter(filter, dates);
   const depth = hybridDepth(candidatePassages);
   const words = await index.searchStems(searchedStems(asked), depth, passing);
@@ -75,13 +76,23 @@ export async function gatherEvidence(
     oldest === undefined || newest === undefined ? null : { oldest, newest },
   );
   const scored = await sentenceFeatures(read, sentences, (text) => language.annotate(text), pause);
-  const ranking = rankEvidence(scored, model, ({ sentence }) => prefer(sentence.candidate.article.date));
+  const negates = negationPreference(read.demands);
+  const ranking = rankEvidence(scored, model, ({ sentence: { candidate, start, end } }) => {
+    const text = candidate.article.text.slice(start, end);
+    return prefer(candidate.article.date, text) + negates(text);
+  });
   const timings = {
     embedMs: embeddedAt - startedAt,
     searchMs: searchedAt - embeddedAt,
     rankMs: performance.now() - searchedAt,
   };
   return { read, dates, candidates, ranking, timings };
+}
+
+function archiveTime({
+  summary: { firstDate, lastDate },
+}: IndexReader): Parameters<typeof readQuestionDates>[2] {
+  return firstDate === null || lastDate === null ? null : { oldest: firstDate, newest: lastDate };
 }
 
 /** The question with the acronyms that its first passages explain; itself where they explain none that it uses. */

@@ -5,6 +5,7 @@ import { isStopWord } from '../../text/stopWords.js';
 import type { IndexReader } from '../../store/indexReader.js';
 import { inverseDocumentFrequency } from '../../text/bm25.js';
 import { tokenize } from '../../text/tokenizer.js';
+import { readDemands, type QuestionDemands } from '../question/questionDemands.js';
 import { questionForms, type TermForm } from '../question/termForms.js';
 
 /** A term of a question. */
@@ -36,6 +37,8 @@ export interface ReadQuestion {
   readonly aliases: ReadonlyMap<string, string>;
   /** Other ways to write its words: compounds in parts, words as one, acronyms. */
   readonly forms: readonly TermForm[];
+  /** What it asks beyond its topic: a negation, a count, the latest. */
+  readonly demands: QuestionDemands;
   /** Asks what something is called. */
   readonly asksName: boolean;
 }
@@ -91,7 +94,17 @@ export async function readQuestion(
   // A question that holds both spellings asks for each.
   const aliases = new Map(spellings.filter(([spelling]) => !weights.has(spelling)));
   const asksName = /\b(?:called|named?|known|term|titled?|entitled|referred|word|nickname)\b/i.test(text);
-  return { text, terms, type: answerTypeOf(text), totalWeight, weights, aliases, forms, asksName };
+  return {
+    text,
+    terms,
+    type: answerTypeOf(text),
+    totalWeight,
+    weights,
+    aliases,
+    forms,
+    demands: readDemands(text),
+    asksName,
+  };
 }
 
 /**

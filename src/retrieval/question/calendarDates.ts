@@ -172,5 +172,13 @@ function weekdayMention(span: Place, text: string, today: string): DateMention |
   if (wanted < 0) return null;
   const back = (weekdayOf(today) - wanted + 7) % 7;
   const day = addDays(today, -(back === 0 && /^(?:last|past)\b/i.test(text) ? 7 : back));
-  return { ...span, first: day, last: day, unit: 'day', relative: true, assumedYear: false };
+  const mention = {
+    ...span,
+    first: day,
+    last: day,
+    unit: 'day',
+    relative: true,
+    assumedYear: false,
+  } as const;
+  return /^(?:last|past|this)\b/i.test(text) ? mention : { ...mention, weekday: wanted };
 }

@@ -6,6 +6,8 @@ import type { DateMention } from './dateMention.js';
 import { partOf, withoutPartName } from './partOfDate.js';
 import { questionEvent } from './questionEvent.js';
 import type { QuestionEvent } from './questionEvent.js';
+import { numericDates } from './numericDates.js';
+import { periodDates } from './periodDates.js';
 import { relativeDates } from './relativeDates.js';
 import { wantsLatest } from './wantsLatest.js';
 import { yearDates } from './yearDates.js';
@@ -39,12 +41,19 @@ export interface QuestionDates {
   readonly assumedYear: boolean;
   /** Where the question names them; offsets into the question, in order, without overlap. */
   readonly mentions: readonly Span[];
+  /**
+   * The question with its dates as articles write them: "4 March 2020", "third quarter of 2019". A year of the archive's
+   * own time that is only a limit ("before 2019") is left out: the articles asked for do not name it.
+   */
+  readonly words: string;
+  /** The two days that a date in numbers may be, earlier first: 3/4/2020. Null when there is no doubt. */
+  readonly readings: readonly [string, string] | null;
+  /** A weekday that is asked about in an archive too old for the latest one: 0 is Sunday; null else. */
+  readonly weekday: number | null;
   /** An event that time is counted from, when no date is: "since the strike". */
   readonly event: QuestionEvent | null;
   /** Whether it asks for what is latest or still true. */
   readonly wantsLatest: boolean;
-  /** The range for people: "from 2020-01-01 to 2020-01-10"; null without a range. */
-  readonly description: string | null;
 }
 
 interface Stretch extends DayRange {
@@ -53,6 +62,10 @@ interface Stretch extends DayRange {
 
 /** How many days after an event articles still report it as news. */
 const REPORTING_DAYS = 2;
+/** How many days after a quarter or a half its figures are still reported. */
+const ACCOUNTING_DAYS = 100;
+/** An archive whose newest article is older than this is read in its own time. */
+const FRESH_DAYS = 28;
 /** Years before today from which a dated day is history, of which no article in an archive is news. */
 const HISTORY_YEARS = 30;
 
@@ -63,36 +76,59 @@ const HISTORY_YEARS = 30;
  * "late" are a month's days 1 to 10, 11 to 20 and from 21, and thirds of longer stretches. Of several dates the range
  * is the span from the first to the last. A bare year, a decade or a century never filters.
  *
+ * Where the archive's newest article is long past, "last week" counts from that article, a weekday is any such day, and
+ * neither filters: the reader is in the archive's time.
+ *
  * @param today - ISO day that relative dates count from
+ * @param archive - ISO days of the archive's oldest and newest article, or null when none is dated
  * @throws FootnoteError `BAD_USAGE` when `today` is not a calendar day
  */
-export function readQuestionDates(question: string, today: string): QuestionDates {
+export function readQuestionDates(
+  question: string,
+  today: string,
+  archive: { readonly oldest: string; readonly newest: string } | null = null,
+): QuestionDates {
   if (!isIsoDay(today)) {
     throw new FootnoteError('BAD_USAGE', `expected today as YYYY-MM-DD, got "${today}"; pass a calendar day`);
   }
-  const mentions = dateMentions(question, today);
-  const found = stretches(question, mentions);
+  const isOld = archive !== null && addDays(archive.newest, FRESH_DAYS) < today;
+  const now = isOld ? archive.newest : today;
+  const mentions = dateMentions(question, now);
+  const weekday = isOld ? (mentions.find((mention) => mention.weekday !== undefined)?.weekday ?? null) : null;
+  const found = stretches(
+    question,
+    mentions.filter((mention) => !(isOld && mention.weekday !== undefined)),
+  );
   const range = hull(found);
   const assumedYear = found.some((stretch) => stretch.assumedYear);
-  const filter = range !== null && !assumedYear && mentions.every((mention) => filters(question, mention));
+  const filter =
+    range !== null && !assumedYear && !isOld && mentions.every((mention) => filters(question, mention));
   const event = questionEvent(question, mentions);
   return {
     range,
-    published: range === null ? null : publishedIn(question, range),
+    published: range === null ? null : publishedIn(question, range, mentions),
     use: filter ? 'filter' : 'preference',
     about: mentions.every((mention) => speaksOfContent(mention, today)) ? 'content' : 'publication',
     assumedYear,
     mentions: mentions.map(({ start, end }) => ({ start, end })),
+    words: inWords(question, mentions, archive),
+    readings: readingsOf(mentions),
+    weekday,
     event,
     wantsLatest: wantsLatest(question),
-    description: range === null ? null : describe(range),
   };
 }
 
 /** The first reader to find something at a place has it; the future is left out, since no article is from then. */
 function dateMentions(question: string, today: string): DateMention[] {
   const calendar = calendarDates(question, today);
-  const found = [...relativeDates(question, today), ...calendar, ...yearDates(question, today)];
+  const found = [
+    ...numericDates(question),
+    ...periodDates(question),
+    ...relativeDates(question, today),
+    ...calendar,
+    ...yearDates(question, today),
+  ];
   const kept: DateMention[] = [];
   for (const mention of found) {
     const fresh = !kept.some((other) => mention.start < other.end && other.start < mention.end);
@@ -160,7 +196,7 @@ function inYearOf(from: DateMention, to: DateMention): DateMention {
 }
 
 function stretchOf(question: string, mention: DateMention): Stretch {
-  const part = partOf(question, mention);
+  const part = withOther(partOf(question, mention));
   const before = withoutPartName(question.slice(Math.max(0, mention.start - 48), mention.start));
   const namesThing = mention.unit === 'year' && YEAR_AS_NAME.test(question.slice(0, mention.start));
   const relation = namesThing ? '' : (RELATION.exec(before)?.[1]?.toLowerCase() ?? '');
@@ -173,6 +209,13 @@ function stretchOf(question: string, mention: DateMention): Stretch {
     return { after: null, before: addDays(part.first, -1), assumedYear };
   if (relation === '' || relation === 'from') return { after: part.first, before: part.last, assumedYear };
   return { after: null, before: part.last, assumedYear };
+}
+
+/** A date of two readings stands for both. */
+function withOther(mention: DateMention): DateMention {
+  const { other, first, last } = mention;
+  if (other === undefined) return mention;
+  return other < first ? { ...mention, first: other } : { ...mention, last: other > last ? other : last };
 }
 
 function hull(found: readonly Stretch[]): DayRange | null {
@@ -196,13 +239,17 @@ const REPORTING =
 function filters(question: string, mention: DateMention): boolean {
   if (mention.unit === 'longer') return false;
   if (mention.relative) return true;
-  const cue = mention.unit === 'year' ? ARTICLES : REPORTING;
+  const cue = mention.unit === 'year' || mention.unit === 'quarter' ? ARTICLES : REPORTING;
+  if (mention.other !== undefined) return false;
   return cue.test(question.slice(0, mention.start));
 }
 
-function publishedIn(question: string, range: DayRange): DayRange {
+function publishedIn(question: string, range: DayRange, mentions: readonly DateMention[]): DayRange {
   if (range.before === null || ARTICLES.test(question)) return range;
-  return { after: range.after, before: addDays(range.before, REPORTING_DAYS) };
+  const last = mentions.at(-1);
+  const days = last?.unit === 'quarter' ? ACCOUNTING_DAYS : REPORTING_DAYS;
+  const limits = last !== undefined && last.last > range.before;
+  return { after: range.after, before: limits ? range.before : addDays(range.before, days) };
 }
 
 function speaksOfContent(mention: DateMention, today: string): boolean {
@@ -211,8 +258,49 @@ function speaksOfContent(mention: DateMention, today: string): boolean {
   return partsOf(mention.last).year < partsOf(today).year - HISTORY_YEARS;
 }
 
-function describe({ after, before }: DayRange): string {
-  if (after !== null && after === before) return `on ${after}`;
-  if (after !== null && before !== null) return `from ${after} to ${before}`;
-  return after === null ? `until ${before ?? ''}` : `since ${after}`;
+function readingsOf(mentions: readonly DateMention[]): readonly [string, string] | null {
+  const [doubtful] = mentions.filter(({ other }) => other !== undefined);
+  if (doubtful?.other === undefined) return null;
+  const { first, other } = doubtful;
+  return first < other ? [first, other] : [other, first];
+}
+
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+
+/** Numbers become words: an article that says "4 March 2020" is not found by 03 and 04. */
+function inWords(
+  question: string,
+  mentions: readonly DateMention[],
+  archive: { readonly oldest: string; readonly newest: string } | null,
+): string {
+  let words = '';
+  let at = 0;
+  for (const mention of mentions) {
+    const before = question.slice(at, mention.start);
+    const written = question.slice(mention.start, mention.end);
+    const ofArchive = archive !== null && archive.oldest <= mention.last && mention.first <= archive.newest;
+    words += before + (ofArchive && isLimit(before, mention) ? '' : wordsOf(written, mention));
+    at = mention.end;
+  }
+  return words + question.slice(at);
+}
+
+/** "before 2019", "after 2020": the year itself is left out of what is asked for. */
+function isLimit(before: string, { unit, start }: DateMention): boolean {
+  return (
+    unit === 'year' && start > 0 && /\b(?:before|after|prior to|later than|earlier than) $/i.test(before)
+  );
+}
+
+function wordsOf(written: string, { words, unit, first, last, other }: DateMention): string {
+  if (words !== undefined) return words;
+  if (unit !== 'day' || first !== last || /\p{L}/u.test(written)) return written;
+  return [first, ...(other === undefined ? [] : [other])].map(inWordsOf).join(' or ');
+}
+
+function inWordsOf(day: string): string {
+  const { year, month, day: number } = partsOf(day);
+  return `${number} ${MONTHS[month - 1] ?? ''} ${year}`;
 }

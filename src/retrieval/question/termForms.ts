@@ -33,6 +33,7 @@ export function questionForms(
     ...writtenCompounds(question, terms),
     ...joinedWords(question, terms, isKnown),
     ...terms.flatMap(({ text }) => splitWord(text, isKnown)),
+    ...writtenPeriods(terms),
   ];
   const byKey = new Map(forms.map((form) => [`${form.one} ${form.many.join(' ')}`, form]));
   return [...byKey.values()];
@@ -58,6 +59,24 @@ function writtenCompounds(question: string, terms: readonly Term[]): TermForm[] 
     return parts.length > 1 ? [formOf(term.text, parts)] : [];
   });
   return [...joined, ...taken];
+}
+
+const periods: Readonly<Record<string, string>> = {
+  'first quarter': 'q1',
+  'second quarter': 'q2',
+  'third quarter': 'q3',
+  'fourth quarter': 'q4',
+  'first half': 'h1',
+  'second half': 'h2',
+};
+
+/** "third quarter", which articles may write as Q3. */
+function writtenPeriods(terms: readonly Term[]): TermForm[] {
+  return terms.flatMap((term, at) => {
+    const run = [term, ...terms.slice(at + 1, at + 2)];
+    const short = periods[run.map(({ text }) => text).join(' ')];
+    return short === undefined ? [] : [formOf(short, run)];
+  });
 }
 
 /** "web site" where the archive has `website`, "max retry delay" where it has `maxRetryDelay`. */

@@ -77,3 +77,27 @@ describe('datePreference', () => {
     }
   });
 });
+
+describe('datePreference for years', () => {
+  const dated = { oldest: '2018-11-05', newest: '2019-11-05' };
+  const worthOf = (question: string, date: string, sentence: string): number =>
+    datePreference(readQuestionDates(question, '2021-01-10'), dated)(date, sentence);
+
+  test.each([
+    ['Who led it before 2019?', '2018-11-05', 'Holm leads it.', 1.5],
+    ['Who led it before 2019?', '2019-11-05', 'Lund leads it.', 0],
+    ['Who led it before 2019?', '2019-11-05', 'In 2016 Holm led it.', 1.5],
+    ['Who led it before 2019?', '2018-11-05', 'From 2025 Berg will lead it.', 0],
+    ['Who led it in 2018?', '2018-11-05', 'Holm leads it.', 0.75],
+    ['Who led it in 1917?', '2018-11-05', 'In 1917 Dahl led it.', 0],
+  ])('%s: of %s, “%s”, is worth %d', (question, date, sentence, expected) => {
+    expect(worthOf(question, date, sentence)).toBe(expected);
+  });
+
+  test('prefers articles of a weekday, and of the day after it', () => {
+    const archive = { oldest: '2019-01-01', newest: '2020-01-15' };
+    const dates = readQuestionDates('What did she say on Monday?', '2026-05-04', archive);
+    const worths = ['2020-01-06', '2020-01-07', '2020-01-08'].map((day) => datePreference(dates, null)(day));
+    expect(worths).toEqual([0.75, 0.75, 0]);
+  });
+});

@@ -18,6 +18,7 @@ it('asks what a title asks, how to do what it shows, and what it names', () => {
     'How do I moor a boat?',
     'Who pays the pilot?',
     'What are harbour dues?',
+    'What do the articles say about Tarnby?',
   ]);
 });
 
