@@ -220,14 +220,23 @@ async function askIn(
   }
   const notes: string[] = [];
   const complete = completeQuestion(withoutGreeting(checked.question), turns, parts.language);
+  const { context } = complete;
   if (complete.completed) notes.push(`Read as: ${complete.question}`);
+  else if (context !== null) notes.push(`Taken together with: ${context.question}`);
   const { spelling } = generation;
   const has = (term: string): boolean => spelling.has(term);
   const isKnown = (term: string): boolean =>
     has(term) || parts.language.isWord(term) || splitWord(term, has).length > 0;
   const mended = mendSpelling(complete.question, { isKnown, suggest: (term) => spelling.suggest(term) });
   for (const { from, to } of mended.corrections) notes.push(`Read “${from}” as “${to}”.`);
-  const request = { question: mended.question, filter: whole(filter), today, top, notes };
+  const request = {
+    question: mended.question,
+    context: context?.words ?? null,
+    filter: whole(filter),
+    today,
+    top,
+    notes,
+  };
   const answer: Answer = await answerQuestion(parts, request);
   return { kind: 'answer', answer: { ...answer, question: typed } };
 }

@@ -18,6 +18,8 @@ export interface AnsweringParts {
 /** A question that is ready to be answered. */
 export interface AnswerRequest {
   readonly question: string;
+  /** The earlier question that this one goes on from; its words count less. Default none. */
+  readonly context?: string | null;
   readonly filter: ArticleFilter;
   /** `YYYY-MM-DD`: relative dates count from it. */
   readonly today: string;

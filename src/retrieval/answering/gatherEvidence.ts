@@ -32,15 +32,15 @@ export interface Evidence {
 /** Retrieves passages for a question and ranks their sentences as evidence. */
 export async function gatherEvidence(
   parts: AnsweringParts,
-  { question, filter, today }: AnswerRequest,
+  { question, context = null, filter, today }: AnswerRequest,
 ): Promise<Evidence> {
   const { index, embedder, language, model } = parts;
   const startedAt = performance.now();
   // The model works in another process meanwhile.
-  const embedding = embedder.embed([question], 'question');
+  const embedding = embedder.embed([context === null ? question : `${context} ${question}`], 'question');
   embedding.catch(() => undefined);
   const dates = readQuestionDates(question, today, archiveTime(index));
-  const asked = await readQuestion(dates.words, index, parts);
+  const asked = await readQuestion(dates.words, index, { ...parts, context });
   const passing = withDateFilter(filter, dates);
   const depth = hybridDepth(candidatePassages);
   const words = await index.searchStems(searchedStems(asked), depth, passing);

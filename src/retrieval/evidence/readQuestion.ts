@@ -48,6 +48,8 @@ export interface QuestionReader {
   readonly language: Language;
   /** Other spellings of a name that the index holds; default none. */
   readonly variants?: (term: string) => readonly string[];
+  /** The earlier question that this one goes on from; default none. */
+  readonly context?: string | null;
   /** Whether the index holds a term, given folded; default none is known. */
   readonly isKnown?: (term: string) => boolean;
 }
@@ -55,11 +57,30 @@ export interface QuestionReader {
 /** "how many", "how much": asked for, not searched for. */
 const measured = new Set(['many', 'much', 'long', 'often']);
 
+/** What a word of the earlier question weighs beside one of the question itself. */
+const contextShare = 0.35;
+
+/** The stems of the earlier question that this one does not hold itself, with their lesser weights. */
+async function contextWeights(
+  context: string | null,
+  index: IndexReader,
+  own: ReadonlySet<string>,
+): Promise<[string, number][]> {
+  const words = tokenize(context ?? '').filter(({ text }) => !isStopWord(text) && !measured.has(text));
+  const others = [...new Set(words.map(({ text }) => stem(text)))].filter((other) => !own.has(other));
+  if (others.length === 0) return [];
+  const frequencies = await index.documentFrequencies(others);
+  return [...frequencies].map(([other, frequency]) => [
+    other,
+    contextShare * inverseDocumentFrequency(index.summary.passages, frequency),
+  ]);
+}
+
 /** Reads a question's terms and weighs them by how rare they are in the index. */
 export async function readQuestion(
   text: string,
   index: IndexReader,
-  { language, variants = () => [], isKnown = () => false }: QuestionReader,
+  { language, variants = () => [], isKnown = () => false, context = null }: QuestionReader,
 ): Promise<ReadQuestion> {
   const tokens = tokenize(text).map((token) => ({ ...token, stem: stem(token.text) }));
   const frequencies = await index.documentFrequencies(tokens.map((token) => token.stem));
@@ -86,7 +107,11 @@ export async function readQuestion(
     };
   });
   const telling = terms.filter(({ weight }) => weight > 0);
-  const weights = new Map(telling.map((term) => [term.stem, term.weight]));
+  const own = new Set(terms.map((term) => term.stem));
+  const weights = new Map([
+    ...telling.map((term) => [term.stem, term.weight] as const),
+    ...(await contextWeights(context, index, own)),
+  ]);
   const totalWeight = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   const spellings = telling.flatMap((term) =>
     variants(term.text).map((variant) => [stem(variant), term.stem] as const),

@@ -1,5 +1,6 @@
 import type { Language } from '../../text/language.js';
-import { askAgain } from './askAgain.js';
+import { asksAgain } from './asksAgain.js';
+import { answerTypeOf } from './answerType.js';
 import { chatKindOf } from './chat.js';
 import { replacePronouns } from './pronouns.js';
 import type { ReadTurn } from './referents.js';
@@ -17,18 +18,29 @@ export interface Turn {
   readonly articleDate?: string | null;
 }
 
-/** A question that can be asked without what came before it. */
+/** What a question goes on from. */
+export interface QuestionContext {
+  /** The earlier question. */
+  readonly question: string;
+  /** The earlier question and the names in its answer: to be looked for too, with less weight. */
+  readonly words: string;
+}
+
+/** A question with what it takes up from before. */
 export interface CompletedQuestion {
   readonly question: string;
-  /** False when the question stands alone; it is then the same, byte for byte. */
+  /** False when the question is the same, byte for byte. */
   readonly completed: boolean;
+  /** Null when the question stands alone, as typed or as completed. */
+  readonly context: QuestionContext | null;
 }
 
 /**
- * Completes a follow-up from the turns before it: "What about Jordan?" puts Jordan in the place of what the earlier
- * question named, "when was that?" asks the earlier question for its time, "what else did he say?" names him. Rules
- * over parts of speech; no language model. A question that stands alone, or the first of a conversation, is left as
- * it is. Turns may hold questions as typed or as completed; small talk is no turn.
+ * Reads a follow-up with the turns before it. "What about Jordan?" puts Jordan in the place of what the earlier question
+ * named, and "what else did he say?" names him: only where it is sure. Every other follow-up ("why?", "where is that?",
+ * "is it binding?") stays as typed and keeps the subject as its context, since a rewriting that is no English is worse
+ * than none. Rules over parts of speech; no language model. A question that stands alone, or the first of a
+ * conversation, is left as it is. Turns may hold questions as typed or as completed; small talk is no turn.
  *
  * @param turns - oldest first; the last few are enough
  */
@@ -40,9 +52,10 @@ export function completeQuestion(
   const earlier: ReadTurn[] = [];
   for (const turn of turns) {
     if (chatKindOf(turn.question) !== null) continue;
-    const { question: asked } = complete(turn.question, earlier, language);
+    const read = complete(turn.question, earlier, language);
+    const keepsSubject = read.context !== null && !read.completed;
     earlier.push({
-      question: readSentence(asked, language),
+      question: readSentence(keepsSubject ? read.context.question : read.question, language),
       answer: turn.answerText === null ? null : readSentence(turn.answerText, language),
       articleDate: turn.articleDate ?? null,
     });
@@ -52,14 +65,25 @@ export function completeQuestion(
 
 function complete(question: string, turns: readonly ReadTurn[], language: Language): CompletedQuestion {
   const last = turns.at(-1);
-  if (last === undefined) return { question, completed: false };
+  if (last === undefined) return { question, completed: false, context: null };
   const reading = readSentence(withoutOpening(question), language);
-  const made =
-    askAgain(reading, last.question) ??
-    aboutTopic(reading, last.question, language) ??
-    replacePronouns(reading, turns);
-  if (made === null) return { question, completed: false };
-  return { question: asQuestion(made), completed: true };
+  const context = contextOf(last);
+  if (asksAgain(reading)) return { question, completed: false, context };
+  const about = aboutTopic(reading, last.question, language);
+  if (about !== null) return { question: asQuestion(about), completed: true, context: null };
+  const named = replacePronouns(reading, turns);
+  if (named === null) return { question, completed: false, context: null };
+  if (named === reading.text) return { question, completed: false, context };
+  return { question: asQuestion(named), completed: true, context: null };
+}
+
+function contextOf({ question, answer }: ReadTurn): QuestionContext {
+  // "Which river …?" → the Rhine: what the answer names is what comes next.
+  const asksName = /^(?:who|which|where)$/.test(answerTypeOf(question.text).type);
+  const names = (asksName ? (answer?.chunks ?? []) : [])
+    .filter(({ proper }) => proper)
+    .map(({ name }) => name);
+  return { question: question.text, words: [question.text, ...names].join(' ') };
 }
 
 /** "and", "ok so" and the like at the start, which join a question to the one before it. */

@@ -4,8 +4,7 @@ import type { DateMention } from './dateMention.js';
 /** Year first: there is one reading. */
 const yearFirst = /(?<![\p{L}\d./-])((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?![\p{L}\d]|[./-]\d)/gu;
 /** Day and month first, in one order or the other. */
-const yearLast =
-  /(?<![\p{L}\d./-])(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d\d)(?![\p{L}\d]|[./-]\d)/gu;
+const yearLast = /(?<![\p{L}\d./-])(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d\d)(?![\p{L}\d]|[./-]\d)/gu;
 
 /**
  * The days that a question gives in numbers, as any country writes them: 2020-03-04 and 2020/3/4 are the 4th of March,

@@ -34,72 +34,30 @@ const PRONOUNS: Readonly<Record<string, ReferentKind>> = {
 const SAYS_THAT =
   /^(?:sa(?:y|ys|id)|claim\w*|th(?:inks?|ought)|believe\w*|kn(?:ows?|ew)|report\w*|announc\w*|means?|meant|shows?|showed|suggest\w*|agree\w*|confirm\w*|warn\w*|promis\w*|argu\w*|state\w*|hopes?|hoped|fear\w*|true|false|so|likely|possible)$/i;
 
-const MOTIVE =
-  /^(?:reasons?|motives?|purpose|goals?|aims?|explanation|response|reaction|reply|argument|role|answer)$/;
-
 /**
- * A follow-up with its pronouns ("he", "its", "there", "then", "that", "those troops") replaced by what they stand for
- * in the earlier turns. Where one stands for nothing that is named, the earlier question follows after a colon. Null
- * when there is no pronoun, or when the question itself names what each stands for.
+ * A follow-up with "he", "her", "the minister's" and the like replaced by the person that the earlier turns name. Other
+ * pronouns ("it", "there", "those troops") stay: what they stand for is seldom sure. The same text when nothing could be
+ * replaced; null when there is no pronoun, or when the question itself names what each stands for.
  */
 export function replacePronouns(reading: SentenceReading, turns: readonly ReadTurn[]): string | null {
   const anaphors = anaphorsOf(reading);
   if (anaphors.length === 0) return null;
   let made = '';
   let at = 0;
-  let missing = false;
   for (const anaphor of anaphors) {
-    const replacement = replacementOf(anaphor, reading, turns);
-    missing ||= replacement === null;
-    made +=
-      reading.text.slice(at, anaphor.start) + (replacement ?? reading.text.slice(anaphor.start, anaphor.end));
+    const typed = reading.text.slice(anaphor.start, anaphor.end);
+    made += reading.text.slice(at, anaphor.start) + (personMeant(anaphor, reading, turns) ?? typed);
     at = anaphor.end;
   }
-  made += reading.text.slice(at);
-  const earlier = turns.at(-1)?.question.text.replace(/(?<![\s?.!])[\s?.!]+$/, '') ?? '';
-  return missing || asksForMotive(reading)
-    ? `${made.replace(/(?<![\s?.!])[\s?.!]+$/, '')}: ${earlier.slice(0, 1).toLowerCase()}${earlier.slice(1)}`
-    : made;
+  return made + reading.text.slice(at);
 }
 
-/** "What was his reason?" says nothing of what for. */
-function asksForMotive(reading: SentenceReading): boolean {
-  return reading.chunks.length === 1 && reading.chunks.every((chunk) => MOTIVE.test(chunk.head));
-}
-
-function replacementOf(
-  anaphor: Anaphor,
-  reading: SentenceReading,
-  turns: readonly ReadTurn[],
-): string | null {
-  if (anaphor.noun !== null) {
-    const named = sameNoun(anaphor.noun, turns);
-    if (named !== null) return named;
-    if (anaphor.kind === 'thing' || anaphor.kind === 'group') return null;
-  }
-  if (anaphor.kind === 'event') return null;
+function personMeant(anaphor: Anaphor, reading: SentenceReading, turns: readonly ReadTurn[]): string | null {
+  if (anaphor.kind !== 'person' || anaphor.noun !== null) return null;
   const referent = referentOf(anaphor.kind, turns, reading.text);
-  if (referent === null) return null;
-  if (anaphor.possessive) return referent.endsWith('s') ? `${referent}'` : `${referent}'s`;
-  const before = reading.text.slice(0, anaphor.start);
-  return anaphor.kind === 'place' && anaphor.noun === null && !/\b(?:in|from|to|near) $/i.test(before)
-    ? `in ${referent}`
-    : referent;
-}
-
-/** "that letter": the letter as an earlier turn calls it in full. */
-function sameNoun(noun: string, turns: readonly ReadTurn[]): string | null {
-  for (const turn of turns.toReversed()) {
-    const chunks = [...turn.question.chunks, ...(turn.answer?.chunks ?? [])].filter(
-      (chunk) => chunk.head === noun,
-    );
-    const fullest = chunks.sort((a, b) => b.text.length - a.text.length)[0];
-    if (fullest !== undefined)
-      return /^(?:the|its|his|her|their) /i.test(fullest.text)
-        ? fullest.text
-        : `the ${fullest.text.replace(/^an? /i, '')}`;
-  }
-  return null;
+  if (referent === null || !/^\p{Lu}/u.test(referent)) return null;
+  if (!anaphor.possessive) return referent;
+  return referent.endsWith('s') ? `${referent}'` : `${referent}'s`;
 }
 
 function anaphorsOf(reading: SentenceReading): Anaphor[] {

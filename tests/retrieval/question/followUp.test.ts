@@ -38,32 +38,39 @@ const COMMAND = turn(
 const CUP = turn('Who won the World Cup in 2014?', 'Germany won the World Cup in Rio.', null);
 const RIVER = turn('Which river flows through Bonn?', 'The Rhine flows through Bonn and Cologne.', null);
 
-const FOLLOW_UPS: readonly (readonly [turns: readonly Turn[], question: string, completed: string])[] = [
+const REWRITTEN: readonly (readonly [turns: readonly Turn[], question: string, completed: string])[] = [
   [[IRAQ], 'What about Jordan?', 'What did Champagne say about Jordan?'],
   [[IRAQ], 'and Jordan?', 'What did Champagne say about Jordan?'],
   [[IRAQ], 'how about jordan', 'What did Champagne say about jordan?'],
   [[IRAQ], 'What else did he say?', 'What else did Champagne say?'],
   [[IRAQ], 'And where was he born?', 'Where was Champagne born?'],
-  [[IRAQ], 'When did he say that?', 'When did Champagne say that: what did Champagne say about Iraq?'],
-  [[VOTE], 'when was that?', 'When did the Iraqi parliament vote on foreign troops?'],
-  [[VOTE], 'Why?', 'Why did the Iraqi parliament vote on foreign troops?'],
-  [[VOTE], 'who said so?', 'Who said so: did the Iraqi parliament vote on foreign troops?'],
-  [[VOTE], 'Is that true?', 'Is it true: did the Iraqi parliament vote on foreign troops?'],
+  [[IRAQ], 'When did he say that?', 'When did Champagne say that?'],
   [[TROOPS], 'what about Syria?', 'How many Canadian troops are in Syria?'],
   [[TROOPS], 'and in 2018?', 'How many Canadian troops are in Iraq in 2018?'],
-  [[TROOPS], 'where are they based?', 'Where are the Canadian troops in Iraq based?'],
-  [[TROOPS], 'How many of them left?', 'How many of the Canadian troops in Iraq left?'],
   [[COMMAND], 'When did she take over?', 'When did Jennie Carignan take over?'],
-  [[COMMAND], 'who commanded it then?', 'Who commanded the NATO mission in Iraq on 2019-11-26?'],
-  [[COMMAND], 'Who founded that mission?', 'Who founded the NATO mission?'],
   [[CUP], 'and in 2018?', 'Who won the World Cup in 2018?'],
   [[CUP], 'what about 2010?', 'Who won the World Cup in 2010?'],
   [[CUP, turn('and in 2018?', 'France won.')], 'and in 2022?', 'Who won the World Cup in 2022?'],
-  [[CUP], 'who else?', 'Who else won the World Cup in 2014?'],
-  [[RIVER], 'How long is it?', 'How long is the Rhine?'],
-  [[turn('When was the theatre opened?')], 'and where?', 'Where was the theatre opened?'],
-  [[turn('Who was arrested at the border?')], 'how many?', 'How many were arrested at the border?'],
   [[turn('Will Canada withdraw its soldiers?')], 'And the diplomats?', 'Will Canada withdraw the diplomats?'],
+  [[IRAQ, turn('why?')], 'and Jordan?', 'What did Champagne say about Jordan?'],
+];
+
+/** Not sure enough to be rewritten. */
+const KEPT: readonly (readonly [turns: readonly Turn[], question: string, subject: string])[] = [
+  [[VOTE], 'when was that?', VOTE.question],
+  [[VOTE], 'Why?', VOTE.question],
+  [[VOTE], 'who said so?', VOTE.question],
+  [[VOTE], 'Is that true?', VOTE.question],
+  [[VOTE, turn('why?')], 'who said so?', VOTE.question],
+  [[TROOPS], 'where are they based?', TROOPS.question],
+  [[TROOPS], 'How many of them left?', TROOPS.question],
+  [[COMMAND], 'who commanded it then?', COMMAND.question],
+  [[COMMAND], 'Who founded that mission?', COMMAND.question],
+  [[CUP], 'who else?', CUP.question],
+  [[RIVER], 'How long is it?', RIVER.question],
+  [[turn('When was the theatre opened?')], 'and where?', 'When was the theatre opened?'],
+  [[turn('Who was arrested at the border?')], 'how many?', 'Who was arrested at the border?'],
+  [[VOTE, turn('thanks')], 'why?', VOTE.question],
 ];
 
 const ALONE: readonly string[] = [
@@ -85,8 +92,24 @@ const ALONE: readonly string[] = [
 ];
 
 describe('a follow-up', () => {
-  it.each(FOLLOW_UPS)('%# %s', (turns, question, completed) => {
-    expect(completeQuestion(question, turns, language)).toEqual({ question: completed, completed: true });
+  it.each(REWRITTEN)('%# %s', (turns, question, completed) => {
+    expect(completeQuestion(question, turns, language)).toMatchObject({
+      question: completed,
+      completed: true,
+    });
+  });
+
+  it.each(KEPT)(
+    '%# that is not sure stays as typed and keeps the subject: %s',
+    (turns, question, subject) => {
+      const read = completeQuestion(question, turns, language);
+      expect(read).toMatchObject({ question, completed: false, context: { question: subject } });
+      expect(read.context?.words.startsWith(subject)).toBe(true);
+    },
+  );
+
+  it('keeps the names of the answer beside the subject', () => {
+    expect(completeQuestion('How long is it?', [RIVER], language).context?.words).toMatch(/\bRhine\b/);
   });
 
   it('reaches back past a turn that names nobody', () => {
@@ -100,14 +123,22 @@ describe('a follow-up', () => {
 describe('a question that stands alone', () => {
   it.each(ALONE)('is left as it is: %s', (question) => {
     for (const earlier of [IRAQ, VOTE, TROOPS, COMMAND, CUP, RIVER]) {
-      expect(completeQuestion(question, [earlier], language)).toEqual({ question, completed: false });
+      expect(completeQuestion(question, [earlier], language)).toEqual({
+        question,
+        completed: false,
+        context: null,
+      });
     }
   });
 
   it('is whatever opens a conversation', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (question) => {
-        expect(completeQuestion(question, [], language)).toEqual({ question, completed: false });
+        expect(completeQuestion(question, [], language)).toEqual({
+          question,
+          completed: false,
+          context: null,
+        });
       }),
     );
   });
@@ -132,7 +163,7 @@ describe('the dialogue set', () => {
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Dialogue);
 
-  function complete(dialogue: Dialogue): { question: string; completed: boolean } {
+  function complete(dialogue: Dialogue) {
     const turns = dialogue.turns.map(({ question, answer, article }) => ({
       question,
       answerText: answer,
@@ -146,7 +177,7 @@ describe('the dialogue set', () => {
     const alone = dialogues.filter((dialogue) => dialogue.standsAlone);
     expect(alone.length).toBeGreaterThan(10);
     for (const dialogue of alone) {
-      expect(complete(dialogue), dialogue.id).toEqual({ question: dialogue.question, completed: false });
+      expect(complete(dialogue), dialogue.id).toMatchObject({ question: dialogue.question, context: null });
     }
   });
 
@@ -154,10 +185,11 @@ describe('the dialogue set', () => {
     const followUps = dialogues.filter((dialogue) => !dialogue.standsAlone);
     expect(followUps.length).toBeGreaterThanOrEqual(40);
     const wrong = followUps.flatMap((dialogue) => {
-      const { question } = complete(dialogue);
+      const { question, context } = complete(dialogue);
       const lower = question.toLowerCase();
+      const looked = `${lower} ${context?.words.toLowerCase() ?? ''}`;
       const right =
-        dialogue.mustContain.every((word) => lower.includes(word.toLowerCase())) &&
+        dialogue.mustContain.every((word) => looked.includes(word.toLowerCase())) &&
         !dialogue.mustNotContain.some((word) => lower.includes(word.toLowerCase()));
       return right ? [] : [`${dialogue.id}: ${question}`];
     });
