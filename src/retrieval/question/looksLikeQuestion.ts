@@ -1,4 +1,5 @@
 import { AUXILIARIES, questionWords } from './nounPhrase.js';
+import { talksToPeople } from './talksToPeople.js';
 
 /** Longest message, in UTF-16 code units, that is read as a question: more is a story with a question in it. */
 const MAX_CHARACTERS = 500;
@@ -42,7 +43,7 @@ const LAUGHTER = /\b(?:lol|lmao|haha|omg|mdr|ptdr)[.!]?$/i;
 
 /**
  * Whether a chat message reads as a question to an archive, in English or French; for channels where the bot answers
- * unasked. Precision comes first: small talk, exclamations, links, commands, code and statements are not questions,
+ * unasked. Precision comes first: small talk, questions to the people in the channel, exclamations, links, commands, code and statements are not questions,
  * and neither is a question mark after a single word. A question mark is not needed where the words ask ("who
  * commands it", "anyone know when …", "combien de soldats sont partis"). Mentions and links are passed over. False for
  * an empty text and for more than 500 characters.
@@ -53,6 +54,7 @@ export function looksLikeQuestion(text: string): boolean {
   const asked = lastSentence(plain);
   const rest = asked.replace(PREFACE, '');
   if (isSmallTalk(asked) || isSmallTalk(rest) || EXCLAMATION.test(rest)) return false;
+  if (talksToPeople(rest)) return false;
   const marked = /(?<![\s!?)"'”])[\s!?)"'”]+$/.exec(plain)?.[0].includes('?') === true;
   if (marked) return wordCount(rest) >= 2;
   return !OPENS_STATEMENT.test(rest) && !LAUGHTER.test(rest) && asksWithoutMark(rest);
@@ -121,6 +123,8 @@ function invertsSubject(words: readonly string[], text: string): boolean {
     /^(?:so|too|very|really|pretty|just|also|still|such|now|probably|definitely)$/.test(subject)
   )
     return false;
+  // "Did my best", "had a great time": the subject is left out.
+  if (/^(?:did|had)$/.test(auxiliary) && /^(?:a|an|my|some|so)$/.test(subject)) return false;
   if (/^(?:is|are|was|were|did|does|has|had)(?:n't)?$/.test(auxiliary)) {
     return !/^(?:me|your|yourself|not|fun|be|nothing|to|being|been|going|gonna|doing|looking|coming|had)$/.test(
       subject,
