@@ -1,12 +1,12 @@
-import type { Answer, Disagreement, Lead } from '../../retrieval/answer.js';
+import type { Answer, Citation, Disagreement, Lead } from '../../retrieval/answer.js';
+import { partOfExcerpt } from '../excerpt/partOfExcerpt.js';
 import { describeConfidence } from '../wording/describeConfidence.js';
 import { describeDate } from '../wording/describeDate.js';
 import { displayWidth } from './displayWidth.js';
 import { formatCitation } from './formatCitation.js';
 import type { Layout } from './layout.js';
 import { paragraph } from './paragraph.js';
-import { styledSlice } from './styledSlice.js';
-import { wrapText } from './wrapText.js';
+import { quotedLines } from './quotedLines.js';
 
 const indent = '  ';
 /** Values of a disagreement stand in a column of at most this width. */
@@ -25,7 +25,7 @@ export function formatAnswer(answer: Answer, layout: Layout): string {
       ? [[statusLine(answer, layout)], noteLines(answer, layout), closestLines(answer, layout)]
       : [
           [statusLine(answer, layout)],
-          leadLines(answer.answer, layout),
+          leadLines(answer.answer, answer.citations, layout),
           [...aboutAnswer(answer, layout), ...noteLines(answer, layout)],
           ...answer.citations.map((citation) => formatCitation(citation, layout)),
         ];
@@ -45,10 +45,12 @@ function statusLine({ status, confidence, answer }: Answer, { wording }: Layout)
   return `${told} (${describeConfidence(confidence, wording)}) [${answer.citation}]:`;
 }
 
-function leadLines({ text, highlights }: Lead, { width, style }: Layout): string[] {
-  return wrapText(text, width - indent.length).map(
-    (line) => `${indent}${styledSlice(text, line, highlights, style.strong)}`,
+function leadLines(lead: Lead, citations: readonly Citation[], layout: Layout): string[] {
+  const { text, highlights, blocks } = partOfExcerpt(
+    lead,
+    citations.find(({ n }) => n === lead.citation),
   );
+  return [...quotedLines(text, layout, { indent, bar: '', highlights, blocks }).lines];
 }
 
 function aboutAnswer(answer: Answer, layout: Layout): string[] {

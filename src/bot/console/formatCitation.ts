@@ -1,4 +1,5 @@
 import type { Citation } from '../../retrieval/answer.js';
+import { describeLeftOut } from '../excerpt/describeLeftOut.js';
 import { describeOrigin } from '../wording/describeOrigin.js';
 import type { Layout } from './layout.js';
 import { paragraph } from './paragraph.js';
@@ -8,15 +9,20 @@ import { quotedLines } from './quotedLines.js';
 const mostLines = 5;
 const foldedLines = 4;
 
-/** A citation as lines: number and title, origin and age, the excerpt behind a bar, where else it stands, its address. */
+/** A citation as lines: number, title and headings, origin and age, the excerpt behind a bar, where else it stands, its address. */
 export function formatCitation(citation: Citation, layout: Layout): string[] {
   const label = `[${citation.n}] `;
   const indent = ' '.repeat(label.length);
   const { width, style, today, wording } = layout;
-  const { article, alsoIn } = citation;
+  const { article, headings, alsoIn } = citation;
   const beside = { width, first: indent, rest: indent, style: style.faint };
   return [
-    ...paragraph(article.title, { width, first: label, rest: indent, style: style.title }),
+    ...paragraph([article.title, ...headings].join(' › '), {
+      width,
+      first: label,
+      rest: indent,
+      style: style.title,
+    }),
     ...paragraph(describeOrigin(article, today, wording), beside),
     ...excerptLines(citation, indent, layout),
     ...alsoIn.flatMap(({ article: other }) =>
@@ -29,10 +35,14 @@ export function formatCitation(citation: Citation, layout: Layout): string[] {
   ];
 }
 
-function excerptLines({ n, excerpt, highlights }: Citation, indent: string, layout: Layout): string[] {
-  const whole = quotedLines(excerpt, layout, { indent, highlights });
+function excerptLines({ n, ...citation }: Citation, indent: string, layout: Layout): string[] {
+  const { excerpt, highlights, blocks } = citation;
+  const whole = quotedLines(excerpt, layout, { indent, highlights, blocks });
   if (!layout.fold || whole.lines.length <= mostLines) return [...whole.lines];
-  const folded = quotedLines(excerpt, layout, { indent, highlights, most: foldedLines });
+  const folded = quotedLines(excerpt, layout, { indent, highlights, blocks, most: foldedLines });
+  if (folded.lines.length >= whole.lines.length - 1) return [...whole.lines];
+  const left = describeLeftOut(folded.leftOut, layout.wording);
   const ellipsis = (hint: string) => `${indent}${layout.style.faint(`…${hint}`)}`;
-  return [...(folded.cutBefore ? [ellipsis('')] : []), ...folded.lines, ellipsis(` (:more ${n})`)];
+  const hint = left === '' ? ` (:more ${n})` : ` ${left} (:more ${n})`;
+  return [...(folded.cutBefore ? [ellipsis('')] : []), ...folded.lines, ellipsis(hint)];
 }

@@ -1,4 +1,4 @@
-import type { QuoteSource, QuoteVerification } from '../../retrieval/quotes/verifyQuote.js';
+import type { QuoteSource, QuoteVerification } from '../../retrieval/quotes/quoteVerification.js';
 import { describeOrigin } from '../wording/describeOrigin.js';
 import { displayWidth } from './displayWidth.js';
 import type { Layout } from './layout.js';

@@ -24,6 +24,12 @@ export const en: Wording = {
   disagreement: (about) => `The articles differ on ${about}`,
   newer: (citation, date) => `A newer article speaks to this: ${citation}, ${date}`,
   closest: 'Closest articles',
+  more: {
+    step: (steps) => count(steps, 'more step'),
+    item: (items) => count(items, 'more item'),
+    line: (lines) => count(lines, 'more line'),
+    row: (rows) => count(rows, 'more row'),
+  },
   readAs: 'How this was read',
   quote: {
     verbatim: (articles) => `Verbatim: ${carry(articles)} these words`,

@@ -20,6 +20,12 @@ export const fr: Wording = {
   disagreement: (about) => `Les articles divergent sur ${about}`,
   newer: (citation, date) => `Un article plus récent en parle : ${citation}, ${date}`,
   closest: 'Articles les plus proches',
+  more: {
+    step: (steps) => count(steps, 'autre étape', 'autres étapes'),
+    item: (items) => count(items, 'autre élément', 'autres éléments'),
+    line: (lines) => count(lines, 'autre ligne', 'autres lignes'),
+    row: (rows) => count(rows, 'autre rangée', 'autres rangées'),
+  },
   readAs: 'Lu ainsi',
   quote: {
     verbatim: (articles) => `Mot pour mot : ces mots sont dans ${count(articles, 'article')}`,

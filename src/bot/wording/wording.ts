@@ -1,5 +1,5 @@
 import type { AnswerStatus } from '../../retrieval/answer.js';
-import type { QuoteStatus } from '../../retrieval/quotes/verifyQuote.js';
+import type { QuoteStatus } from '../../retrieval/quotes/quoteVerification.js';
 
 /**
  * What replies say in one language, on every surface. Texts are plain: a surface adds its own styling and escapes what
@@ -24,6 +24,8 @@ export interface Wording {
   readonly newer: (citation: string, date: string) => string;
   /** Heads the nearest articles of an unanswered question. */
   readonly closest: string;
+  /** How much of a list, of code or of a table is not shown; the counts are from 1. */
+  readonly more: Readonly<Record<'step' | 'item' | 'line' | 'row', (count: number) => string>>;
   /** Heads how a question was read. */
   readonly readAs: string;
   /** The outcome of a quote's verification. @param articles that carry it; 0 for `not found` */

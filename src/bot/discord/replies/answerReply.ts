@@ -1,8 +1,9 @@
-import type { Answer, Citation } from '../../../retrieval/answer.js';
+import type { Answer, Citation, Lead } from '../../../retrieval/answer.js';
 import type { DiscordWording } from '../wording/discordWording.js';
 import { articleLine, articleDate } from './articleLine.js';
 import { escapeMarkdown, unescapeMarkdown } from './escapeMarkdown.js';
-import { quoteBlock } from './quoteBlock.js';
+import { partOfExcerpt } from '../../excerpt/partOfExcerpt.js';
+import { excerptBlock } from './excerptBlock.js';
 import { plainLine } from './shortenText.js';
 import { separator, type ReplyButton, type ReplyContent, type ReplyPart } from './reply.js';
 
@@ -64,8 +65,21 @@ export function answerReply(view: AnswerView): ReplyContent {
 function leadPart({ answer, wording }: AnswerView, status: keyof typeof accents): string {
   const heading = `**${wording.common.status[status]}**`;
   if (answer.answer === null) return heading;
-  const { text, highlights, citation } = answer.answer;
-  return `${heading} [${citation}]\n${quoteBlock(text, highlights, room.lead)}`;
+  return `${heading} [${answer.answer.citation}]\n${leadBlock(answer.answer, answer.citations, wording)}`;
+}
+
+function leadBlock(lead: Lead, citations: readonly Citation[], wording: DiscordWording): string {
+  return excerptBlock(
+    partOfExcerpt(
+      lead,
+      citations.find(({ n }) => n === lead.citation),
+    ),
+    {
+      maxCharacters: room.lead,
+      wording: wording.common,
+      rest: wording.buttons.context,
+    },
+  );
 }
 
 function notesPart(notes: readonly string[]): string[] {
@@ -91,10 +105,14 @@ function sourceParts(view: AnswerView): ReplyPart[] {
 }
 
 function citationPart(citation: Citation, { wording, today }: AnswerView): string {
-  const { article, n, excerpt, highlights, alsoIn } = citation;
+  const { article, n, headings, alsoIn } = citation;
+  const line = { today, wording: wording.common, titleCharacters: room.shownTitle, headings };
   return [
-    `[${n}] ${articleLine(article, { today, wording: wording.common, titleCharacters: room.shownTitle })}`,
-    quoteBlock(excerpt, highlights, room.excerpt),
+    `[${n}] ${articleLine(article, line)}`,
+    excerptBlock(
+      { ...citation, text: citation.excerpt },
+      { maxCharacters: room.excerpt, wording: wording.common, rest: wording.buttons.context },
+    ),
     ...(alsoIn.length === 0 ? [] : [`-# ${wording.answer.alsoIn(alsoIn.length)}`]),
   ].join('\n');
 }
@@ -130,14 +148,12 @@ function disagreementLine(
 function otherParts({ answer, wording, today }: AnswerView, shown: Citation): ReplyPart[] {
   const others = answer.citations.filter((citation) => citation !== shown).slice(0, room.listed);
   if (others.length === 0) return [];
-  const lines = others.map(({ n, article }) => {
-    const line = articleLine(article, { today, wording: wording.common, titleCharacters: room.listedTitle });
-    const short = articleLine(
-      { ...article, url: null },
-      { today, wording: wording.common, titleCharacters: room.listedTitle },
-    );
-    // A long address gives way: the list must find room.
-    return `-# [${n}] ${line.length <= 190 ? line : short}`;
+  const options = { today, wording: wording.common, titleCharacters: room.listedTitle };
+  const lines = others.map(({ n, article, headings }) => {
+    // The headings give way first, then a long address: the list must find room.
+    const long = [articleLine(article, { ...options, headings }), articleLine(article, options)];
+    const short = articleLine({ ...article, url: null }, options);
+    return `-# [${n}] ${long.find((line) => line.length <= 190) ?? short}`;
   });
   return [separator, `${wording.answer.otherCitations}\n${lines.join('\n')}`];
 }

@@ -15,14 +15,31 @@ export interface ArticleLineOptions {
   readonly wording: Wording;
   /** Of the escaped title. */
   readonly titleCharacters: number;
+  /** The headings that an excerpt stands under, outermost first; they follow the title. */
+  readonly headings?: readonly string[];
 }
+
+/** Of the headings, escaped; the outermost give way. */
+const longestPath = 110;
+const longestHeading = 60;
 
 /** The title, linked when the article has an address of the web, then source, date and age: one line of Markdown. */
 export function articleLine(article: ArticleReference, options: ArticleLineOptions): string {
-  const title = plainLine(article.title.trim() === '' ? article.id : article.title, options.titleCharacters);
+  const name = plainLine(article.title.trim() === '' ? article.id : article.title, options.titleCharacters);
+  const title = `${name}${headingPath(options.headings ?? [])}`;
   const url = webAddress(article.url);
   const facts = [articleSource(article), articleDate(article.date, options)].filter((fact) => fact !== '');
   return `${url === null ? `**${title}**` : `[**${title}**](${url})`} · ${facts.join(' · ')}`;
+}
+
+/** " › Heading › Heading"; empty for none. */
+function headingPath(headings: readonly string[]): string {
+  const names = headings.filter((name) => name.trim() !== '').map((name) => plainLine(name, longestHeading));
+  let first = 0;
+  const path = () =>
+    [...(first > 0 ? ['…'] : []), ...names.slice(first)].map((name) => ` › ${name}`).join('');
+  while (path().length > longestPath) first += 1;
+  return path();
 }
 
 /** The outlet as text; empty when the article gives none. */

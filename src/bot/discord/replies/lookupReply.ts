@@ -1,10 +1,11 @@
 import type { Citation } from '../../../retrieval/answer.js';
 import type { ArticleReference } from '../../../store/article.js';
 import type { Span } from '../../../text/span.js';
-import type { QuoteVerification } from '../../../retrieval/quotes/verifyQuote.js';
+import type { QuoteVerification } from '../../../retrieval/quotes/quoteVerification.js';
 import type { DiscordWording } from '../wording/discordWording.js';
 import { articleLine } from './articleLine.js';
 import { askedPartId } from './answerReply.js';
+import { excerptBlock } from './excerptBlock.js';
 import { quoteBlock } from './quoteBlock.js';
 import type { ReplyButton, ReplyContent, ReplyPart } from './reply.js';
 import { plainLine } from './shortenText.js';
@@ -41,12 +42,16 @@ export function citationsReply(
   view: LookupView,
 ): ReplyContent {
   const parts = citations.slice(0, citationsOnPage).map((citation): ReplyPart => {
-    const line = articleLine(citation.article, lineOptions(view, room.title));
+    const { headings } = citation;
+    const line = articleLine(citation.article, { ...lineOptions(view, room.title), headings });
     const also =
       citation.alsoIn.length === 0 ? [] : [`-# ${view.wording.answer.alsoIn(citation.alsoIn.length)}`];
     return [
       `[${citation.n}] ${line}`,
-      quoteBlock(citation.excerpt, citation.highlights, room.excerpt),
+      excerptBlock(
+        { ...citation, text: citation.excerpt },
+        { maxCharacters: room.excerpt, wording: view.wording.common, rest: null },
+      ),
       ...also,
     ].join('\n');
   });

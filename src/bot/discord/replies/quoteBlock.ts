@@ -1,6 +1,7 @@
 import type { Span } from '../../../text/span.js';
 import { splitSentences } from '../../../text/sentences.js';
-import { escapeMarkdown } from './escapeMarkdown.js';
+import type { Link } from '../../../store/block.js';
+import { renderQuote, type QuoteMarks } from './renderQuote.js';
 import { longestBeginning, trimSpan } from './shortenText.js';
 
 /** Stands on a line of its own, outside the quotation. */
@@ -15,26 +16,32 @@ const ellipsisRoom = 4;
  * ellipsis outside the quotation. Empty for a blank text.
  * @param highlights ranges of `text`
  * @param maxCharacters of the result, at least 40
+ * @param links ranges of `text`
  */
-export function quoteBlock(text: string, highlights: readonly Span[], maxCharacters: number): string {
+export function quoteBlock(
+  text: string,
+  highlights: readonly Span[],
+  maxCharacters: number,
+  links: readonly Link[] = [],
+): string {
   const whole = trimSpan(text, { start: 0, end: text.length });
   if (whole.start === whole.end) return '';
-  const spans = mergedSpans(text, highlights);
+  const marks = { highlights: mergedSpans(text, highlights), links };
   if (whole.end - whole.start <= maxCharacters) {
-    const block = renderQuote(text, whole, spans);
+    const block = renderQuote(text, whole, marks);
     if (block.length <= maxCharacters) return block;
   }
-  const shown = fittingSlice(text, whole, spans, maxCharacters - ellipsisRoom);
+  const shown = fittingSlice(text, whole, marks, maxCharacters - ellipsisRoom);
   const lines = [
     ...(shown.start > whole.start ? [ellipsis] : []),
-    renderQuote(text, shown, spans),
+    renderQuote(text, shown, marks),
     ...(shown.end < whole.end ? [ellipsis] : []),
   ];
   return lines.join('\n');
 }
 
-/** In order, without overlap, none empty, none within a surrogate pair. */
-function mergedSpans(text: string, spans: readonly Span[]): Span[] {
+/** Ranges of a text in order, without overlap, none empty, none within a surrogate pair. */
+export function mergedSpans(text: string, spans: readonly Span[]): Span[] {
   const merged: { start: number; end: number }[] = [];
   const inside = spans
     .map(({ start, end }) => ({ start: wholeCharacter(text, start, -1), end: wholeCharacter(text, end, 1) }))
@@ -55,8 +62,8 @@ function wholeCharacter(text: string, offset: number, step: -1 | 1): number {
   return isLow && afterHigh ? at + step : at;
 }
 
-function fittingSlice(text: string, whole: Span, spans: readonly Span[], maxCharacters: number): Span {
-  const anchor = spans.find(({ end, start }) => end > whole.start && start < whole.end) ?? {
+function fittingSlice(text: string, whole: Span, marks: QuoteMarks, maxCharacters: number): Span {
+  const anchor = marks.highlights.find(({ end, start }) => end > whole.start && start < whole.end) ?? {
     start: whole.start,
     end: whole.start,
   };
@@ -64,7 +71,7 @@ function fittingSlice(text: string, whole: Span, spans: readonly Span[], maxChar
   const from = wholeCharacter(text, Math.max(whole.start, anchor.start - maxCharacters), 1);
   const to = wholeCharacter(text, Math.min(whole.end, anchor.start + maxCharacters), -1);
   const fits = (start: number, end: number) =>
-    renderQuote(text, { start, end }, spans).length <= maxCharacters;
+    renderQuote(text, { start, end }, marks).length <= maxCharacters;
   const sentences = splitSentences(text.slice(from, to))
     .map(({ start, end }) => ({ start: from + start, end: from + end }))
     // The first and the last may themselves be cut by the two bounds above.
@@ -100,34 +107,4 @@ function wordsAround(
   const rest = text.slice(start, to);
   const end = start + longestBeginning(rest, (length) => fits(start, start + length));
   return trimSpan(text, { start, end });
-}
-
-function renderQuote(text: string, slice: Span, spans: readonly Span[]): string {
-  let rendered = '';
-  let at = slice.start;
-  for (const span of spans) {
-    const start = Math.max(span.start, slice.start);
-    const end = Math.min(span.end, slice.end);
-    if (start >= end) continue;
-    rendered += escapeMarkdown(text.slice(at, start)) + bold(escapeMarkdown(text.slice(start, end)));
-    at = end;
-  }
-  rendered += escapeMarkdown(text.slice(at, slice.end));
-  return rendered
-    .split('\n')
-    .map((line) => `> ${line}`)
-    .join('\n');
-}
-
-/** Each line for itself, white space left outside: Discord's bold does not reach over lines of a quotation. */
-function bold(escaped: string): string {
-  return escaped
-    .split('\n')
-    .map((line) => {
-      const inner = line.trim();
-      if (inner === '') return line;
-      const before = line.slice(0, line.length - line.trimStart().length);
-      return `${before}**${inner}**${line.slice(before.length + inner.length)}`;
-    })
-    .join('\n');
 }

@@ -13,10 +13,17 @@ export function quotedRuns(markdown: string): string[] {
     if (isQuoted) runs.at(-1)?.push(line.slice(2));
     isOpen = isQuoted;
   }
-  return runs.map((lines) => unescapeMarkdown(withoutBold(lines.join('\n'))));
+  return runs.map((lines) => unescapeMarkdown(withoutBold(withoutLinks(lines.join('\n')))));
 }
 
 /** Takes away the pairs of asterisks that are not escaped. */
 function withoutBold(markdown: string): string {
   return markdown.replace(/\\[^0-9A-Za-z\s]|\*\*/g, (found) => (found === '**' ? '' : found));
+}
+
+/** Leaves the words of links alone; brackets of the text itself are escaped. */
+function withoutLinks(markdown: string): string {
+  return markdown.replace(/\\[^0-9A-Za-z\s]|\[|\]\(https?:[^)\s]*\)/g, (found) =>
+    found.startsWith('\\') ? found : '',
+  );
 }

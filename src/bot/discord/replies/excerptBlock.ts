@@ -1,0 +1,146 @@
+import type { CitedBlock } from '../../../retrieval/answer.js';
+import type { Link } from '../../../store/block.js';
+import type { Span } from '../../../text/span.js';
+import { describeLeftOut } from '../../excerpt/describeLeftOut.js';
+import { excerptUnits, type ExcerptUnit } from '../../excerpt/excerptUnits.js';
+import type { Wording } from '../../wording/wording.js';
+import { fencedBlock, fencedTable } from './fencedBlock.js';
+import { mergedSpans, quoteBlock } from './quoteBlock.js';
+import { renderQuote } from './renderQuote.js';
+import { longestBeginning } from './shortenText.js';
+
+/** Stands on a line of its own, outside of what is quoted. */
+const ellipsis = '…';
+/** What the ellipses and the line about what is left out take. */
+const noteRoom = 110;
+
+/** Verbatim text with its structure; offsets within it. */
+export interface Excerpt {
+  readonly text: string;
+  readonly blocks: readonly CitedBlock[];
+  readonly links: readonly Link[];
+  readonly highlights: readonly Span[];
+}
+
+/** How an excerpt is shown. */
+export interface ExcerptBlockOptions {
+  /** Of the result; at least 200. */
+  readonly maxCharacters: number;
+  readonly wording: Wording;
+  /** The button that shows the rest; null where there is none. */
+  readonly rest: string | null;
+}
+
+/**
+ * An excerpt as Discord shows it: text and lists as a quotation with the evidence in bold, code and tables as blocks of
+ * their own. One that is too long is cut between items, lines or rows around its evidence and says how much is left
+ * out; of text alone it keeps whole sentences. Empty for a blank text.
+ */
+export function excerptBlock(excerpt: Excerpt, options: ExcerptBlockOptions): string {
+  const { text, links } = excerpt;
+  const { maxCharacters } = options;
+  const units = excerptUnits(text, excerpt.blocks);
+  if (units.every(({ kind }) => kind === 'text')) {
+    return quoteBlock(text, excerpt.highlights, maxCharacters, links);
+  }
+  const shape = { ...excerpt, highlights: mergedSpans(text, excerpt.highlights) };
+  const fits = (from: number, to: number, room: number) =>
+    render(shape, units.slice(from, to)).length <= room;
+  if (fits(0, units.length, maxCharacters)) return render(shape, units);
+  const first = shape.highlights[0]?.start ?? 0;
+  const anchor = Math.max(
+    0,
+    units.findIndex(({ end }) => end > first),
+  );
+  const room = maxCharacters - noteRoom;
+  const { from, to } = growUnits(units.length, anchor, (start, end) => fits(start, end, room));
+  const shown = from === to ? partOfUnit(shape, units[anchor], room) : render(shape, units.slice(from, to));
+  const left = [...units.slice(0, from), ...units.slice(Math.max(to, from === to ? anchor + 1 : to))];
+  return [
+    ...(from > 0 ? [ellipsis] : []),
+    shown,
+    ...(to < units.length ? [ellipsis] : []),
+    ...leftOutLine(left, options),
+  ].join('\n');
+}
+
+/** The line under what was cut: "3 more steps: In context"; none where nothing but text was left out. */
+function leftOutLine(left: readonly ExcerptUnit[], { wording, rest }: ExcerptBlockOptions): string[] {
+  const more = describeLeftOut(left, wording);
+  if (more === '') return [];
+  return [`-# ${rest === null ? more : `${more}: ${rest}`}`];
+}
+
+/** From the beginning where the evidence fits then, else from the evidence: as many as fit after it, then before it. */
+function growUnits(
+  count: number,
+  anchor: number,
+  fits: (from: number, to: number) => boolean,
+): { from: number; to: number } {
+  let from = fits(0, anchor + 1) ? 0 : anchor;
+  let to = anchor + 1;
+  if (!fits(from, to)) return { from: anchor, to: anchor };
+  while (to < count && fits(from, to + 1)) to += 1;
+  while (from > 0 && fits(from - 1, to)) from -= 1;
+  return { from, to };
+}
+
+/** The beginning of a single item, line or row that is too long for any message. */
+function partOfUnit(excerpt: Excerpt, unit: ExcerptUnit | undefined, room: number): string {
+  if (unit === undefined) return '';
+  const text = excerpt.text.slice(unit.start, unit.end);
+  if (unit.kind === 'line') {
+    const end = longestBeginning(text, (at) => fencedBlock(text.slice(0, at), unit.language).length <= room);
+    return fencedBlock(text.slice(0, end), unit.language);
+  }
+  const highlights = excerpt.highlights.map(({ start, end }) => ({
+    start: start - unit.start,
+    end: end - unit.start,
+  }));
+  return quoteBlock(text, highlights, room);
+}
+
+type Look = 'prose' | 'code' | 'table';
+
+function lookOf({ kind }: ExcerptUnit): Look {
+  if (kind === 'line') return 'code';
+  return kind === 'row' ? 'table' : 'prose';
+}
+
+function render(excerpt: Excerpt, units: readonly ExcerptUnit[]): string {
+  const groups: ExcerptUnit[][] = [];
+  for (const unit of units) {
+    const last = groups.at(-1);
+    const before = last?.at(-1);
+    const goesOn =
+      before !== undefined &&
+      lookOf(before) === lookOf(unit) &&
+      (lookOf(unit) === 'prose' || before.block === unit.block);
+    if (goesOn) last?.push(unit);
+    else groups.push([unit]);
+  }
+  return groups.map((group) => renderGroup(excerpt, group)).join('\n');
+}
+
+function renderGroup({ text, links, highlights }: Excerpt, group: readonly ExcerptUnit[]): string {
+  const [first] = group;
+  const last = group.at(-1);
+  if (first === undefined || last === undefined) return '';
+  if (first.kind === 'row') return fencedTable(text, group);
+  if (first.kind === 'line') return fencedBlock(text.slice(first.start, last.end), first.language);
+  const bullets = group
+    .filter(({ kind, start }) => kind === 'item' && text.startsWith('- ', start))
+    .map(({ start }) => ({ start, end: start + 1 }));
+  return renderQuote(
+    text,
+    { start: lineStart(text, first.start), end: last.end },
+    { highlights, links, bullets },
+  );
+}
+
+/** The indentation of a nested item belongs to it. */
+function lineStart(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && text[at - 1] === ' ') at -= 1;
+  return at === 0 || text[at - 1] === '\n' ? at : offset;
+}
