@@ -42,5 +42,5 @@ export function filePath(path: string): string {
 
 function generalReason(reason: string): string {
   if (NO_READER.test(reason)) return 'no reader';
-  return reason.replace(/"[^"]*"/g, '"…"').replace(/\d+(?= MB$)/, '…');
+  return reason.replace(/"[^"]*"/g, '"…"').replace(/(?<!\d)\d+(?= MB$)/, '…');
 }

@@ -1,4 +1,5 @@
 import { deflateSync } from 'node:zlib';
+import { documentSamples } from './documentSamples.js';
 import { minimalPdf } from '../index/readers/minimalPdf.js';
 
 const page = `<!doctype html><html lang="en"><head><title>Bridge closes | Dispatch</title>
@@ -220,6 +221,7 @@ const samples: Readonly<Record<string, readonly Buffer[]>> = {
   'damaged.pdf': [Buffer.from(pdf), compressed()],
   'damaged.json': [Buffer.from(JSON.stringify(records)), Buffer.from(JSON.stringify({ articles: records }))],
   'damaged.jsonl': [Buffer.from(records.map((record) => JSON.stringify(record)).join('\n'))],
+  ...documentSamples,
 };
 
 /** One name for each format. */

@@ -9,8 +9,8 @@ const MAXIMUM_ALIASES = 100;
 /** Values inside each other: deeper ones are read field by field. */
 const MAXIMUM_DEPTH = 50;
 
-const OPENING = /^(---|\+\+\+|;;;)[ \t]*(?:([A-Za-z]+)[ \t]*)?\n/;
-const JSON_OPENING = /^\{[ \t]*\n?[ \t]*"/;
+const OPENING = /^(---|\+\+\+|;;;)(?:[ \t]*([A-Za-z]+))?[ \t]*\n/;
+const JSON_OPENING = /^\{[ \t]*(?:\n[ \t]*)?"/;
 const FIELD = /^([A-Za-z_][\w-]*)[ \t]*[:=](.*)$/;
 const YAML_FIELD = /^([A-Za-z_][\w-]*):[ \t](.*)$/;
 
@@ -106,7 +106,7 @@ function isRecord(value: unknown): value is object {
 function isEmptyBlock(block: string): boolean {
   return (
     block.split('\n').every((line) => /^\s*(?:#|$)/.test(line)) &&
-    /^\s*#/m.test(block) === (block.trim() !== '')
+    block.split('\n').some((line) => line.trimStart().startsWith('#')) === (block.trim() !== '')
   );
 }
 

@@ -176,7 +176,7 @@ function cleanPieces(inline: Inline): CleanInline {
     if (clean.startsWith(' ') && (text === '' || text.endsWith(' '))) clean = clean.slice(1);
     const start = text.length + (clean.startsWith(' ') ? 1 : 0);
     text += clean;
-    const { url } = piece as InlinePiece;
+    const { url } = piece;
     const end = text.trimEnd().length;
     if (url !== undefined && url !== '' && url.length <= MAXIMUM_URL_CHARACTERS && end > start) {
       links.push({ start, end, url });

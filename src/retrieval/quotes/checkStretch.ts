@@ -3,7 +3,7 @@ import { normalizeQuote, type NormalizedText } from '../../text/normalizeQuote.j
 import { alignNormalizedQuote, type QuoteMatch } from './alignQuote.js';
 import { sameSpeaker } from './sameSpeaker.js';
 import { speakerOf, type QuoteSpeaker } from './speakerOf.js';
-import type { QuoteCandidate, QuoteSource, QuoteStatus } from './verifyQuote.js';
+import type { QuoteCandidate, QuoteSource, QuoteStatus } from './quoteVerification.js';
 
 /** A quote of fewer words is not looked for. */
 export const MIN_QUOTE_WORDS = 2;

@@ -3,7 +3,8 @@ import { noFilter, type IndexReader } from '../../store/indexReader.js';
 import { stem } from '../../text/stem.js';
 import { tokenize } from '../../text/tokenizer.js';
 import { quoteShingles } from '../../text/quoteFingerprints.js';
-import { verifyQuote, type QuoteVerification } from './verifyQuote.js';
+import { verifyQuote } from './verifyQuote.js';
+import type { QuoteVerification } from './quoteVerification.js';
 
 /** Articles that are compared with a quote word by word, found by its fingerprints, and by its words. */
 const candidates = { byFingerprint: 50, byWords: 10 } as const;

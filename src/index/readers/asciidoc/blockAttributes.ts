@@ -19,7 +19,8 @@ export function readBlockAttributes(content: string, before: BlockAttributes | n
     const style = unquote(part);
     for (const [, option = ''] of style.matchAll(/%([\w-]+)/g)) options.add(option);
     const isRole = i === 0 && /^[.#%]/.test(style);
-    if (!isRole && (i > 0 || style !== '')) positional[i] = i === 0 ? style.replace(/[.#%].*$/s, '') : style;
+    if (!isRole && (i > 0 || style !== ''))
+      positional[i] = i === 0 ? (style.split(/[.#%]/, 1)[0] ?? '') : style;
   });
   return { positional: Array.from(positional, (value) => value ?? ''), named, options };
 }

@@ -10,7 +10,7 @@ const ADMONITION = /^(NOTE|TIP|IMPORTANT|WARNING|CAUTION):\s+(\S.*)$/;
 const ADMONITIONS = new Set(['NOTE', 'TIP', 'IMPORTANT', 'WARNING', 'CAUTION']);
 const DELIMITER =
   /^(?:(?:-{4,}|\.{4,}|={4,}|\*{4,}|_{4,}|\+{4,}|\/{4,}|`{3,}(?:[\w+#.-]{1,40})?|[|,:!]={3,})|--)\s*$/;
-const MACRO = /^([a-z][a-z0-9_-]{1,30})::(\S*)\[(.*)\]\s*$/;
+const MACRO = /^([a-z][a-z0-9_-]{1,30})::([^\s[]*)\[(.*)\]\s*$/;
 
 /** Writes the blocks of some lines. */
 export function writeBlocks(writing: Writing, lines: readonly string[]): void {

@@ -265,7 +265,7 @@ function readEmphasis(scan: Scan, at: number, flush: () => void, isStruck = fals
 /** Code within a line: `+{not-an-attribute}+` in it stands as it is. */
 function writeCodeWords(scan: Scan, content: string): void {
   const literal = content.length > 2 && content.startsWith('+') && content.endsWith('+');
-  if (literal) scan.writer.text(content.replace(/^\++|\++$/g, ''));
+  if (literal) scan.writer.text(content.replace(/^\++|(?<!\+)\++$/g, ''));
   else writeNested(scan, content);
 }
 

@@ -78,7 +78,7 @@ export function readTitles(lines: readonly string[]): Map<string, string> {
     }
     const title = /^(?:={2,6} |\.(?=[^\s.]))(.*)$/.exec(line)?.[1]?.trim();
     if (title !== undefined) {
-      const plain = title.replace(/[*`]|\[\[[^\]]*\]\]/g, '').replace(/^=+ /, '');
+      const plain = title.replace(/[*`]|\[\[[^[\]]*\]\]/g, '').replace(/^=+ /, '');
       if (id !== null) titles.set(id, plain);
       if (line.startsWith('=')) titles.set(`_${plain.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '_')}`, plain);
     }

@@ -1,35 +1,9 @@
-import { z } from 'zod';
 import { joinTexts } from '../joinTexts.js';
 import type { ReadOutcome } from '../reader.js';
 import { finishArticle } from '../fields/finishArticle.js';
 import { createTextBuilder } from '../textBuilder.js';
 import { messageText } from './discordMessage.js';
-
-const text = z.string().nullish().catch(null);
-const id = z
-  .union([z.string(), z.number().transform(String)])
-  .nullish()
-  .catch(null);
-
-const embed = z.object({
-  ...{ title: text, url: text, description: text },
-  fields: z.array(z.object({ name: text, value: text })).catch([]),
-});
-const message = z.object({
-  ...{ id, type: text, timestamp: text, content: text },
-  author: z.object({ name: text, nickname: text }).nullish().catch(null),
-  embeds: z.array(embed).catch([]),
-});
-const discordExport = z.object({
-  guild: z.object({ id, name: text }),
-  channel: z.object({ id, type: text, category: text, name: text, topic: text }),
-  messages: z.array(z.unknown()),
-});
-
-/** A message as DiscordChatExporter writes it, as far as it is read. */
-export type DiscordMessage = z.infer<typeof message>;
-/** An export of a channel or thread, as DiscordChatExporter writes it. */
-export type DiscordExport = z.infer<typeof discordExport>;
+import { discordExport, message, type DiscordExport, type DiscordMessage } from './discordShape.js';
 
 /** Kinds of messages that people or bots wrote; the others tell that somebody joined, pinned, called. */
 const WRITTEN = new Set([

@@ -2,7 +2,7 @@ import type { Block, StructuredText } from '../../../store/block.js';
 import { joinTexts } from '../joinTexts.js';
 import { readMarkdownContent } from '../markdownContent.js';
 import { createTextBuilder } from '../textBuilder.js';
-import type { DiscordMessage } from './discordExport.js';
+import type { DiscordMessage } from './discordShape.js';
 
 /** A heading in a message stands this many levels deeper in the article: below that of its author. */
 const DEEPER = 2;

@@ -53,7 +53,7 @@ export function finishArticle(draft: ArticleDraft): ReadOutcome {
   const article = {
     id,
     path,
-    title: shortenTitle(ownTitle, MAXIMUM.title) || (titleFromPath(path) ?? titleFromText(text)),
+    title: shortenTitle(ownTitle, MAXIMUM.title) || (titleFromPath(path) ?? cleanLine(titleFromText(text))),
     date,
     source: articleSource(fields.source) ?? credits.source,
     url: articleUrl(fields.url, warnings),

@@ -23,7 +23,7 @@ export interface BlockWords {
   /** Sets the words after a mark higher or lower. */
   shift(mark: number, standing: 'raised' | 'lowered'): void;
   /** All words so far, which begins the next block; none where they are blank. */
-  takeBlock(): InlinePiece[];
+  takeBlock: () => InlinePiece[];
 }
 
 /** Starts without words. */

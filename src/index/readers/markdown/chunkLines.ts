@@ -13,7 +13,7 @@ const LEAST_CHUNK_CHARACTERS = 3000;
 
 const DEFINITION = /^ {0,3}\[(?!\^)([^\][\n]{1,999})\]:/;
 const LABEL = /\[([^\][]{1,999})\]/g;
-const FENCE = /^(`{3,}|~{3,})(.*)$/;
+const FENCE = /^(`{3,}|~{3,})((?:[^`~].*)?)$/;
 /** Signs that mean something within a line. */
 const SIGN = /[[\]*_`<&\\~|$]/;
 /** What a paragraph begins with that can be nothing else, and what its later lines must not begin with. */

@@ -1,4 +1,4 @@
-const LANGUAGE = /^[.{\s]*([\w+#/.-]*[\w+#])/;
+const LANGUAGE = /^[.{\s]*([\w+#/-][\w+#/.-]*)/;
 const TITLE = /(?:^|[\s{,])(?:title|filename|file)=(?:"([^"]+)"|'([^']+)')/;
 
 /**
@@ -7,7 +7,8 @@ const TITLE = /(?:^|[\s{,])(?:title|filename|file)=(?:"([^"]+)"|'([^']+)')/;
  */
 export function codeLanguage(info: string): string | null {
   const [first = ''] = info.trim().split(/[\s,]/, 1);
-  return first.includes('=') ? null : (LANGUAGE.exec(info)?.[1] ?? null);
+  const name = LANGUAGE.exec(info)?.[1]?.replace(/(?<![./-])[./-]+$/, '') ?? '';
+  return first.includes('=') || name === '' ? null : name;
 }
 
 /** The title that is shown above the code, such as the name of a file; null without one. */

@@ -2,7 +2,7 @@
 export type LineKind = 'prose' | 'fence' | 'code';
 
 /** Quotation marks and markers of items, then a fence. */
-const FENCE = /^([ \t>]*)(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})([^\n]*)$/;
+const FENCE = /^([ \t>]*)(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})((?:[^`~\n][^\n]*)?)$/;
 const MATH_FENCE = /^([ \t>]*)\$\$([^$]*)$/;
 /** A marker after which what is indented further is no code yet: of an item, or of a block whose body is indented. */
 const MARKER = /^([ \t]*)(?:([-+*]|\d{1,9}[.)])([ \t]+)|(?:!!!|\?\?\?\+?|={3}[!+]?)[ \t]+\S)/;

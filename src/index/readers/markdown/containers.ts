@@ -2,8 +2,8 @@ import { calloutName } from './callouts.js';
 import { indentOf, type LineKind } from './codeLines.js';
 import type { Attributes, Slots } from './slots.js';
 
-const COLONS = /^([ \t]*)(:{3,})(.*)$/;
-const SLASHES = /^([ \t]*)(\/{3,})[ \t]*([\w-]*)[ \t]*(?:\|(.*))?$/;
+const COLONS = /^([ \t]*)(:{3,})((?:[^:].*)?)$/;
+const SLASHES = /^([ \t]*)(\/{3,})(?:[ \t]*([\w-]+))?[ \t]*(?:\|(.*))?$/;
 const INDENTED = /^([ \t]*)(!!!|\?\?\?\+?|===[!+]?)[ \t]+(\S.*)$/;
 const LEAF_DIRECTIVE = /^[ \t]*::[a-z][\w-]*(?:\[(.*)\])?(?:\{[^{}]*\})?[ \t]*$/i;
 const BLOCKS = new Set('tab details html admonition define definition caption figure-caption'.split(' '));
@@ -110,7 +110,10 @@ function readColons(pass: Pass, line: string): boolean {
   }
   const [whole, prefix = '', signs = '', written = ''] = COLONS.exec(line) ?? [];
   if (whole === undefined) return false;
-  const rest = written.trim().replace(/:+$/, '').trim();
+  const rest = written
+    .trim()
+    .replace(/(?<!:):+$/, '')
+    .trim();
   if (rest === '') {
     const at = pass.open.findLastIndex(({ kind }) => kind === 'colons');
     while (at !== -1 && pass.open.length > at) closeInnermost(pass, false);
@@ -132,7 +135,8 @@ interface Opening {
 
 /** What stands after the colons: `note`, `note Title`, `note[Title]`, `{.callout-note title="Title"}`, `{note} Title`. */
 function readDirective(text: string): Opening {
-  const [, braced = '', name = '', after = ''] = /^(?:\{([^{}]*)\}|([\w-]+))(.*)$/.exec(text) ?? [];
+  const [, braced = '', name = '', after = ''] =
+    /^(?:\{([^{}]*)\}|([\w-]{1,100}))((?:[^\w-].*)?)$/.exec(text) ?? [];
   const attributes = braced + (/\{([^{}]*)\}[ \t]*$/.exec(after)?.[1] ?? '');
   const given = /\b(?:title|label|name)=(?:"([^"]*)"|'([^']*)')/.exec(attributes);
   const rest = after.replace(/\{[^{}]*\}[ \t]*$/, '').trim();
@@ -158,7 +162,7 @@ function readSlashes(pass: Pass, line: string): boolean {
 function readIndented(pass: Pass, line: string): boolean {
   const [whole, prefix = '', mark = '', rest = ''] = INDENTED.exec(line) ?? [];
   if (whole === undefined) return false;
-  const title = /"(.*)"[ \t]*$/.exec(rest)?.[1];
+  const title = /^[^"]*"(.*)"[ \t]*$/.exec(rest)?.[1];
   const name = /^[\w-]*/.exec(rest)?.[0] ?? '';
   const isTab = mark.startsWith('=');
   if (isTab ? title === undefined : name === '') return false;

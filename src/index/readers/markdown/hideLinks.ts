@@ -37,7 +37,7 @@ export function hideEmbed(scan: Scan, at: number): Hidden | null {
   const { target, words } = readWikilink(inner);
   const end = at + 1 + raw.length;
   const source = scan.source.slice(at, end);
-  const isMedia = MEDIA.test(target.replace(/#.*$/, ''));
+  const isMedia = MEDIA.test(target.split('#', 1)[0] ?? '');
   return {
     end,
     text: isMedia || words === '' ? scan.slots.gone(source) : scan.slots.words(source, words, target),

@@ -7,7 +7,7 @@ import type { Attributes } from './slots.js';
 /** A tag, an insertion or a list of attributes is at most this long, in UTF-16 units. */
 const MAXIMUM_TAG_CHARACTERS = 5000;
 
-const ARGUMENT = /(?:([\w-]+)[ \t]*[=:][ \t]*)?(?:"([^"]*)"|'([^']*)'|`([^`]*)`|([^\s"'`,=]+))/g;
+const ARGUMENT = /(?:(?<![\w-])([\w-]+)[ \t]*[=:][ \t]*)?(?:"([^"]*)"|'([^']*)'|`([^`]*)`|([^\s"'`,=]+))/g;
 const ATTRIBUTE = /^(?:[#.][\w:.-]+|[\w:-]+=\S*|-)$/;
 /** What stands for a page in a site's own addresses. */
 const ADDRESSES = new Set(['ref', 'relref', 'post_url', 'link', 'url', 'relurl', 'static']);
@@ -116,7 +116,8 @@ function readTemplateTag(scan: Scan, at: number, closing: string): TemplateTag |
   if (found === -1 || end - at > MAXIMUM_TAG_CHARACTERS) return null;
   const raw = scan.source.slice(at, end);
   const inner = raw.slice(closing.length, -closing.length).replace(/^-|-$/g, '').trim();
-  const [, slash = '', written = '', rest = ''] = /^(\/?)[ \t]*([\w./-]*)([\s\S]*)$/.exec(inner) ?? [];
+  const [head = '', slash = '', written = ''] = /^(\/?)[ \t]*([\w./-]*)/.exec(inner) ?? [];
+  const rest = inner.slice(head.length);
   const isEnd = /^end\w/.test(written);
   const values: string[] = [];
   const attributes: Record<string, string> = {};

@@ -102,7 +102,7 @@ function writeLink(
   const target = bar === -1 ? content : content.slice(0, bar);
   const words = bar === -1 ? target.replace(/^\s*:/, '').replace(/^#/, '') : content.slice(bar + 1);
   // `[[Pond (garden)|]]` shows `Pond`.
-  const shown = words.trim() === '' ? target.replace(/^[^:]*:|\s*\([^()]*\)$/g, '') : words;
+  const shown = words.trim() === '' ? target.replace(/^[^:]*:|(?<!\s)\s*\([^()]*\)$/g, '') : words;
   if (depth < MAXIMUM_DEPTH) writeWikiInline(shown, page, writer, depth + 1);
   return after;
 }
@@ -121,8 +121,13 @@ function captionOf(content: string): string | null {
 }
 
 function isOption(part: string): boolean {
-  return /^\s*(?:thumb|thumbnail|frame|framed|frameless|border|mini|miniatur|vignette|miniatura|left|right|center|centre|none|links|rechts|gauche|droite|upright(?:\s*=.*)?|\d*x?\d+\s*px|(?:alt|link|page|lang|class|thumbtime)\s*=.*|baseline|middle|sub|super|top|text-top|bottom|text-bottom)\s*$/is.test(
-    part,
+  const option = part.trim().toLowerCase();
+  return (
+    /^(?:thumb|thumbnail|frame|framed|frameless|border|mini|miniatur|vignette|miniatura|left|right|center|centre|none|links|rechts|gauche|droite|upright|baseline|middle|sub|super|top|text-top|bottom|text-bottom)$/.test(
+      option,
+    ) ||
+    /^(?:upright|alt|link|page|lang|class|thumbtime)\s*=/.test(option) ||
+    /^\d{0,6}(?:x\d{1,6})?\s*px$/.test(option)
   );
 }
 

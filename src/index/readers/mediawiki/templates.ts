@@ -196,7 +196,7 @@ function isDress(key: string): boolean {
   return key
     .toLowerCase()
     .split(/[_\s-]+/)
-    .some((word) => DRESS.has(word.replace(/\d+$/, '')) || word === '');
+    .some((word) => DRESS.has(word.replace(/(?<!\d)\d+$/, '')) || word === '');
 }
 
 function infobox(given: Arguments, pieces: Pieces): string {

@@ -161,10 +161,8 @@ function readBracket(source: string, at: number, { writer, flush, depth }: Aroun
 /** A target without words: `file:notes.org::*Head` reads as `notes.org`, `id:…` as nothing. */
 function bareTarget(target: string): string {
   if (target.startsWith('id:')) return '';
-  return target
-    .replace(/^(?:file|attachment|denote|roam):/, '')
-    .replace(/^[*#]/, '')
-    .replace(/::.*$/, '');
+  const [place = ''] = target.replace(/^(?:file|attachment|denote|roam):/, '').split('::', 1);
+  return place.replace(/^[*#]/, '');
 }
 
 function readAngle(source: string, at: number, { writer, flush }: Around): Found | null {

@@ -35,7 +35,7 @@ export function readOrg(document: string): MarkupDraft {
 /** Blocks inside each other; deeper ones are left out. */
 const MAXIMUM_NESTING = 20;
 
-const BLOCK = /^\s*#\+begin_(\S+)(.*)$/i;
+const BLOCK = /^\s*#\+begin_(\S+)((?:\s.*)?)$/i;
 const DRAWER = /^\s*:([\w-]{1,60}):\s*$/;
 
 function writeLines(writing: Writing, lines: readonly string[]): void {
@@ -102,7 +102,7 @@ function writeKeyword(writing: Writing, line: string, at: number): number {
   if (name === 'caption') writing.builder.paragraph(readOrgInline(value), isInItem(writing, line));
   const { record } = writing;
   if (/^(?:seq_todo|typ_todo|todo)$/.test(name)) {
-    for (const word of value.split(/[\s|]+/)) writing.keywords.add(word.replace(/\(.*$/, ''));
+    for (const word of value.split(/[\s|]+/)) writing.keywords.add(word.split('(', 1)[0] ?? '');
   } else if (name === 'filetags' || name === 'keywords' || name === 'hugo_tags') {
     record['tags'] ??= value.split(/[\s:,]+/).filter((tag) => tag !== '');
   } else if (name === 'date')
