@@ -103,7 +103,7 @@ export function figuresOf(sets: readonly AskedSet[]): AnswerFigures {
   const agreeing = judged.filter(({ gold }) => gold.disagree.length === 0);
   const forecasts = [...judged, ...near.map(({ answer }) => ({ answer, right: false }))].flatMap(
     ({ answer, right }) =>
-      answer === null || answer.status === 'unanswered' || answer.confidence === null
+      answer?.confidence == null || answer.status === 'unanswered'
         ? []
         : [{ confidence: answer.confidence, right }],
   );

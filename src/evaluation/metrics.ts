@@ -8,11 +8,6 @@ export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** 1 over the rank, 0 when there is none. @param rank from 1, or null */
-export function reciprocalRank(rank: number | null): number {
-  return rank === null ? 0 : 1 / rank;
-}
-
 /**
  * The value below which a share of the values lies, by the nearest-rank method; NaN for none.
  * @param quantile 0 to 1

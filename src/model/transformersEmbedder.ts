@@ -85,7 +85,7 @@ export async function loadTokenizer(folder: string): Promise<(text: string) => r
     transformers.AutoTokenizer.from_pretrained(basename(folder), { local_files_only: true }),
   );
   rememberWords(tokenizer);
-  return (text) => tokenizer.encode(text, null, { add_special_tokens: false }) as number[];
+  return (text) => tokenizer.encode(text, null, { add_special_tokens: false });
 }
 
 async function loadTransformers(folder: string): Promise<Transformers> {

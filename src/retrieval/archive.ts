@@ -1,7 +1,7 @@
 import type { Answer, Citation } from './answer.js';
 import type { ArticleReference } from '../store/article.js';
 import type { Turn } from './question/followUp.js';
-import type { QuoteVerification } from './quotes/verifyQuote.js';
+import type { QuoteVerification } from './quotes/quoteVerification.js';
 import type { ArticleFilter, IndexedArticle, IndexSummary } from '../store/indexReader.js';
 
 /** How a question is to be answered. */

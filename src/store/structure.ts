@@ -72,9 +72,9 @@ export interface StructuredArticle {
 /** Reads the context of an article's passages; its leaf blocks are listed once. */
 export function contextOf(article: StructuredArticle): {
   /** What is searched in each passage beside its own text: title, aliases, headings, the header of a table. */
-  searched(passage: Span): string;
+  readonly searched: (passage: Span) => string;
   /** The words of a stretch as they are embedded: the title, the headings, each cell with the name of its column. */
-  embedded(window: Span): string;
+  readonly embedded: (window: Span) => string;
 } {
   const { text, title } = article;
   const leaves = leafBlocks(article.blocks);

@@ -4,7 +4,6 @@ import {
   expectedCalibrationError,
   mean,
   quantile,
-  reciprocalRank,
   reliability,
   share,
 } from '../../src/evaluation/metrics.js';
@@ -19,14 +18,6 @@ describe('share and mean', () => {
     expect(share([])).toBeNaN();
     expect(mean([])).toBeNaN();
   });
-});
-
-test('recall and MRR of ranks 1, 4 and none are 1/3 at 1, 2/3 at 5, and (1 + 1/4 + 0) / 3', () => {
-  const ranks = [1, 4, null];
-  const recallAt = (most: number): number => share(ranks.map((rank) => rank !== null && rank <= most));
-  expect(recallAt(1)).toBeCloseTo(1 / 3, 12);
-  expect(recallAt(5)).toBeCloseTo(2 / 3, 12);
-  expect(mean(ranks.map(reciprocalRank))).toBeCloseTo(1.25 / 3, 12);
 });
 
 describe('quantile', () => {

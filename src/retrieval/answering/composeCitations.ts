@@ -45,7 +45,7 @@ export async function composeCitations(
   const repeated = new Set<number>();
   const pieces = [
     { core: lead.sentences, stretch: lead as Span },
-    ...others.map((ranked) => ({ core: [ranked], stretch: chooseLead([ranked]) as Span })),
+    ...others.map((ranked) => ({ core: [ranked], stretch: chooseLead([ranked]) })),
   ];
   for (const { core, stretch } of pieces) {
     if (citations.length >= top) break;
@@ -107,6 +107,6 @@ function shareOf(ranking: readonly RankedSentence[], article: IndexedArticle, ex
 
 /** Whether the question wants a whole list, a procedure or code, so that its excerpt goes on as far as it may. */
 function wantsWhole(question: ReadQuestion): boolean {
-  const { asksHow, asksList, asksCode } = questionFeatures(question);
-  return asksHow + asksList + asksCode > 0;
+  const { wantsSteps, wantsList, wantsCode } = questionFeatures(question);
+  return Math.max(wantsSteps, wantsList, wantsCode) >= 0.5;
 }

@@ -61,20 +61,20 @@ function writtenCompounds(question: string, terms: readonly Term[]): TermForm[] 
   return [...joined, ...taken];
 }
 
-const periods: Readonly<Record<string, string>> = {
-  'first quarter': 'q1',
-  'second quarter': 'q2',
-  'third quarter': 'q3',
-  'fourth quarter': 'q4',
-  'first half': 'h1',
-  'second half': 'h2',
-};
+const periods: ReadonlyMap<string, string> = new Map([
+  ['first quarter', 'q1'],
+  ['second quarter', 'q2'],
+  ['third quarter', 'q3'],
+  ['fourth quarter', 'q4'],
+  ['first half', 'h1'],
+  ['second half', 'h2'],
+]);
 
 /** "third quarter", which articles may write as Q3. */
 function writtenPeriods(terms: readonly Term[]): TermForm[] {
   return terms.flatMap((term, at) => {
     const run = [term, ...terms.slice(at + 1, at + 2)];
-    const short = periods[run.map(({ text }) => text).join(' ')];
+    const short = periods.get(run.map(({ text }) => text).join(' '));
     return short === undefined ? [] : [formOf(short, run)];
   });
 }

@@ -8,7 +8,7 @@ import { anyStructure } from '../../support/anyStructure.js';
 import { makeCandidate, rank, spanIn } from '../../support/evidence.js';
 import { bullets, structuredText } from '../../support/structuredText.js';
 
-const none = { ranking: [], isShown: (_: Span): boolean => false, wantsWhole: false };
+const none = { ranking: [], isShown: (stretch: Span): boolean => stretch.end < 0, wantsWhole: false };
 
 describe('excerptAround', () => {
   const candidate = makeCandidate(

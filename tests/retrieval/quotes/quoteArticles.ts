@@ -1,4 +1,4 @@
-import type { QuoteCandidate } from '../../../src/retrieval/quotes/verifyQuote.js';
+import type { QuoteCandidate } from '../../../src/retrieval/quotes/quoteVerification.js';
 
 /** Articles made for the tests. Their people are characters of old novels; their words are the tests' own. */
 const article = (id: string, date: string, text: string): QuoteCandidate => ({

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { verifyQuote, type QuoteVerification } from '../../../src/retrieval/quotes/verifyQuote.js';
+import { verifyQuote } from '../../../src/retrieval/quotes/verifyQuote.js';
+import type { QuoteVerification } from '../../../src/retrieval/quotes/quoteVerification.js';
 import { bridge, quoteArticles, railway, water, wire } from './quoteArticles.js';
 import { labelledQuotes, type LabelledQuote } from './labelledQuotes.js';
 
