@@ -28,7 +28,7 @@ export default defineConfig({
       provider: 'v8',
       include: ['src/**/*.ts'],
       reporter: ['text-summary', 'json-summary'],
-      thresholds: { lines: 90, branches: 85 },
+      thresholds: { lines: 85, branches: 75 },
     },
   },
 });
