@@ -8,7 +8,7 @@ Examples:
   footnote index                                  read the articles in corpus/
   footnote ask "When does the bridge close?"      one question, one answer
   footnote verify "the words in question"         who wrote that?
-  footnote start                                  a chat here, or the Discord bot
+  footnote start                                  a chat here, or Discord
 
 Settings come from the environment and from .env; .env.example names them all.
 \`footnote COMMAND --help\` says more about a command.
