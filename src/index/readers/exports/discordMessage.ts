@@ -15,9 +15,14 @@ const CUSTOM_EMOJI = /<a?:(\w{2,32}):\d{5,25}>/g;
 /** `<t:1620295200:F>`: a moment that Discord shows in the reader's own time. */
 const MOMENT = /<t:(-?\d{1,12})(?::[tTdDfFR])?>/g;
 const SPOILER = /\|\|([^|\n]+)\|\|/g;
-/** Discord knows neither tags nor entities: they are what somebody wrote. */
-const HTML = /<(?=[a-z/!?])(?!https?:)|&(?=[a-z#])/gi;
-const IN_CODE_SPAN = /(`[^`\n]+`)/;
+/**
+ * What Discord does not know and archives of Markdown do: tags, entities, templates, formulas, notes, marks, comments,
+ * directives, modules. It is what somebody wrote.
+ */
+const FOREIGN =
+  /<(?=[a-z/!?])|&(?=[a-z#])|[{}$^]|(?<!~)~(?!~)|={2,}|%{2,}|:{3,}|!{3,}|\?{3,}|\[(?=[[^])|^\s*(?:im|ex)(?=port\s)/gi;
+/** Code and addresses stand as they are. */
+const AS_IT_IS = /(`[^`\n]+`|<?https?:\/\/[^\s<>]+>?)/;
 /** Lines that belong together with those around them. */
 const GOES_TOGETHER = /^\s{0,20}(?:[-*+]\s|>\s|#{1,3}\s|\d{1,9}[.)]\s)/;
 
@@ -63,7 +68,7 @@ function asMarkdown(content: string): string {
     quoted ||= marked;
     const plain = line
       .replace(/^(\s*)(?:>>> |-# )/, '$1')
-      .split(IN_CODE_SPAN)
+      .split(AS_IT_IS)
       .map((part, i) => (i % 2 === 1 ? part : withoutMarks(part)))
       .join('');
     if (quoted) return `> ${plain}\n>`;
@@ -77,7 +82,7 @@ function withoutMarks(text: string): string {
     .replace(CUSTOM_EMOJI, ':$1:')
     .replace(MOMENT, (_, seconds: string) => momentOf(Number(seconds)))
     .replace(SPOILER, '$1')
-    .replace(HTML, '\\$&');
+    .replace(FOREIGN, (found) => found.replace(/\S/g, (sign) => `&#${sign.charCodeAt(0)};`));
 }
 
 function momentOf(seconds: number): string {

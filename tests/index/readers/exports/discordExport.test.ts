@@ -98,6 +98,16 @@ describe('a message', () => {
     ]);
   });
 
+  test('keeps what only Markdown takes for marks, and addresses as they are', async () => {
+    const line =
+      'Set {{ heat }} to $5, [[kiln]] %%now%% ==hot== H~2~O, see https://kiln.example/~mara?a=1&copy=2';
+    expect(await oneMessage(`import kiln from 'kiln'\n:::tip\n${line}`)).toEqual([
+      "paragraph import kiln from 'kiln'",
+      'paragraph :::tip',
+      `paragraph ${line}`,
+    ]);
+  });
+
   test('of a bot is what its embed says; previews of linked pages are not', async () => {
     const embeds = [
       {
