@@ -24,7 +24,8 @@ const STYLES = [
   "p[style-name='Code'] => pre:separator('\n')",
 ];
 
-const TITLE = /<h1 class="title">((?:[^<]|<(?!\/h1>))*)<\/h1>/;
+const TITLE_START = '<h1 class="title">';
+const TITLE_END = '</h1>';
 /** The way back from a note to its place. */
 const BACK_LINK = /<a href="#(?:foot|end)note-ref-\d{1,9}">↑<\/a>/g;
 
@@ -48,8 +49,8 @@ export async function readDocxDocument(path: string, bytes: Uint8Array): Promise
   if (zip.kind === 'skipped') return skipped(zip.reason);
   try {
     const html = await convert(zip);
-    const [heading, title] = TITLE.exec(html) ?? [''];
-    const content = await readHtmlContent(html.replace(heading, '').replace(BACK_LINK, ''));
+    const { title, rest } = takeTitle(html);
+    const content = await readHtmlContent(rest.replace(BACK_LINK, ''));
     if (content.kind === 'skipped') return skipped(content.reason);
     const properties = await readProperties(zip);
     const fields = { ...properties, title: title === undefined ? properties.title : plainWords(title) };
@@ -59,6 +60,15 @@ export async function readDocxDocument(path: string, bytes: Uint8Array): Promise
   } finally {
     zip.close();
   }
+}
+
+/** The first paragraph of the style of titles, as HTML, and the rest without it. */
+function takeTitle(html: string): { title: string | undefined; rest: string } {
+  const start = html.indexOf(TITLE_START);
+  const end = html.indexOf(TITLE_END, start);
+  if (start === -1 || end === -1) return { title: undefined, rest: html };
+  const rest = html.slice(0, start) + html.slice(end + TITLE_END.length);
+  return { title: html.slice(start + TITLE_START.length, end), rest };
 }
 
 /** The parser unpacks without bounds: it is given what was unpacked within them. */

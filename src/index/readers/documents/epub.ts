@@ -68,7 +68,7 @@ async function readPart(zip: ZipEntries, name: string): Promise<HtmlContent> {
 
 /** What stands in the body: the head of a chapter holds the book's title. Elements that close themselves get an end. */
 function bodyOf(xhtml: string): string {
-  const start = /<body(?:\s[^>]*)?>/i.exec(xhtml);
+  const start = /<body(?:\s[^<>]*)?>/i.exec(xhtml);
   const body = start === null ? xhtml : xhtml.slice(start.index + start[0].length);
   return body.replace(/<(a|div|em|i|p|script|span|style|title)(\s[^<>]*)?\/>/gi, '<$1$2></$1>');
 }

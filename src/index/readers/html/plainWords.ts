@@ -5,5 +5,5 @@ import { decodeHTML } from 'entities';
  * any stays as it is, also where it holds a lone `<`.
  */
 export function plainWords(html: string): string {
-  return decodeHTML(html.replace(/<(?:!--[^>]*--|\/?[a-z][^<>]*)>/gi, '')).trim();
+  return decodeHTML(html.replace(/<(?:!--[^<>]*--|\/?[a-z][^<>]*)>/gi, '')).trim();
 }
