@@ -81,7 +81,7 @@ function formatGroup({ extension, reason, paths }: ReasonGroup): string[] {
 function formatExamples(paths: readonly string[]): string[] {
   const more = paths.length - most.examples;
   const shown = paths.slice(0, most.examples).join(', ');
-  return wrapLine(more > 0 ? `${shown} and ${more} more` : shown, '    ');
+  return wrapLine(more > 0 ? `${shown} and ${more} more` : shown, '    ', '    ');
 }
 
 function formatArchive({ formats, undated, sharedTitles }: ArchiveReport): string[] {
