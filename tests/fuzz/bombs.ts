@@ -81,6 +81,80 @@ export const bombs: readonly Bomb[] = [
     ...article,
     make: text((n) => `<script type="application/ld+json">${times('{"@graph":[', n * 3e4)}</script><p>text`),
   },
+  {
+    name: 'cells that claim a thousand columns and rows',
+    file: 'a.html',
+    make: text((n) => `<p>x<table>${times('<tr><td colspan=1000 rowspan=60000>c', n * 1e4)}</table>`),
+  },
+  {
+    name: 'code and struck-out text left open',
+    file: 'a.html',
+    make: text((n) => `<p>x${times('<code><s>', n * 1e4)}`),
+  },
+  {
+    name: 'nested lists',
+    file: 'a.html',
+    make: text((n) => `<p>x${times('<ol><li>y', n * 1e3)}`),
+  },
+  {
+    name: 'a formula of nested powers',
+    file: 'a.html',
+    ...article,
+    make: text((n) => `<p>x <math>${times('<msup><mi>a</mi>', n * 1e5)}</math>`),
+  },
+  {
+    name: 'raised marks',
+    file: 'a.html',
+    make: text((n) => `<p>x${times('1<sup>2</sup>', n * 2e4)}`),
+  },
+  {
+    name: 'a web archive of empty parts',
+    file: 'a.mhtml',
+    ...skipped,
+    make: text((n) => `Content-Type: multipart/related; boundary=b\n\n${times('--b\n\n', n * 1e6)}`),
+  },
+  {
+    name: 'nested parts of a web archive',
+    file: 'a.mhtml',
+    ...skipped,
+    make: text((n) => times('Content-Type: multipart/mixed; boundary=b\n\n--b\n', n * 1e5)),
+  },
+  {
+    name: 'lines that end in a hyphen',
+    file: 'a.txt',
+    ...article,
+    make: text((n) => times('divi-\nded ', n * 1e5)),
+  },
+  {
+    name: 'hyphens without an end',
+    file: 'a.txt',
+    ...article,
+    make: text((n) => times('a-', n * 1e6)),
+  },
+  {
+    name: 'items that are set deeper and deeper',
+    file: 'a.txt',
+    ...article,
+    make: text((n) =>
+      Array.from({ length: Math.ceil(n * 2e3) }, (_, at) => `${' '.repeat(at)}- x`).join('\n'),
+    ),
+  },
+  {
+    name: 'a page of thousands of pieces',
+    file: 'a.pdf',
+    make: (n) =>
+      pdfWith(
+        deflateSync(
+          Buffer.from(
+            Array.from(
+              { length: Math.ceil(n * 5e4) },
+              (_, at) => `BT /F1 9 Tf 1 0 0 1 ${(at * 37) % 600} ${(at * 53) % 780} Tm (word) Tj ET`,
+            ).join('\n'),
+          ),
+        ),
+        flate,
+      ),
+  },
   { name: 'nested arrays', file: 'a.json', ...skipped, make: text((n) => times('[', n * 1e6)) },
   {
     name: 'nested objects that are closed',

@@ -7,7 +7,9 @@ const page = `<!doctype html><html lang="en"><head><title>Bridge closes | Dispat
 <script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge closes","author":[{"name":"First Author"}]}</script>
 </head><body><nav><a href="/">Home</a></nav><article><h1>Bridge closes</h1>
 <p>The bridge &amp; the ferry will <b>close</b> on March&nbsp;2.</p><table><tr><td>Cost<td>4&#8364;</table>
-<ul><li>One<li>Two</ul><blockquote>“It is old,” the mayor said.</blockquote></article></body></html>`;
+<ul><li>One<li>Two</ul><pre><code class="language-sh">a
+  b</code></pre><aside role=note>10<sup>6</sup> cars, <del>40</del></aside>
+<math><msup><mi>x</mi><mn>2</mn></msup></math><dl><dt>Pier<dd>wood</dl><table><tr><th colspan=2>A<th rowspan=2>B<tr><td>1</table><blockquote>“It is old,” the mayor said.</blockquote></article></body></html>`;
 
 const note = `---
 title: "Bridge: closes"
@@ -210,6 +212,8 @@ It is old.
 [fn:1] The note.
 `;
 
+const webArchive = `MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="--b"\r\n\r\n----b\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n${page.replaceAll('=', '=3D')}\r\n----b--\r\n`;
+
 const samples: Readonly<Record<string, readonly Buffer[]>> = {
   'damaged.txt': [Buffer.from(scraped), Buffer.from(scraped, 'latin1'), utf16],
   'damaged.md': [Buffer.from(note)],
@@ -218,6 +222,7 @@ const samples: Readonly<Record<string, readonly Buffer[]>> = {
   'damaged.wiki': [Buffer.from(wikitext)],
   'damaged.org': [Buffer.from(orgNotes)],
   'damaged.html': [Buffer.from(page)],
+  'damaged.mhtml': [Buffer.from(webArchive)],
   'damaged.pdf': [Buffer.from(pdf), compressed()],
   'damaged.json': [Buffer.from(JSON.stringify(records)), Buffer.from(JSON.stringify({ articles: records }))],
   'damaged.jsonl': [Buffer.from(records.map((record) => JSON.stringify(record)).join('\n'))],

@@ -33,7 +33,7 @@ async function readAny(name: string, content: string | Uint8Array): Promise<void
 }
 
 /** Pages, and what is read as they are, take a parser a hundred times longer than other files. */
-const readAsPages = sampleNames.filter((name) => /\.(?:html|xml|docx|epub)$|-ghost/.test(name));
+const readAsPages = sampleNames.filter((name) => /\.(?:m?html|xml|docx|epub)$|-ghost/.test(name));
 const partOf = (name: string): Parameters<typeof casesFor> =>
   readAsPages.includes(name)
     ? ['damaged pages', readAsPages.length]

@@ -89,8 +89,10 @@ function normalise(raw: string): string {
 
 /** Lines as one: with a blank between them, but none where a script without blanks goes on. */
 function joinLines(lines: readonly string[]): string {
-  return lines.reduce((joined, line) => {
-    const glued = WITHOUT_BLANKS_END.test(joined) && WITHOUT_BLANKS_START.test(line);
-    return `${joined}${glued || joined === '' ? '' : ' '}${line}`;
-  }, '');
+  const parts = lines.map((line, at) => {
+    const before = lines[at - 1] ?? '';
+    const glued = WITHOUT_BLANKS_END.test(before.slice(-2)) && WITHOUT_BLANKS_START.test(line);
+    return at === 0 || glued ? line : ` ${line}`;
+  });
+  return parts.join('');
 }

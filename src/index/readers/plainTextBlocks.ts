@@ -1,6 +1,6 @@
 import type { StructuredText } from '../../store/block.js';
 import { createTextBuilder, type TextBuilder } from './textBuilder.js';
-import { createJoinLine, type JoinLine } from './wrappedLines.js';
+import { createJoinLines, type JoinLines } from './wrappedLines.js';
 
 const MAXIMUM_HEADING_CHARACTERS = 80;
 /** Lines of code stand this many blanks further in than the text. */
@@ -27,7 +27,7 @@ interface Group {
 
 interface Writing {
   readonly builder: TextBuilder;
-  readonly join: JoinLine;
+  readonly join: JoinLines;
   /** Of the text: files may be indented as a whole. */
   readonly margin: number;
 }
@@ -46,7 +46,7 @@ export async function readPlainTextBlocks(body: string): Promise<StructuredText>
   const margin = groups.reduce((least, { indent }) => Math.min(least, indent), Infinity);
   const writing: Writing = {
     builder: createTextBuilder(),
-    join: await createJoinLine(lines.map((line) => line.trim())),
+    join: await createJoinLines(lines.map((line) => line.trim())),
     margin,
   };
   for (let at = 0; at < groups.length;) at += writeGroups(groups, at, writing);
@@ -163,7 +163,7 @@ function writeLines(lines: readonly string[], writing: Writing): void {
   let item: { readonly number: number | null; readonly indent: number } | null = null;
   const indents: number[] = [];
   const end = (): void => {
-    const text = open.reduce(writing.join, '');
+    const text = writing.join(open);
     open = [];
     if (item === null) writing.builder.paragraph(text);
     else writing.builder.item(text, { number: item.number, depth: depthOf(item.indent, indents) });

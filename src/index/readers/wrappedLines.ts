@@ -1,5 +1,7 @@
 import { openLanguage } from '../../text/language.js';
 
+/** As much of the line before tells how the next goes on; longer words are none. */
+const TAIL_CHARACTERS = 80;
 /** A line that ends inside of a word, or behind the hyphen of a compound. */
 const LINE_END =
   /(?<![\p{L}\p{N}])((?:[\p{L}\p{N}]+[-\u2010\u2011])*)([\p{L}\p{N}]+)([-\u2010\u2011\u00AD])$/u;
@@ -14,44 +16,76 @@ const ENDING =
 const NO_BLANKS_END = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF01-\uFF60]$/u;
 const NO_BLANKS_START = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF01-\uFF60]/u;
 
-/** Puts lines that were wrapped together again. */
-export type JoinLine = (before: string, line: string) => string;
+/** Puts lines that were wrapped together again; no lines give an empty text. */
+export type JoinLines = (lines: readonly string[]) => string;
 
 /**
  * Reads how the words of a text are written, and gives the function that joins its lines. A word divided at the end
  * of a line is mended; the hyphen of a compound stays: where the text writes it elsewhere, before a capital or a
  * figure, and where both parts are words and the whole is none. The lexicon is loaded only where the text leaves it open.
  */
-export async function createJoinLine(lines: readonly string[]): Promise<JoinLine> {
+export async function createJoinLines(lines: readonly string[]): Promise<JoinLines> {
   const hyphenated = new Set<string>();
   const words = new Set<string>();
   let isOpen = false;
   for (const [at, line] of lines.entries()) {
     for (const [word] of line.matchAll(HYPHENATED)) hyphenated.add(plain(word));
     for (const [word] of line.matchAll(WORD)) words.add(word.toLowerCase());
-    isOpen ||= LINE_END.test(line.slice(-80)) && /^\p{Ll}/u.test(lines[at + 1]?.trimStart() ?? '');
+    isOpen ||=
+      LINE_END.test(line.slice(-TAIL_CHARACTERS)) && /^\p{Ll}/u.test(lines[at + 1]?.trimStart() ?? '');
   }
   const language = isOpen ? await openLanguage() : null;
-  const isWord = (word: string): boolean => language?.isWord(word) ?? false;
-  return (before, line) => {
-    const end = LINE_END.exec(before.slice(-80));
-    const start = LINE_START.exec(line)?.[0];
-    if (end === null || start === undefined) return `${before}${gapBetween(before, line)}${line}`;
-    const [, compound = '', head = '', hyphen = ''] = end;
-    if (hyphen !== '\u00AD' && BETWEEN.test(start)) return `${before} ${line}`;
-    const stays = hyphen !== '\u00AD' && keepsHyphen({ compound, head, start, hyphenated, words, isWord });
-    return (stays ? before : before.slice(0, -1)) + line;
+  const known = new Map<string, boolean>();
+  const isWord = (word: string): boolean => {
+    const found = known.get(word) ?? language?.isWord(word) ?? false;
+    known.set(word, found);
+    return found;
   };
+  const joint = (before: string, line: string): Joint => jointOf(before, line, { hyphenated, words, isWord });
+  return (parts) => joinAll(parts, joint);
 }
 
-interface Division {
+/** How a line goes on with the one before it. */
+type Joint = 'blank' | 'glued' | 'mended';
+
+/** The end of the text is kept apart, so that a text of many lines is not read again for each of them. */
+function joinAll(lines: readonly string[], jointOfLines: (before: string, line: string) => Joint): string {
+  const parts: string[] = [];
+  let tail = '';
+  for (const line of lines) {
+    if (line === '') continue;
+    const joint = parts.length === 0 ? 'glued' : jointOfLines(tail, line);
+    if (joint === 'mended') parts.push((parts.pop() ?? '').slice(0, -1));
+    if (joint === 'blank') parts.push(' ');
+    parts.push(line);
+    const kept = joint === 'mended' ? tail.slice(0, -1) : joint === 'blank' ? `${tail} ` : tail;
+    tail = (line.length >= TAIL_CHARACTERS ? line : kept + line).slice(-TAIL_CHARACTERS);
+  }
+  return parts.join('');
+}
+
+function jointOf(before: string, line: string, wording: Wording): Joint {
+  const end = LINE_END.exec(before);
+  const start = LINE_START.exec(line)?.[0];
+  if (end === null || start === undefined) return isGlued(before, line) ? 'glued' : 'blank';
+  const [, compound = '', head = '', hyphen = ''] = end;
+  if (hyphen === '\u00AD') return 'mended';
+  if (BETWEEN.test(start)) return 'blank';
+  return keepsHyphen({ compound, head, start, ...wording }) ? 'glued' : 'mended';
+}
+
+/** How the words of a text are written. */
+interface Wording {
+  readonly hyphenated: ReadonlySet<string>;
+  readonly words: ReadonlySet<string>;
+  readonly isWord: (word: string) => boolean;
+}
+
+interface Division extends Wording {
   /** Parts before the head, with their hyphens. */
   readonly compound: string;
   readonly head: string;
   readonly start: string;
-  readonly hyphenated: ReadonlySet<string>;
-  readonly words: ReadonlySet<string>;
-  readonly isWord: (word: string) => boolean;
 }
 
 function keepsHyphen({ compound, head, start, hyphenated, words, isWord }: Division): boolean {
@@ -70,8 +104,7 @@ function plain(word: string): string {
   return word.replace(/[\u2010\u2011]/g, '-').toLowerCase();
 }
 
-/** A blank, but none in scripts that put none between words, nor behind a dash without one before it. */
-function gapBetween(before: string, line: string): string {
-  if (before === '' || (NO_BLANKS_END.test(before) && NO_BLANKS_START.test(line))) return '';
-  return /\p{L}[—\u2014]$/u.test(before) ? '' : ' ';
+/** Scripts without blanks between words have none between lines, nor has a dash that stands without one. */
+function isGlued(before: string, line: string): boolean {
+  return (NO_BLANKS_END.test(before) && NO_BLANKS_START.test(line)) || /\p{L}\u2014$/u.test(before);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { createJoinLine } from '../../../src/index/readers/wrappedLines.js';
+import { createJoinLines } from '../../../src/index/readers/wrappedLines.js';
 
-const join = async (...lines: string[]): Promise<string> => lines.reduce(await createJoinLine(lines), '');
+const join = async (...lines: string[]): Promise<string> => (await createJoinLines(lines))(lines);
 
 test.each([
   ['a word that is divided', ['The farm-', 'ers left.'], 'The farmers left.'],

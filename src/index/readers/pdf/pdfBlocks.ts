@@ -1,6 +1,6 @@
 import { createTextBuilder } from '../textBuilder.js';
 import type { StructuredText } from '../../../store/block.js';
-import { createJoinLine, type JoinLine } from '../wrappedLines.js';
+import { createJoinLines, type JoinLines } from '../wrappedLines.js';
 import { isNoteStart, splitNotes, withoutFurniture, type PdfPage } from './pdfFurniture.js';
 import type { PdfSegment } from './pdfLines.js';
 import type { PdfRow } from './pdfTables.js';
@@ -31,8 +31,8 @@ interface Open {
   readonly kind: 'paragraph' | 'item';
   readonly number: number | null;
   readonly first: PdfSegment;
-  readonly last: PdfSegment;
-  readonly text: string;
+  last: PdfSegment;
+  readonly lines: string[];
 }
 
 /**
@@ -43,9 +43,9 @@ export async function writePdf(found: readonly PdfPage[]): Promise<PdfText> {
   const pages = withoutFurniture(found);
   const lines = pages.flat(2).flatMap((row) => (row.kind === 'line' ? [row.line] : []));
   const bodyHeight = usualHeight(lines);
-  const joinLine = await createJoinLine(lines.map(({ text }) => text));
+  const joinLines = await createJoinLines(lines.map(({ text }) => text));
   const levels = headingLevels(lines, bodyHeight);
-  const writer = createPdfWriter({ joinLine, levels });
+  const writer = createPdfWriter({ joinLines, levels });
   const notes: PdfRow[] = [];
   for (const page of pages) {
     for (const region of page) {
@@ -55,11 +55,11 @@ export async function writePdf(found: readonly PdfPage[]): Promise<PdfText> {
     }
   }
   writer.writeNotes(notes);
-  return { content: writer.finish(), largest: largestOf(pages[0] ?? [], bodyHeight, joinLine) };
+  return { content: writer.finish(), largest: largestOf(pages[0] ?? [], bodyHeight, joinLines) };
 }
 
 interface Measures {
-  readonly joinLine: JoinLine;
+  readonly joinLines: JoinLines;
   readonly levels: ReadonlyMap<number, number>;
 }
 
@@ -71,12 +71,12 @@ interface PdfWriter {
   finish(): StructuredText;
 }
 
-function createPdfWriter({ joinLine, levels }: Measures): PdfWriter {
+function createPdfWriter({ joinLines, levels }: Measures): PdfWriter {
   const builder = createTextBuilder();
   let open: Open | null = null;
   const end = (): void => {
-    if (open?.kind === 'item') builder.item(open.text, { number: open.number, depth: 0 });
-    else if (open !== null) builder.paragraph(open.text);
+    if (open?.kind === 'item') builder.item(joinLines(open.lines), { number: open.number, depth: 0 });
+    else if (open !== null) builder.paragraph(joinLines(open.lines));
     open = null;
   };
   const begin = (line: PdfSegment): void => {
@@ -84,7 +84,9 @@ function createPdfWriter({ joinLine, levels }: Measures): PdfWriter {
     open = blockFrom(line);
   };
   const add = (line: PdfSegment): void => {
-    if (open !== null) open = { ...open, text: joinLine(open.text, line.text), last: line };
+    if (open === null) return;
+    open.lines.push(line.text);
+    open.last = line;
   };
   const writeTable = (table: Extract<PdfRow, { kind: 'table' }>): void => {
     end();
@@ -94,7 +96,7 @@ function createPdfWriter({ joinLine, levels }: Measures): PdfWriter {
   };
   const writeHeading = (lines: readonly PdfSegment[], level: number): void => {
     end();
-    builder.heading(level, lines.map(({ text }) => text).reduce(joinLine, ''));
+    builder.heading(level, joinLines(lines.map(({ text }) => text)));
   };
   return {
     write(region) {
@@ -140,7 +142,7 @@ function blockFrom(line: PdfSegment): Open {
     number: number === null ? null : Number(number[1]),
     first: line,
     last: line,
-    text: line.text.slice(mark?.[0].length ?? 0),
+    lines: [line.text.slice(mark?.[0].length ?? 0)],
   };
 }
 
@@ -199,7 +201,7 @@ function headingLevels(lines: readonly PdfSegment[], bodyHeight: number): Readon
   return new Map(sorted.map((size, at): [number, number] => [size, Math.min(6, at + 1)]));
 }
 
-function largestOf(page: PdfPage, bodyHeight: number, joinLine: JoinLine): string | undefined {
+function largestOf(page: PdfPage, bodyHeight: number, joinLines: JoinLines): string | undefined {
   const rows = page.flat();
   const sizes = rows.map((row) =>
     row.kind === 'line' && /\p{L}{2}/u.test(row.line.text) ? sizeOf(row.line) : 0,
@@ -207,7 +209,7 @@ function largestOf(page: PdfPage, bodyHeight: number, joinLine: JoinLine): strin
   const size = sizes.reduce((largest, one) => Math.max(largest, one), 0);
   if (size < HEADING_SIZE * bodyHeight) return undefined;
   const lines = headingLines(rows, sizes.indexOf(size));
-  const text = lines.map((line) => line.text).reduce(joinLine, '');
+  const text = joinLines(lines.map(({ text }) => text));
   return text.length <= MAXIMUM_HEADING_CHARACTERS ? text : undefined;
 }
 
