@@ -5,9 +5,9 @@ const TAIL_CHARACTERS = 80;
 /** A line that ends inside of a word, or behind the hyphen of a compound. */
 const LINE_END =
   /(?<![\p{L}\p{N}])((?:[\p{L}\p{N}]+[-\u2010\u2011])*)([\p{L}\p{N}]+)([-\u2010\u2011\u00AD])$/u;
-const LINE_START = /^[\p{L}\p{N}]+/u;
-const HYPHENATED = /(?<![\p{L}\p{N}])\p{L}+(?:[-\u2010\u2011]\p{L}+)+/gu;
-const WORD = /(?<![\p{L}\p{N}-])\p{L}{4,}(?![\p{L}\p{N}-])/gu;
+const LINE_START = /^[\p{L}\p{N}]{1,60}/u;
+const HYPHENATED = /(?<![\p{L}\p{N}])\p{L}{1,40}(?:[-\u2010\u2011]\p{L}{1,40}){1,8}/gu;
+const WORD = /(?<![\p{L}\p{N}-])\p{L}{4,40}(?![\p{L}\p{N}-])/gu;
 /** Words between the parts of two compounds: "short- and long-term". */
 const BETWEEN = /^(?:and|or|to|und|oder|et|ou|y|o|en|of|e)$/i;
 /** Ends of words that are words of their own to a lexicon. */
