@@ -2,11 +2,11 @@ import { classNames } from './furniture.js';
 
 const MAXIMUM_DEPTH = 200;
 
-/** Classes of the numbers of lines, and of what stands over code and is none. */
+/** Classes of the numbers of lines, and of what stands over code and is none, or is hidden in it. */
 const NUMBERS =
   /^(?:linenos?|lineno|line-numbers?(?:-rows)?|line-number|lnt|ln|gutter|blob-num|hljs-ln-n(?:umbers)?|rouge-gutter|linenodiv|code-line-numbers?|react-code-line-number|line-no)$/;
 const NO_CODE =
-  /^(?:button-group|copy-button|copy|btn|clipboard|copybtn|filename|code-block-title|code-title|headerlink)$/;
+  /^(?:boring|button-group|copy-button|copy|btn|clipboard|copybtn|filename|code-block-title|code-title|headerlink)$/;
 /** Elements around a line each. */
 const LINES = /^(?:line|token-line|ec-line|code-line|cl|view-line|blob-code)$/;
 

@@ -98,8 +98,10 @@ export function isLeftover(text: string): boolean {
 /** A button that opens a panel of the article, or one inside a heading, which bears its words. */
 function isAccordion(element: Element): boolean {
   if (element.nodeName !== 'BUTTON' && element.nodeName !== 'LABEL') return false;
-  const parent = element.parentNode?.nodeName ?? '';
-  if (/^(?:H[1-6]|SUMMARY|DT)$/.test(parent)) return true;
+  const parent = element.parentElement;
+  // The words of a heading may stand in its button, but not next to it.
+  if (parent !== null && /^(?:H[1-6]|SUMMARY|DT)$/.test(parent.nodeName))
+    return textLength(parent, 400) === textLength(element, 400);
   const opens = element.hasAttribute('aria-expanded') || element.hasAttribute('aria-controls');
   return opens && (element.textContent.trim().match(/\s/g)?.length ?? 0) >= 2;
 }

@@ -1,5 +1,6 @@
 import { cleanLine } from '../cleanText.js';
 import type { ArticleFields } from '../fields/articleFields.js';
+import { isFurniture } from './furniture.js';
 import type { Opening } from './opening.js';
 import { readLinkedData } from './linkedData.js';
 import { dateInAddress, datesInPage, pageDate } from './pageDate.js';
@@ -111,7 +112,7 @@ function languageOf(document: Document): string | undefined {
   return element.getAttribute('lang') ?? element.getAttribute('xml:lang') ?? undefined;
 }
 
-/** The words of the only first heading, without the mark that leads to it. */
+/** The words of the only first heading, without the mark that leads to it and buttons. */
 function onlyHeading(root: Element): string | undefined {
   const [heading, second] = root.querySelectorAll('h1');
   if (!heading || second) return undefined;
@@ -122,6 +123,7 @@ function onlyHeading(root: Element): string | undefined {
 }
 
 function isHeadingMark(node: Node): boolean {
+  if (node.nodeName === 'BUTTON') return isFurniture(node as Element);
   return node.nodeName === 'A' && /^[¶#§]?$/.test((node.textContent ?? '').trim());
 }
 

@@ -27,11 +27,12 @@ export interface TitleClues {
  * with it, else what the page shares under, its headline, its heading, its title. Undefined where nothing says it.
  */
 export function pageTitle(clues: TitleClues): string | undefined {
-  const sites = clues.sites.map(fold).filter((site) => site !== '');
   const heading = cleanLine(clues.heading ?? '').slice(0, MAXIMUM_CHARACTERS);
   const page = cleanLine(clues.page).slice(0, MAXIMUM_CHARACTERS);
   const shared = cleanLine(clues.shared ?? '').slice(0, MAXIMUM_CHARACTERS);
   const pageHeading = cleanLine(clues.pageHeading ?? '').slice(0, MAXIMUM_CHARACTERS);
+  const named = [...clues.sites, ...(endsIn(pageHeading, page) ? [pageHeading] : [])];
+  const sites = named.map(fold).filter((site) => site !== '');
   const isOwn = heading !== '' && !sites.includes(fold(heading));
   for (const words of [heading, pageHeading]) {
     const agrees = [page, shared].some((title) => isPartOf(words, title));
@@ -47,12 +48,18 @@ export function pageTitle(clues: TitleClues): string | undefined {
   return candidates.find((title) => title !== '' && !sites.includes(fold(title))) ?? (page || undefined);
 }
 
-/** Whether a title begins or ends with a heading, at a separator. */
+/** Whether a title begins with a heading, at a separator, or ends in it behind a colon. */
 function isPartOf(heading: string, title: string): boolean {
-  const [part, whole] = [fold(heading), fold(title)];
-  if (whole === part) return true;
-  const parts = splits(title, SEPARATOR).map(({ head, tail }) => [fold(head), fold(tail)]);
-  return parts.some(([head, tail]) => head === part || tail === part);
+  const part = fold(heading);
+  if (fold(title) === part) return true;
+  const parts = splits(title, SEPARATOR);
+  return parts.some(({ head, tail, mark }) => fold(head) === part || (mark === ':' && fold(tail) === part));
+}
+
+/** Whether a title ends in a heading as it does in the name of a site. */
+function endsIn(heading: string, title: string): boolean {
+  const parts = splits(title, SEPARATOR).filter(({ mark }) => mark !== ':');
+  return heading !== '' && parts.some(({ tail }) => fold(tail) === fold(heading));
 }
 
 function withoutSite(title: string, sites: readonly string[]): string {
@@ -78,10 +85,11 @@ function titleAlone(title: string): string {
   return head.split(' ').length >= 3 ? head : title;
 }
 
-function splits(title: string, separator: RegExp): { head: string; tail: string }[] {
+function splits(title: string, separator: RegExp): { head: string; tail: string; mark: string }[] {
   return [...title.matchAll(separator)].map(({ index, 0: mark }) => ({
     head: title.slice(0, index).trim(),
     tail: title.slice(index + mark.length).trim(),
+    mark: mark.trim(),
   }));
 }
 

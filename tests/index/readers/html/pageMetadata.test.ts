@@ -45,6 +45,20 @@ describe('the title', () => {
     expect((await read(`<title>The kiln - Encyclopedia of clay</title>${linked}`)).title).toBe('The kiln');
   });
 
+  test('is not the name of the site that stands over every page as its only first heading', async () => {
+    const body = `<nav><h1>The book of clay</h1></nav><main><h2>Kilns</h2>${TEXT}</main>`;
+    expect((await read('<title>Wind and kilns - The book of clay</title>', body)).title).toBe(
+      'Wind and kilns',
+    );
+  });
+
+  test('has no words of the buttons in its heading', async () => {
+    const body = `<article><h1>Wind <button>Copy path</button></h1>${TEXT}</article>`;
+    const article = await read('<title>Wind - Rust</title>', body);
+    expect(article.title).toBe('Wind');
+    expect(article.text).not.toContain('Copy path');
+  });
+
   test('is not the name of the site in a heading outside of the article', async () => {
     const body = `<header><h1>Clay centre</h1></header><article><h2>Kilns and wind</h2>${TEXT}</article>`;
     expect((await read('<title>Kilns and wind</title>', body)).title).toBe('Kilns and wind');
