@@ -1,5 +1,5 @@
 import { cleanLine } from '../cleanText.js';
-import { decodeEntities } from '../htmlEntities.js';
+import { decodeHTMLStrict } from 'entities';
 
 /** A title taken from the text is at most this long, in UTF-16 units. */
 export const MAXIMUM_TITLE_CHARACTERS = 90;
@@ -31,7 +31,7 @@ export function cleanTitle(raw: string): string {
   const words = raw
     .slice(0, MAXIMUM_RAW_CHARACTERS)
     .replace(MARKUP, (_, _marks, code?: string, _tag?: string, inner?: string) => code ?? inner ?? '');
-  const title = cleanLine(decodeEntities(words));
+  const title = cleanLine(decodeHTMLStrict(words));
   return PLACEHOLDER.test(title) ? '' : title;
 }
 

@@ -1,4 +1,4 @@
-import { decodeEntities } from '../htmlEntities.js';
+import { decodeHTMLStrict } from 'entities';
 import { raisedText } from '../raisedText.js';
 
 /** Longer formulas are left out, deeper ones lose their inner shape. */
@@ -18,8 +18,8 @@ const OPERATORS = /^[=<>≤≥≈≠±×·+−→∈]$/;
 export function formulaText(source: string): string {
   if (source.length > MAXIMUM_CHARACTERS) return '';
   const tex = ANNOTATION.exec(source)?.[1] ?? alternative(source);
-  if (tex !== undefined && tex.trim() !== '') return texText(decodeEntities(tex));
-  return decodeEntities(lineOf(source)).replace(/\s+/g, ' ').trim();
+  if (tex !== undefined && tex.trim() !== '') return texText(decodeHTMLStrict(tex));
+  return decodeHTMLStrict(lineOf(source)).replace(/\s+/g, ' ').trim();
 }
 
 /** TeX without the frame that wikis put around it; simple powers in raised characters. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ArticleFields } from '../fields/articleFields.js';
-import { decodeEntities } from '../htmlEntities.js';
+import { decodeHTMLStrict } from 'entities';
 
 /** Bounds on one JSON-LD script: longer ones are left alone, items beyond these are not looked at. */
 const MAXIMUM_CHARACTERS = 1024 * 1024;
@@ -12,7 +12,7 @@ const PAGE_TYPE = /Page$/;
 /** Where an article stands inside of another thing. */
 const INSIDE = ['@graph', 'mainEntity', 'mainEntityOfPage', 'subjectOf', 'blogPost'] as const;
 
-const text = z.string().transform(decodeEntities);
+const text = z.string().transform(decodeHTMLStrict);
 const list = <T>(item: z.ZodType<T>): z.ZodType<T[]> =>
   z.union([item.transform((one) => [one]), z.array(item)]);
 const named = z.union([text, z.object({ name: text }).transform(({ name }) => name)]);
