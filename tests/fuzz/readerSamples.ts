@@ -39,6 +39,45 @@ code
 [ref]: https://a.example
 `;
 
+const dressed = `---
+title: The kiln
+---
+import Tabs from "@x/Tabs";
+
+:::tip[Hot *iron*]
+Do not touch it.
+:::
+
+<Tabs items={['a']}>
+  <TabItem label="Linux">Run {name} **now**.</TabItem>
+</Tabs>
+
+!!! note "Soil"
+    Clay is red.
+
+=== "Tab"
+
+    1. Dig
+    2. Rake
+
+See [[Pump#Frost|the pump]], ==marked== %%secret%% and {{< ref "a.md" >}} {% if x %}10<sup>6</sup>{% endif %}. ^id-1
+
+> [!warning] Frost
+> Empty it.
+
+{% highlight sh %}
+kiln --slow
+{% endhighlight %}
+
+<details><summary>More</summary>
+
+| a |   |
+|---|---|
+|   | 2 |
+
+</details>
+`;
+
 const scraped = ` date 2020-01-05 Loading...
 
 advertisement
@@ -216,7 +255,8 @@ const webArchive = `MIME-Version: 1.0\r\nContent-Type: multipart/related; bounda
 
 const samples: Readonly<Record<string, readonly Buffer[]>> = {
   'damaged.txt': [Buffer.from(scraped), Buffer.from(scraped, 'latin1'), utf16],
-  'damaged.md': [Buffer.from(note)],
+  'damaged.md': [Buffer.from(note), Buffer.from(dressed)],
+  'damaged.mdx': [Buffer.from(dressed)],
   'damaged.rst': [Buffer.from(restructured)],
   'damaged.adoc': [Buffer.from(asciiDoc)],
   'damaged.wiki': [Buffer.from(wikitext)],

@@ -10,7 +10,7 @@ const MAXIMUM_ALIASES = 100;
 const MAXIMUM_DEPTH = 50;
 
 const OPENING = /^(---|\+\+\+|;;;)(?:[ \t]*([A-Za-z]+))?[ \t]*\n/;
-const JSON_OPENING = /^\{[ \t]*(?:\n[ \t]*)?"/;
+const JSON_OPENING = /^\{\s*"/;
 const FIELD = /^([A-Za-z_][\w-]*)[ \t]*[:=](.*)$/;
 const YAML_FIELD = /^([A-Za-z_][\w-]*):[ \t](.*)$/;
 
@@ -104,10 +104,7 @@ function isRecord(value: unknown): value is object {
 
 /** Whether the block holds nothing but comments, as an empty front matter does. */
 function isEmptyBlock(block: string): boolean {
-  return (
-    block.split('\n').every((line) => /^\s*(?:#|$)/.test(line)) &&
-    block.split('\n').some((line) => line.trimStart().startsWith('#')) === (block.trim() !== '')
-  );
+  return block.split('\n').every((line) => line.trim() === '' || line.trimStart().startsWith('#'));
 }
 
 function parse(block: string, language: Language): unknown {

@@ -102,13 +102,12 @@ The text.
 
   test('of TOML gives its fields, dates as they are written', async () => {
     const article = await read(
-      '+++\ntitle = "Hello: bed"\ndate = 2021-03-04\nauthors = ["Ann Rowe"]\n[extra]\nlanguage = "xx"\n+++\nText.',
+      '+++\ntitle = "Hello: bed"\ndate = 2021-03-04\nauthors = ["Ann Rowe"]\n[extra]\nsource = "The Yard"\n+++\nText.',
     );
     expect(article).toMatchObject({
       title: 'Hello: bed',
       date: '2021-03-04',
       authors: ['Ann Rowe'],
-      language: 'xx',
     });
   });
 

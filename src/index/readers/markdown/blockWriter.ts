@@ -32,6 +32,8 @@ export interface BlockWriter extends Omit<BlockWords, 'takeBlock'> {
   /** Ends the block at hand, as a heading where `level` is given. */
   endBlock(level?: number): void;
   openList(start: number | null): void;
+  /** The next list goes on with the last one. */
+  continueList(): void;
   closeList(): void;
   /** @param number its own number, where it has one */
   openItem(number?: number | null): void;
@@ -55,6 +57,9 @@ export function createBlockWriter(): BlockWriter {
   let row: { cells: InlinePiece[][]; isHeader: boolean } | null = null;
   let tables = 0;
   let isStarred = false;
+  /** The list that was closed last, and the one that the next list goes on with. */
+  let last: List | null = null;
+  let continued: List | null = null;
 
   const level = (): Level => levels.at(-1) ?? { lists: [], items: [] };
   const item = (): Item | undefined => level().items.at(-1);
@@ -81,17 +86,22 @@ export function createBlockWriter(): BlockWriter {
   return {
     ...words,
     isInRow: () => row !== null,
-    awaitsStarredNote: () => isStarred && level().lists.length === 0,
+    awaitsStarredNote: () => isStarred && level().lists.length === 0 && continued === null,
     endBlock,
     openList(start) {
       endBlock();
-      if (level().lists.length === 0) builder.separate();
-      level().lists.push({ next: start });
+      const isOutermost = level().lists.length === 0;
+      const own = { next: start };
+      if (isOutermost && continued !== null && (continued.next === null) === (start === null))
+        own.next = continued.next;
+      else if (isOutermost) builder.separate();
+      continued = null;
+      level().lists.push(own);
     },
+    continueList: () => void (continued = last),
     closeList() {
       endBlock();
-      level().lists.pop();
-      if (level().lists.length === 0) builder.separate();
+      last = level().lists.pop() ?? null;
     },
     openItem(number) {
       endBlock();

@@ -10,6 +10,8 @@ const MAXIMUM_SIGNS = 12_000;
 const MAXIMUM_CHARACTERS = 100_000;
 /** All blocks together: signs of each, squared. */
 const MAXIMUM_WORK = 400_000_000;
+/** Signs and lines of all blocks together, but for words alone: the parser takes about a tenth of a millisecond each. */
+const MAXIMUM_SIGNS_IN_ALL = 400_000;
 
 const BEGINS = /^[ \t>]*(?:[-+*][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|\|)/;
 
@@ -21,12 +23,16 @@ export function boundUnits({ lines, kinds }: Lines, slots: Slots): Lines {
   const bounded: { lines: string[]; kinds: LineKind[] } = { lines: [], kinds: [] };
   let unit: string[] = [];
   let work = 0;
+  let signsInAll = 0;
   const endUnit = (): void => {
     const text = unit.join('\n');
-    const signs = text.length > ALWAYS_SIGNS ? (text.match(SIGN)?.length ?? 0) : 0;
+    const signs = text.match(SIGN)?.length ?? 0;
+    const isPlain = signs === 0 && !BEGINS.test(text);
+    if (!isPlain) signsInAll += signs + unit.length;
     const cost = signs ** 2;
     const isOrdinary =
       text.length <= MAXIMUM_CHARACTERS &&
+      (isPlain || signsInAll <= MAXIMUM_SIGNS_IN_ALL) &&
       (signs <= ALWAYS_SIGNS || (signs <= MAXIMUM_SIGNS && work + cost <= MAXIMUM_WORK));
     if (isOrdinary) work += cost;
     const kept = isOrdinary ? unit : ['', slots.words(text, slots.asWords(text)), ''];

@@ -1,9 +1,16 @@
 import type { LineKind } from './codeLines.js';
 import type { Lines } from './containers.js';
+import { unitsOf } from './units.js';
+import { MAXIMUM_HEADING_CHARACTERS } from './writeTree.js';
 
 /** A part of a document: what needs the parser, or a block that is plain to see without it. */
 export type Chunk =
-  | { readonly kind: 'markdown'; readonly text: string }
+  | {
+      readonly kind: 'markdown';
+      readonly text: string;
+      /** Whether it begins with an item of the list that the part before it ends with. */
+      readonly continuesList: boolean;
+    }
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'heading'; readonly level: number; readonly text: string }
   | { readonly kind: 'code'; readonly info: string; readonly text: string };
@@ -13,88 +20,73 @@ const LEAST_CHUNK_CHARACTERS = 3000;
 
 const DEFINITION = /^ {0,3}\[(?!\^)([^\][\n]{1,999})\]:/;
 const LABEL = /\[([^\][]{1,999})\]/g;
-const FENCE = /^(`{3,}|~{3,})((?:[^`~].*)?)$/;
+const FENCE = /^(?:`{3,}|~{3,})/;
 /** Signs that mean something within a line. */
 const SIGN = /[[\]*_`<&\\~|$]/;
 /** What a paragraph begins with that can be nothing else, and what its later lines must not begin with. */
 const WORDS = /^["'“‘«(¿¡\p{L}\uFDD0]/u;
 const MARKER = /^[ \t]*(?:[-+*>#=|:]|\d{1,9}[.)])/;
+const UNDERLINE = /^(=|-)\1*[ \t]*$/;
 const PLAIN_HEADING = /^(#{1,6}) +(\S.*)$/;
 
 /**
  * Cuts a document where a block begins that nothing before it can reach: at headings, fences and words in the first
- * column. Code, headings and paragraphs without any sign are given as such; the rest is for the parser, each part
- * with the definitions of links that stand in others.
+ * column, and between items of a long list. Code, headings and paragraphs without any sign are given as such; the rest
+ * is for the parser, each part with the definitions of links that stand in others.
  */
 export function chunkLines(document: Lines): Chunk[] {
   const chunks: Chunk[] = [];
   let pending: string[] = [];
   let length = 0;
+  let continuesList = false;
   const flush = (): void => {
-    if (pending.some((line) => line !== '')) chunks.push({ kind: 'markdown', text: pending.join('\n') });
+    const text = pending.join('\n');
+    if (text.trim() !== '') chunks.push({ kind: 'markdown', text, continuesList });
     pending = [];
     length = 0;
+    continuesList = false;
   };
-  for (const { lines, kinds, isFirstColumn } of unitsOf(document)) {
-    const plain = plainChunk(lines, kinds);
-    if (plain !== null || (isFirstColumn && length >= LEAST_CHUNK_CHARACTERS)) flush();
-    if (plain !== null) chunks.push(plain);
-    else {
-      pending.push(...lines);
-      length += lines.reduce((sum, line) => sum + line.length + 1, 0);
+  for (const { lines, kinds, place } of unitsOf(document)) {
+    const plain = place === 'inside' ? null : plainChunk(lines, kinds);
+    if (plain !== null || (place !== 'inside' && length >= LEAST_CHUNK_CHARACTERS)) flush();
+    if (plain !== null) {
+      chunks.push(plain);
+      continue;
+    }
+    if (pending.length === 0) continuesList = place === 'item';
+    for (const line of lines) {
+      pending.push(line);
+      length += line.length + 1;
     }
   }
   flush();
   return withDefinitions(chunks, definitionsOf(document));
 }
 
-interface Unit {
-  readonly lines: string[];
-  readonly kinds: LineKind[];
-  /** Whether it begins a block that belongs to none before it. */
-  readonly isFirstColumn: boolean;
-}
-
-/** Runs of lines between blank ones, code by itself; blank lines are units too. */
-function unitsOf({ lines, kinds }: Lines): Unit[] {
-  const units: Unit[] = [];
-  let afterBlank = true;
-  let inCode = false;
-  lines.forEach((line, at) => {
-    const kind = kinds[at] ?? 'prose';
-    const isBlank = line === '' || line.trim() === '';
-    const opensCode = kind !== 'prose' && !inCode;
-    const goesOn = inCode ? kind !== 'prose' : !opensCode && !isBlank && !afterBlank;
-    const unit = units.at(-1);
-    if (goesOn && unit !== undefined) {
-      unit.lines.push(line);
-      unit.kinds.push(kind);
-    } else {
-      const isFirstColumn =
-        kind === 'prose' ? WORDS.test(line) || PLAIN_HEADING.test(line) : FENCE.test(line);
-      units.push({ lines: [line], kinds: [kind], isFirstColumn });
-    }
-    // A fence that follows an opening one closes it.
-    inCode = kind !== 'prose' && (opensCode || kind === 'code');
-    afterBlank = kind === 'prose' ? isBlank : !inCode;
-  });
-  return units;
-}
-
 /** The block that a unit is, or null where the parser has to say it. */
 function plainChunk(lines: readonly string[], kinds: readonly LineKind[]): Chunk | null {
   const [first = ''] = lines;
   if (kinds[0] === 'fence') return fencedChunk(lines, kinds);
+  if (kinds[0] === 'code') {
+    const own = lines.map((line) => line.replace(/^(?: {4}| {0,3}\t| {0,3}$)/, ''));
+    return { kind: 'code', info: '', text: own.join('\n') };
+  }
   if (kinds[0] !== 'prose' || lines.some((line) => SIGN.test(line))) return null;
   const [, marks = '', words = ''] = (lines.length === 1 && PLAIN_HEADING.exec(first)) || [];
   if (words !== '' && !words.includes('#')) return { kind: 'heading', level: marks.length, text: words };
+  const underline = lines.length === 2 && WORDS.test(first) ? UNDERLINE.exec(lines[1] ?? '')?.[1] : undefined;
+  if (underline !== undefined && first.length <= MAXIMUM_HEADING_CHARACTERS) {
+    return { kind: 'heading', level: underline === '=' ? 1 : 2, text: first };
+  }
   const isParagraph = WORDS.test(first) && lines.slice(1).every((line) => !MARKER.test(line));
   return isParagraph ? { kind: 'paragraph', text: lines.join('\n') } : null;
 }
 
 function fencedChunk(lines: readonly string[], kinds: readonly LineKind[]): Chunk | null {
-  const [, , info] = FENCE.exec(lines[0] ?? '') ?? [];
-  if (info === undefined) return null;
+  const [first = ''] = lines;
+  const fence = FENCE.exec(first)?.[0];
+  if (fence === undefined) return null;
+  const info = first.slice(fence.length);
   const isClosed = lines.length > 1 && kinds.at(-1) === 'fence';
   return { kind: 'code', info: info.trim(), text: lines.slice(1, isClosed ? -1 : undefined).join('\n') };
 }
@@ -122,6 +114,6 @@ function withDefinitions(chunks: readonly Chunk[], definitions: ReadonlyMap<stri
     if (chunk.kind !== 'markdown') return chunk;
     const labels = new Set(Array.from(chunk.text.matchAll(LABEL), ([, label = '']) => normalLabel(label)));
     const used = [...labels].flatMap((label) => definitions.get(label) ?? []);
-    return used.length === 0 ? chunk : { kind: 'markdown', text: `${chunk.text}\n\n${used.join('\n')}\n` };
+    return used.length === 0 ? chunk : { ...chunk, text: `${chunk.text}\n\n${used.join('\n')}\n` };
   });
 }

@@ -1,4 +1,4 @@
-const LANGUAGE = /^[.{\s]*([\w+#/-][\w+#/.-]*)/;
+const LANGUAGE = /^[\w+#/.-]+/;
 const TITLE = /(?:^|[\s{,])(?:title|filename|file)=(?:"([^"]+)"|'([^']+)')/;
 
 /**
@@ -7,7 +7,7 @@ const TITLE = /(?:^|[\s{,])(?:title|filename|file)=(?:"([^"]+)"|'([^']+)')/;
  */
 export function codeLanguage(info: string): string | null {
   const [first = ''] = info.trim().split(/[\s,]/, 1);
-  const name = LANGUAGE.exec(info)?.[1]?.replace(/(?<![./-])[./-]+$/, '') ?? '';
+  const name = LANGUAGE.exec(info.replace(/^[.{\s]+/, ''))?.[0].replace(/[/.-]$/, '') ?? '';
   return first.includes('=') || name === '' ? null : name;
 }
 

@@ -2,10 +2,14 @@
 export type LineKind = 'prose' | 'fence' | 'code';
 
 /** Quotation marks and markers of items, then a fence. */
-const FENCE = /^([ \t>]*)(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})((?:[^`~\n][^\n]*)?)$/;
+const FENCE = /^([ \t>]*)(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})/;
 const MATH_FENCE = /^([ \t>]*)\$\$([^$]*)$/;
-/** A marker after which what is indented further is no code yet: of an item, or of a block whose body is indented. */
-const MARKER = /^([ \t]*)(?:([-+*]|\d{1,9}[.)])([ \t]+)|(?:!!!|\?\?\?\+?|={3}[!+]?)[ \t]+\S)/;
+/**
+ * A marker after which what is indented further is no code yet: of an item, of a note at the foot, or of a block whose
+ * body is indented.
+ */
+const MARKER =
+  /^([ \t]*)(?:([-+*]|\d{1,9}[.)])([ \t]+)|(?:!!!|\?\?\?\+?|={3}[!+]?)[ \t]+\S|\[\^[^\]\n]{1,100}\]:)/;
 
 interface State {
   /** Of the fence that is open: what closes it, and whether it stands in a quote. */
@@ -56,7 +60,8 @@ function classify(line: string, state: State, indented: boolean): LineKind {
 
 function opensFence(line: string, state: State): boolean {
   const fence = FENCE.exec(line);
-  const [, prefix = '', mark = '', info = ''] = fence ?? [];
+  const [whole = '', prefix = '', mark = ''] = fence ?? [];
+  const info = line.slice(whole.length);
   if (fence && !(mark.startsWith('`') && info.includes('`'))) {
     state.fence = { mark: mark.charAt(0), length: mark.length, inQuote: prefix.includes('>') };
     return true;

@@ -2,11 +2,14 @@ import { calloutName } from './callouts.js';
 import { indentOf, type LineKind } from './codeLines.js';
 import type { Attributes, Slots } from './slots.js';
 
-const COLONS = /^([ \t]*)(:{3,})((?:[^:].*)?)$/;
-const SLASHES = /^([ \t]*)(\/{3,})(?:[ \t]*([\w-]+))?[ \t]*(?:\|(.*))?$/;
+const COLONS = /^([ \t]*)(:{3,})/;
+const SLASHES = /^([ \t]*)(\/{3,})/;
 const INDENTED = /^([ \t]*)(!!!|\?\?\?\+?|===[!+]?)[ \t]+(\S.*)$/;
 const LEAF_DIRECTIVE = /^[ \t]*::[a-z][\w-]*(?:\[(.*)\])?(?:\{[^{}]*\})?[ \t]*$/i;
 const BLOCKS = new Set('tab details html admonition define definition caption figure-caption'.split(' '));
+
+/** Blocks inside each other; the first lines of deeper ones go. */
+const MAXIMUM_DEPTH = 30;
 
 /** A block that has begun and whose end is awaited. */
 interface Container {
@@ -108,12 +111,9 @@ function readColons(pass: Pass, line: string): boolean {
     put(pass, label);
     return true;
   }
-  const [whole, prefix = '', signs = '', written = ''] = COLONS.exec(line) ?? [];
+  const [whole, prefix = '', signs = ''] = COLONS.exec(line) ?? [];
   if (whole === undefined) return false;
-  const rest = written
-    .trim()
-    .replace(/(?<!:):+$/, '')
-    .trim();
+  const rest = withoutColons(line.slice(whole.length).trim());
   if (rest === '') {
     const at = pass.open.findLastIndex(({ kind }) => kind === 'colons');
     while (at !== -1 && pass.open.length > at) closeInnermost(pass, false);
@@ -128,6 +128,13 @@ function readColons(pass: Pass, line: string): boolean {
   return true;
 }
 
+/** Text without the colons that it may end in. */
+function withoutColons(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === ':') end -= 1;
+  return text.slice(0, end).trim();
+}
+
 interface Opening {
   readonly name: string;
   readonly title: string;
@@ -135,8 +142,8 @@ interface Opening {
 
 /** What stands after the colons: `note`, `note Title`, `note[Title]`, `{.callout-note title="Title"}`, `{note} Title`. */
 function readDirective(text: string): Opening {
-  const [, braced = '', name = '', after = ''] =
-    /^(?:\{([^{}]*)\}|([\w-]{1,100}))((?:[^\w-].*)?)$/.exec(text) ?? [];
+  const [whole = '', braced = '', name = ''] = /^(?:\{([^{}]*)\}|([\w-]+))/.exec(text) ?? [];
+  const after = text.slice(whole.length);
   const attributes = braced + (/\{([^{}]*)\}[ \t]*$/.exec(after)?.[1] ?? '');
   const given = /\b(?:title|label|name)=(?:"([^"]*)"|'([^']*)')/.exec(attributes);
   const rest = after.replace(/\{[^{}]*\}[ \t]*$/, '').trim();
@@ -146,8 +153,13 @@ function readDirective(text: string): Opening {
 }
 
 function readSlashes(pass: Pass, line: string): boolean {
-  const [whole, prefix = '', signs = '', name = '', title = ''] = SLASHES.exec(line) ?? [];
+  const [whole, prefix = '', signs = ''] = SLASHES.exec(line) ?? [];
   if (whole === undefined) return false;
+  const rest = line.slice(whole.length).trim();
+  const name = /^[\w-]*/.exec(rest)?.[0] ?? '';
+  const after = rest.slice(name.length).trim();
+  if (after !== '' && !after.startsWith('|')) return false;
+  const title = after.slice(1);
   if (name === '') {
     const at = pass.open.findLastIndex(({ kind, length }) => kind === 'slashes' && length === signs.length);
     while (at !== -1 && pass.open.length > at) closeInnermost(pass, false);
@@ -162,7 +174,7 @@ function readSlashes(pass: Pass, line: string): boolean {
 function readIndented(pass: Pass, line: string): boolean {
   const [whole, prefix = '', mark = '', rest = ''] = INDENTED.exec(line) ?? [];
   if (whole === undefined) return false;
-  const title = /^[^"]*"(.*)"[ \t]*$/.exec(rest)?.[1];
+  const title = quotedEnd(rest.trimEnd());
   const name = /^[\w-]*/.exec(rest)?.[0] ?? '';
   const isTab = mark.startsWith('=');
   if (isTab ? title === undefined : name === '') return false;
@@ -170,11 +182,18 @@ function readIndented(pass: Pass, line: string): boolean {
   return true;
 }
 
+/** What stands in quotation marks at the end of a line. */
+function quotedEnd(text: string): string | undefined {
+  const opening = text.indexOf('"');
+  return text.endsWith('"') && opening < text.length - 1 ? text.slice(opening + 1, -1) : undefined;
+}
+
 function open(
   pass: Pass,
   { kind, prefix, length }: Pick<Container, 'kind' | 'prefix' | 'length'>,
   { name, title }: Opening,
 ): void {
+  if (pass.open.length >= MAXIMUM_DEPTH) return put(pass, title);
   const callout =
     kind === 'indented' && name !== 'tab' ? (calloutName(name) ?? name.toLowerCase()) : calloutName(name);
   const element = callout === null ? 'titled' : 'callout';

@@ -7,7 +7,7 @@ import type { Attributes } from './slots.js';
 /** A tag, an insertion or a list of attributes is at most this long, in UTF-16 units. */
 const MAXIMUM_TAG_CHARACTERS = 5000;
 
-const ARGUMENT = /(?:(?<![\w-])([\w-]+)[ \t]*[=:][ \t]*)?(?:"([^"]*)"|'([^']*)'|`([^`]*)`|([^\s"'`,=]+))/g;
+const ARGUMENT = /"([^"]*)"|'([^']*)'|`([^`]*)`|(=)|([^\s"'`,=]+)/g;
 const ATTRIBUTE = /^(?:[#.][\w:.-]+|[\w:-]+=\S*|-)$/;
 /** What stands for a page in a site's own addresses. */
 const ADDRESSES = new Set(['ref', 'relref', 'post_url', 'link', 'url', 'relurl', 'static']);
@@ -116,16 +116,11 @@ function readTemplateTag(scan: Scan, at: number, closing: string): TemplateTag |
   if (found === -1 || end - at > MAXIMUM_TAG_CHARACTERS) return null;
   const raw = scan.source.slice(at, end);
   const inner = raw.slice(closing.length, -closing.length).replace(/^-|-$/g, '').trim();
-  const [head = '', slash = '', written = ''] = /^(\/?)[ \t]*([\w./-]*)/.exec(inner) ?? [];
-  const rest = inner.slice(head.length);
+  const slash = inner.startsWith('/') ? '/' : '';
+  const unslashed = inner.slice(slash.length).trimStart();
+  const written = /^[\w./-]*/.exec(unslashed)?.[0] ?? '';
   const isEnd = /^end\w/.test(written);
-  const values: string[] = [];
-  const attributes: Record<string, string> = {};
-  for (const [, key, ...texts] of rest.matchAll(ARGUMENT)) {
-    const value = texts.find((text) => text !== undefined) ?? '';
-    if (key === undefined) values.push(value);
-    else attributes[key.toLowerCase()] = value;
-  }
+  const { values, attributes } = readArguments(unslashed.slice(written.length));
   return {
     at,
     end,
@@ -136,6 +131,23 @@ function readTemplateTag(scan: Scan, at: number, closing: string): TemplateTag |
     values,
     attributes,
   };
+}
+
+/** Values by their order and by their names: `"a" b type="tip" lang:js`. */
+function readArguments(text: string): { values: string[]; attributes: Record<string, string> } {
+  const values: string[] = [];
+  const attributes: Record<string, string> = {};
+  let key: string | null = null;
+  for (const [, double, single, back, sign, bare] of text.matchAll(ARGUMENT)) {
+    const value = double ?? single ?? back ?? bare ?? '';
+    if (sign !== undefined) key = values.pop()?.toLowerCase() ?? null;
+    else if (key !== null) {
+      attributes[key] = value;
+      key = null;
+    } else if (/^lang:\S/.test(value)) attributes['lang'] = value.slice('lang:'.length);
+    else values.push(value);
+  }
+  return { values, attributes };
 }
 
 /** Where the end tag of a tag begins and ends: `{% endraw %}`, `{{< /highlight >}}`. */

@@ -43,6 +43,7 @@ function writeChunk(chunk: Chunk, { mdx }: Flavour, context: TreeContext): void 
   const { writer } = context;
   switch (chunk.kind) {
     case 'markdown':
+      if (chunk.continuesList) writer.continueList();
       return writeTree(parseMarkdown(chunk.text, mdx ? 'mdx' : 'markdown'), chunk.text, context);
     case 'code':
       return writeCode(chunk.text, chunk.info, context);

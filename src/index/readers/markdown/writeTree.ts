@@ -22,7 +22,7 @@ import { writeHtml } from './writeHtml.js';
 import { writeWords } from './writeWords.js';
 
 /** A setext heading is one line of at most this length; under a longer one `---` is a rule. */
-const MAXIMUM_HEADING_CHARACTERS = 200;
+export const MAXIMUM_HEADING_CHARACTERS = 200;
 /** A number of an item this great is none: `2020. It was a year.` */
 const LEAST_YEAR = 1000;
 

@@ -102,9 +102,9 @@ const hostile = [
   ],
 ];
 
-test.each(hostile)('a hundred thousand of %j are read', async (piece) => {
+test.each(hostile)('twenty thousand characters of %j are read', async (piece) => {
   for (const path of ['a.md', 'a.mdx']) {
-    const outcomes = await readBytes(markdown, path, `A bed. ${piece.repeat(100_000 / piece.length)}`);
+    const outcomes = await readBytes(markdown, path, `A bed. ${piece.repeat(20_000 / piece.length)}`);
     expect(outcomes).toMatchObject([{ kind: 'article' }]);
   }
 });

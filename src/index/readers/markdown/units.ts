@@ -1,0 +1,87 @@
+import type { LineKind } from './codeLines.js';
+import type { Lines } from './containers.js';
+
+/** A run of lines that belong together: between blank lines, of code, or an item of a list with its first paragraph. */
+export interface Unit {
+  readonly lines: string[];
+  readonly kinds: LineKind[];
+  /**
+   * `block`: begins a block that belongs to none before it; `item`: an item of the list that is open, in the first
+   * column; `inside`: may belong to what stands before it.
+   */
+  readonly place: 'block' | 'item' | 'inside';
+}
+
+/** An item, maybe an empty one. */
+const ANY_ITEM = /^(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)/;
+const FENCE = /^(?:`{3,}|~{3,})/;
+const ITEM = /^([-+*]|\d{1,9}(?=[.)]))[.)]?[ \t]+(?=\S)/;
+const NOTE = /^\[\^[^\]\n]{1,100}\]:/;
+/** A line after which no paragraph goes on: a heading, or what underlines one. */
+const HEADING_END = /^(?:#{1,6}[ \t]|=+[ \t]*$|-+[ \t]*$)/;
+const RULE = /^(?:(?:- *){3,}|(?:\* *){3,})$/;
+
+interface State {
+  readonly units: Unit[];
+  afterBlank: boolean;
+  inCode: boolean;
+  /** The sign of the list in the first column that is open: `-`, `+`, `*` or `1.`; `note` of a note at the foot. */
+  list: string | null;
+}
+
+/** Takes a document apart into units; blank lines are units too. */
+export function unitsOf({ lines, kinds }: Lines): Unit[] {
+  const state: State = { units: [], afterBlank: true, inCode: false, list: null };
+  lines.forEach((line, at) => {
+    const kind = kinds[at] ?? 'prose';
+    if (kind === 'prose') readProse(state, line);
+    else readCode(state, line, kind);
+  });
+  return state.units;
+}
+
+function readCode(state: State, line: string, kind: LineKind): void {
+  const opens = !state.inCode;
+  if (opens) {
+    const isFenced = kind === 'fence' && FENCE.test(line);
+    if (isFenced) state.list = null;
+    // Code that is only indented belongs to a list where one is open.
+    const isIndented = kind === 'code' && state.list === null;
+    state.units.push({ lines: [line], kinds: [kind], place: isFenced || isIndented ? 'block' : 'inside' });
+  } else addTo(state, line, kind);
+  // A fence that follows an opening one closes it.
+  state.inCode = opens || kind === 'code';
+  state.afterBlank = !state.inCode;
+}
+
+function readProse(state: State, line: string): void {
+  const isBlank = line.trim() === '';
+  const begins = state.afterBlank || state.inCode || state.units.length === 0;
+  const place = isBlank ? 'inside' : placeOf(state, line, begins);
+  if (begins || isBlank || place !== 'inside') state.units.push({ lines: [line], kinds: ['prose'], place });
+  else addTo(state, line, 'prose');
+  state.inCode = false;
+  state.afterBlank = isBlank || HEADING_END.test(line);
+}
+
+function addTo({ units }: State, line: string, kind: LineKind): void {
+  const unit = units.at(-1);
+  unit?.lines.push(line);
+  unit?.kinds.push(kind);
+}
+
+/** Where a line of prose stands; what it says of the list that is open is kept. */
+function placeOf(state: State, line: string, begins: boolean): Unit['place'] {
+  const [item, sign = ''] = (!RULE.test(line) && ITEM.exec(line)) || [];
+  if (item !== undefined) {
+    const own = /\d/.test(sign) ? `1${item.charAt(sign.length)}` : sign;
+    const goesOn = state.list === own;
+    if (begins || !own.startsWith('1')) state.list = own;
+    return goesOn ? 'item' : 'inside';
+  }
+  if (!begins || /^[ \t]/.test(line)) return 'inside';
+  // A note at the foot holds what is indented under it, as an item does.
+  state.list = NOTE.test(line) ? 'note' : null;
+  // After a blank line what begins in the first column belongs to nothing above.
+  return ANY_ITEM.test(line) ? 'inside' : 'block';
+}
