@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import matter from 'gray-matter';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { readFrontMatter } from '../src/index/readers/frontMatter.js';
 
 const root = new URL('../', import.meta.url);
 
@@ -35,7 +35,7 @@ function articlePath(id: string): string {
 }
 
 function articleBody(id: string): string {
-  return matter(readFileSync(articlePath(id), 'utf8')).content;
+  return readFrontMatter(readFileSync(articlePath(id), 'utf8')).body;
 }
 
 describe('golden questions', () => {

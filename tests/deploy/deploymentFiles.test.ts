@@ -1,10 +1,10 @@
-import matter from 'gray-matter';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { parse } from 'yaml';
 
 const read = (path: string): string => readFileSync(path, 'utf8');
 
@@ -82,7 +82,7 @@ interface Service {
 }
 
 describe('compose.yaml', () => {
-  const { services } = matter(`---\n${read('compose.yaml')}---\n`).data as {
+  const { services } = parse(read('compose.yaml')) as {
     services: { footnote: Service };
   };
   const service = services.footnote;
