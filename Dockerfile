@@ -22,6 +22,7 @@ WORKDIR /app
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY package.json LICENSE THIRD_PARTY.md ./
+COPY weights ./weights
 COPY golden ./golden
 COPY deploy/healthCheck.mjs ./deploy/
 # A volume that is made from the image belongs to whom its folder belongs to.
