@@ -96,9 +96,9 @@ export function confidenceFeatures(ranking: readonly RankedSentence[], lead: Jud
 /** Probabilities under which an answer is not given, or given as one that may not answer. */
 export const thresholds = {
   /** Of being answerable: under it, `unanswered`. */
-  unanswered: 0.58,
+  unanswered: 0.6,
   /** Of the lead being right: under it, `unanswered` as well. */
-  hopeless: 0.08,
+  hopeless: 0.05,
   /** Of the lead being right: under it, `partial`. */
   partial: 0.68,
 } as const;
