@@ -3,7 +3,8 @@
 // readMs, bm25Ms, hnswMs, fusionMs, evidenceMs }] }. The whole of an answer is measured in archiveProcess.mjs.
 import { gatherEvidence } from '../dist/retrieval/answering/gatherEvidence.js';
 import { openEmbedder } from '../dist/model/workerEmbedder.js';
-import { evidenceWeights } from '../dist/retrieval/evidence/evidenceWeights.js';
+import { evidenceModelOf } from '../dist/retrieval/evidence/evidenceWeights.js';
+import { learnedEvidence } from '../dist/retrieval/evidence/learnedEvidence.js';
 import { readQuestion } from '../dist/retrieval/evidence/readQuestion.js';
 import { openLanguage } from '../dist/text/language.js';
 import { fuseHybrid, hybridDepth } from '../dist/retrieval/search/hybridRetriever.js';
@@ -11,8 +12,9 @@ import { openEmbeddedIndex } from '../dist/store/sqlite/embeddedIndex.js';
 import { noFilter } from '../dist/store/indexReader.js';
 
 const [indexDir, modelsDir] = process.argv.slice(2);
-/** As deep as an answer searches for its twelve passages. */
-const depth = hybridDepth(12);
+/** Passages that an answer reads. */
+const passages = 16;
+const depth = hybridDepth(passages);
 
 const index = await openEmbeddedIndex(indexDir);
 const embedder = await openEmbedder({ model: 'bundled', modelsDir });
@@ -38,8 +40,8 @@ async function measure(question, today) {
   const { weights } = await timed('readMs', () => readQuestion(question, index, { language }));
   const words = await timed('bm25Ms', () => index.searchStems([...weights.keys()], depth, noFilter));
   const meanings = await timed('hnswMs', () => index.searchVector(vector, depth, noFilter));
-  await timed('fusionMs', async () => fuseHybrid(words, meanings).slice(0, 12));
-  const parts = { index, embedder, language, model: evidenceWeights.all };
+  await timed('fusionMs', async () => fuseHybrid(words, meanings).slice(0, passages));
+  const parts = { index, embedder, language, model: evidenceModelOf(learnedEvidence) };
   const { timings } = await gatherEvidence(parts, { question, filter: noFilter, today, top: 5, notes: [] });
   return { ...times, evidenceMs: timings.rankMs };
 }
