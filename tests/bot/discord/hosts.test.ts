@@ -36,7 +36,7 @@ afterEach(async () => {
 
 /** A host with one of two shards, as `runShards` starts it there. */
 function startHost(shard: 0 | 1): ChildProcess {
-  const host = fork(fixture('fakeShard.mjs'), [String(shard)], {
+  const host = fork(fixture('fakeShard.mjs'), ['shard', String(shard)], {
     env: {
       ...process.env,
       SHARDING_MANAGER: 'true',
