@@ -12,7 +12,7 @@ export interface ReasonGroup {
   readonly paths: readonly string[];
 }
 
-const NO_READER = /^no reader for (?:"\.[^"]*"|a file without an extension)$/;
+const noReader = /^no reader for (?:"\.[^"]*"|a file without an extension)$/;
 
 /** Groups notes that say the same of files of one format: skipped ones first, the largest groups first. */
 export function groupReasons(notes: readonly ReadingNote[]): ReasonGroup[] {
@@ -41,6 +41,6 @@ export function filePath(path: string): string {
 }
 
 function generalReason(reason: string): string {
-  if (NO_READER.test(reason)) return 'no reader';
+  if (noReader.test(reason)) return 'no reader';
   return reason.replace(/"[^"]*"/g, '"…"').replace(/(?<!\d)\d+(?= MB$)/, '…');
 }

@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 
 /** Columns of a terminal. */
-const WIDTH = 80;
+const width = 80;
 
 /**
  * Cuts a line into lines of at most 80 columns, between words; a longer word stays whole.
@@ -14,7 +14,7 @@ export function wrapLine(line: string, indent: string, hanging = `${indent}  `):
   let isEmpty = true;
   for (const word of line.split(' ')) {
     const longer = isEmpty ? `${current}${word}` : `${current} ${word}`;
-    if (!isEmpty && stringWidth(longer) > WIDTH) {
+    if (!isEmpty && stringWidth(longer) > width) {
       lines.push(current);
       current = `${hanging}${word}`;
     } else current = longer;

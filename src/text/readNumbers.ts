@@ -7,7 +7,7 @@ export interface NumberMention extends Span {
   readonly rounded: boolean;
 }
 
-const SMALL = new Map<string, number>(
+const smallNumbers = new Map<string, number>(
   (
     'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen ' +
     'eighteen nineteen'
@@ -17,9 +17,9 @@ const SMALL = new Map<string, number>(
 );
 'twenty thirty forty fifty sixty seventy eighty ninety'
   .split(' ')
-  .forEach((word, index) => SMALL.set(word, (index + 2) * 10));
+  .forEach((word, index) => smallNumbers.set(word, (index + 2) * 10));
 
-const SCALES: ReadonlyMap<string, number> = new Map([
+const scales: ReadonlyMap<string, number> = new Map([
   ['hundred', 1e2],
   ['dozen', 12],
   ['thousand', 1e3],
@@ -32,7 +32,7 @@ const SCALES: ReadonlyMap<string, number> = new Map([
   ['trillion', 1e12],
 ]);
 
-const DIGITS =
+const digitsPattern =
   /(?<![\p{L}\p{N}][-–]?)(?<![\p{N}][.,:/])\d{1,15}(?:,\d{3})*(?:\.\d{1,9})?(?:\s?(?<scale>hundred|thousand|million|billion|trillion|bn|mn)(?![\p{L}\p{N}])|(?<letter>[kKm])(?![\p{L}\p{N}]))?(?![\p{L}\p{N}]|[:/]\d)/gu;
 
 /** `3m` is three million only as an amount of money; else it may be three metres. */
@@ -41,12 +41,12 @@ function isMetres(text: string, match: RegExpExecArray): boolean {
 }
 
 function digitNumbers(text: string): NumberMention[] {
-  return [...text.matchAll(DIGITS)]
+  return [...text.matchAll(digitsPattern)]
     .filter((match) => !isMetres(text, match))
     .map((match) => {
       const scale = match.groups?.['scale'] ?? match.groups?.['letter'];
       const plain = scale === undefined ? match[0] : match[0].slice(0, -scale.length);
-      const value = Number(plain.replaceAll(',', '').trim()) * (SCALES.get(scale?.toLowerCase() ?? '') ?? 1);
+      const value = Number(plain.replaceAll(',', '').trim()) * (scales.get(scale?.toLowerCase() ?? '') ?? 1);
       return { value, rounded: scale !== undefined, start: match.index, end: match.index + match[0].length };
     });
 }
@@ -61,8 +61,8 @@ interface Reading {
 
 /** Adds one number word to a reading; false when the words so far are a whole number and this begins another. */
 function take(reading: Reading, word: string): boolean {
-  const small = SMALL.get(word);
-  const scale = SCALES.get(word);
+  const small = smallNumbers.get(word);
+  const scale = scales.get(word);
   if (small !== undefined) {
     const isFresh = reading.current === 0 && (reading.start < 0 || reading.total > 0);
     const tail = reading.current % 100;
@@ -82,7 +82,7 @@ function take(reading: Reading, word: string): boolean {
   return true;
 }
 
-const WORD = /\p{L}+/gu;
+const wordPattern = /\p{L}+/gu;
 
 /** `a` before a scale is one; `half a million` is five hundred thousand. */
 function indefiniteAt(lower: string, index: number): number {
@@ -91,7 +91,7 @@ function indefiniteAt(lower: string, index: number): number {
 }
 
 function isNumberWord(word: string): boolean {
-  return SMALL.has(word) || (SCALES.has(word) && word.length > 2);
+  return smallNumbers.has(word) || (scales.has(word) && word.length > 2);
 }
 
 function wordNumbers(text: string): NumberMention[] {
@@ -105,7 +105,7 @@ function wordNumbers(text: string): NumberMention[] {
     }
     reading = null;
   };
-  for (const match of lower.matchAll(WORD)) {
+  for (const match of lower.matchAll(wordPattern)) {
     const word = match[0];
     const end = match.index + word.length;
     if (word === 'and' && reading !== null) continue;
@@ -127,8 +127,14 @@ function wordNumbers(text: string): NumberMention[] {
 }
 
 function openReading(lower: string, word: string, index: number): Reading | null {
-  if (SMALL.has(word))
-    return { total: 0, current: SMALL.get(word)!, start: index, end: index + word.length, rounded: false };
+  if (smallNumbers.has(word))
+    return {
+      total: 0,
+      current: smallNumbers.get(word)!,
+      start: index,
+      end: index + word.length,
+      rounded: false,
+    };
   const indefinite = indefiniteAt(lower, index);
   if (indefinite < 0) return null;
   const reading: Reading = { total: 0, current: 0, start: -1, end: index + word.length, rounded: true };

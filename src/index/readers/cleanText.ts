@@ -1,23 +1,23 @@
 /** At most this many combining marks on one letter; the rest of the run is dropped. */
-const MAXIMUM_COMBINING_MARKS = 30;
+const maximumCombiningMarks = 30;
 
-const LONE_SURROGATE = /\p{Surrogate}/gu;
-const PARAGRAPH_BREAK = /[\f\u2029]/g;
-const LINE_BREAK = /\r\n?|[\v\u0085\u2028]/g;
+const loneSurrogate = /\p{Surrogate}/gu;
+const paragraphBreak = /[\f\u2029]/g;
+const lineBreak = /\r\n?|[\v\u0085\u2028]/g;
 /** Control and invisible characters: soft hyphen, zero-width, direction marks, tags, object placeholders. */
-const INVISIBLE =
+const invisible =
   /(?![\n\t])[\p{Cc}\p{Noncharacter_Code_Point}\u00AD\u034F\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFC\u{E0000}-\u{E007F}]/gu;
 /** Joiners carry meaning only between signs of these scripts and inside an emoji. */
-const JOINING =
+const joining =
   '[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\uFE0F\\p{Script=Arabic}\\p{Script=Syriac}\\p{Script=Mongolian}\\p{Script=Devanagari}\\p{Script=Bengali}\\p{Script=Gujarati}\\p{Script=Gurmukhi}\\p{Script=Kannada}\\p{Script=Malayalam}\\p{Script=Oriya}\\p{Script=Tamil}\\p{Script=Telugu}\\p{Script=Sinhala}\\p{Script=Khmer}\\p{Script=Myanmar}]';
-const IDLE_JOINER = new RegExp(`(?<!${JOINING})[\\u200C\\u200D]|[\\u200C\\u200D](?!${JOINING})`, 'gu');
-const EXCESS_MARKS = new RegExp(`(\\p{M}{${MAXIMUM_COMBINING_MARKS}})\\p{M}+`, 'gu');
+const idleJoiner = new RegExp(`(?<!${joining})[\\u200C\\u200D]|[\\u200C\\u200D](?!${joining})`, 'gu');
+const excessMarks = new RegExp(`(\\p{M}{${maximumCombiningMarks}})\\p{M}+`, 'gu');
 /** Scripts that put no blank between words, and their punctuation. */
-const WITHOUT_BLANKS =
+const withoutBlanks =
   '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u3000-\\u303F\\uFF01-\\uFF60]';
-const WITHOUT_BLANKS_END = new RegExp(`${WITHOUT_BLANKS}$`, 'u');
-const WITHOUT_BLANKS_START = new RegExp(`^${WITHOUT_BLANKS}`, 'u');
-const BLANKS = /[\p{Zs}\t]+/gu;
+const withoutBlanksEnd = new RegExp(`${withoutBlanks}$`, 'u');
+const withoutBlanksStart = new RegExp(`^${withoutBlanks}`, 'u');
+const blanks = /[\p{Zs}\t]+/gu;
 
 /**
  * Brings a text into the normal form of an article text: NFC; no control, zero-width or other invisible
@@ -36,7 +36,7 @@ export function cleanText(raw: string): string {
     if (lines.length > 0) paragraphs.push(joinLines(lines));
     lines = [];
   };
-  for (const line of normalise(raw).replace(BLANKS, ' ').split('\n')) {
+  for (const line of normalise(raw).replace(blanks, ' ').split('\n')) {
     const trimmed = line.trim();
     if (trimmed === '') endParagraph();
     else lines.push(trimmed);
@@ -55,7 +55,7 @@ export function cleanLine(raw: string): string {
  * are any, since another piece may stand there. Blank text gives one blank, empty text an empty string.
  */
 export function cleanInline(raw: string): string {
-  const lines = normalise(raw).replace(BLANKS, ' ').split('\n');
+  const lines = normalise(raw).replace(blanks, ' ').split('\n');
   if (lines.length === 1) return lines[0] ?? '';
   const inner = joinLines(lines.map((line) => line.trim()).filter((line) => line !== ''));
   if (inner === '') return ' ';
@@ -77,21 +77,21 @@ export function cleanCode(raw: string): string {
 
 function normalise(raw: string): string {
   return raw
-    .replace(LONE_SURROGATE, '\uFFFD')
-    .replace(PARAGRAPH_BREAK, '\n\n')
-    .replace(LINE_BREAK, '\n')
-    .replace(INVISIBLE, '')
-    .replace(IDLE_JOINER, '')
-    .replace(EXCESS_MARKS, '$1')
+    .replace(loneSurrogate, '\uFFFD')
+    .replace(paragraphBreak, '\n\n')
+    .replace(lineBreak, '\n')
+    .replace(invisible, '')
+    .replace(idleJoiner, '')
+    .replace(excessMarks, '$1')
     .normalize('NFC')
-    .replace(EXCESS_MARKS, '$1');
+    .replace(excessMarks, '$1');
 }
 
 /** Lines as one: with a blank between them, but none where a script without blanks goes on. */
 function joinLines(lines: readonly string[]): string {
   const parts = lines.map((line, at) => {
     const before = lines[at - 1] ?? '';
-    const glued = WITHOUT_BLANKS_END.test(before.slice(-2)) && WITHOUT_BLANKS_START.test(line);
+    const glued = withoutBlanksEnd.test(before.slice(-2)) && withoutBlanksStart.test(line);
     return at === 0 || glued ? line : ` ${line}`;
   });
   return parts.join('');

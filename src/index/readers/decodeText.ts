@@ -16,7 +16,7 @@ export type DecodedText =
   | { readonly kind: 'binary'; readonly what: string };
 
 /** The first bytes of formats that are often misnamed, as Latin-1. */
-const SIGNATURES: readonly (readonly [string, string])[] = [
+const signatures: readonly (readonly [string, string])[] = [
   ['\x89PNG', 'a PNG image'],
   ['\xFF\xD8\xFF', 'a JPEG image'],
   ['GIF8', 'a GIF image'],
@@ -32,25 +32,25 @@ const SIGNATURES: readonly (readonly [string, string])[] = [
 ];
 
 /** A NUL among the first bytes means binary content, as in `git diff`. */
-const BINARY_PROBE_BYTES = 8000;
+const binaryProbeBytes = 8000;
 
 /** Where a page or an XML document states its encoding. */
-const DECLARATION_PROBE_BYTES = 4096;
-const DECLARATIONS = [
+const declarationProbeBytes = 4096;
+const declarations = [
   /^\s{0,20}<\?xml\b[^>]{0,200}?\sencoding\s{0,5}=\s{0,5}["']([\w.:-]{2,40})["']/i,
   /<meta\b[^>]{0,300}?\bcharset\s{0,5}=\s{0,5}["']?([\w.:-]{2,40})/i,
 ];
 
 /** Enough of a file to guess its encoding from. */
-const GUESS_BYTES = 64 * 1024;
+const guessBytes = 64 * 1024;
 /** A guess of less confidence, of 100, is no better than the usual encoding of Western text. */
-const MINIMUM_CONFIDENCE = 15;
+const minimumConfidence = 15;
 
 /** Characters that no text has. */
-const CONTROLS = /[\x01-\x08\x0E-\x1A]/g;
+const controlsPattern = /[\x01-\x08\x0E-\x1A]/g;
 
 /** Names as pages state them, for the encodings that they mean by them. @see https://encoding.spec.whatwg.org/#names-and-labels */
-const SUPERSETS: ReadonlyMap<string, string> = new Map([
+const supersets: ReadonlyMap<string, string> = new Map([
   ['iso-8859-1', 'windows-1252'],
   ['iso8859-1', 'windows-1252'],
   ['latin1', 'windows-1252'],
@@ -96,7 +96,7 @@ export function decodeText(bytes: Uint8Array, declared?: string): DecodedText {
   if (what !== null) return { kind: 'binary', what };
   if (buffer[0] === 0xff && buffer[1] === 0xfe) return decodeUtf16(buffer, 'utf-16le');
   if (buffer[0] === 0xfe && buffer[1] === 0xff) return decodeUtf16(buffer, 'utf-16be');
-  if (buffer.subarray(0, BINARY_PROBE_BYTES).includes(0)) {
+  if (buffer.subarray(0, binaryProbeBytes).includes(0)) {
     return decodeBareUtf16(buffer) ?? { kind: 'binary', what: 'binary data (NUL bytes)' };
   }
   const { right, wrong } = countUtf8Sequences(buffer);
@@ -117,7 +117,7 @@ export function decodeText(bytes: Uint8Array, declared?: string): DecodedText {
 /** What the bytes are known to be by their signature, for people; null when they may be text. */
 export function binaryContent(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(16, bytes.byteLength)).toString('latin1');
-  return SIGNATURES.find(([signature]) => head.startsWith(signature))?.[1] ?? null;
+  return signatures.find(([signature]) => head.startsWith(signature))?.[1] ?? null;
 }
 
 function decodeUtf8(buffer: Buffer): string {
@@ -136,7 +136,7 @@ function decodeUtf16(buffer: Buffer, encoding: 'utf-16le' | 'utf-16be'): Decoded
 
 /** UTF-16 without a mark, told by the characters that every text has: its blanks, line ends and full stops. */
 function decodeBareUtf16(buffer: Buffer): DecodedText | null {
-  const head = buffer.subarray(0, BINARY_PROBE_BYTES - (BINARY_PROBE_BYTES % 2));
+  const head = buffer.subarray(0, binaryProbeBytes - (binaryProbeBytes % 2));
   const orders = (['utf-16le', 'utf-16be'] as const).map((encoding) => {
     const text = new TextDecoder(encoding).decode(head.subarray(0, head.length - (head.length % 2)));
     const common = text.match(/[ \n\r\u3000-\u3002]/g)?.length ?? 0;
@@ -154,14 +154,14 @@ function decodeMail(buffer: Buffer): DecodedText {
 }
 
 function declarationIn(buffer: Buffer): string | undefined {
-  const head = buffer.toString('latin1', 0, DECLARATION_PROBE_BYTES);
-  return DECLARATIONS.map((pattern) => pattern.exec(head)?.[1]).find((name) => name !== undefined);
+  const head = buffer.toString('latin1', 0, declarationProbeBytes);
+  return declarations.map((pattern) => pattern.exec(head)?.[1]).find((name) => name !== undefined);
 }
 
 /** The encoding that a name means, or null for a name that is not known. */
 function knownEncoding(name: string | undefined): string | null {
   const plain = name?.trim().toLowerCase() ?? '';
-  const encoding = SUPERSETS.get(plain) ?? plain;
+  const encoding = supersets.get(plain) ?? plain;
   if (encoding === 'utf8') return 'utf-8';
   return encoding !== '' && !encoding.startsWith('utf-16') && iconv.encodingExists(encoding)
     ? encoding
@@ -179,16 +179,16 @@ function decodeAs(
 
 /** The most likely encoding in which all bytes are characters; Western text where none is likely. */
 function decodeGuessed(buffer: Buffer): DecodedText {
-  for (const { name, confidence } of analyse(buffer.subarray(0, GUESS_BYTES))) {
-    if (confidence < MINIMUM_CONFIDENCE) break;
+  for (const { name, confidence } of analyse(buffer.subarray(0, guessBytes))) {
+    if (confidence < minimumConfidence) break;
     const encoding = knownEncoding(name);
     if (encoding === null || encoding === 'utf-8') continue;
     const decoded = decodeAs(buffer, encoding, encoding !== 'windows-1252');
     // Control characters between 0x80 and 0x9F are letters of another encoding.
-    if (!decoded.damaged && !/[\x80-\x84\x86-\x9F]/.test(decoded.text.slice(0, GUESS_BYTES))) return decoded;
+    if (!decoded.damaged && !/[\x80-\x84\x86-\x9F]/.test(decoded.text.slice(0, guessBytes))) return decoded;
   }
   const western = decodeAs(buffer, 'windows-1252', false);
-  const controls = western.text.match(CONTROLS)?.length ?? 0;
+  const controls = western.text.match(controlsPattern)?.length ?? 0;
   if (controls === 0) return { ...western, damaged: false };
   const unknown: DecodedText = { kind: 'binary', what: 'text of an unknown encoding; save it as UTF-8' };
   return decodeBareUtf16(buffer) ?? (controls * 100 > western.text.length ? unknown : western);

@@ -3,7 +3,7 @@ import { decodeText } from './decodeText.js';
 import type { CorpusFile } from './reader.js';
 
 /** Formats that are read whole: larger files are skipped, to bound the memory and time one file can take. */
-const MAXIMUM_FILE_BYTES = 32 * 1024 * 1024;
+const maximumFileBytes = 32 * 1024 * 1024;
 
 /** A file's content, or why it is passed over. */
 export type FileContent<T> =
@@ -18,11 +18,11 @@ export async function readFileBytes(file: CorpusFile): Promise<FileContent<Uint8
   const tooLarge = (size: number): FileContent<Uint8Array> => ({
     kind: 'skipped',
     path: file.path,
-    reason: `expected at most ${MAXIMUM_FILE_BYTES / 1024 / 1024} MB, got ${Math.ceil(size / 1024 / 1024)} MB`,
+    reason: `expected at most ${maximumFileBytes / 1024 / 1024} MB, got ${Math.ceil(size / 1024 / 1024)} MB`,
   });
-  if (file.size > MAXIMUM_FILE_BYTES) return tooLarge(file.size);
+  if (file.size > maximumFileBytes) return tooLarge(file.size);
   const content = await readFile(file.absolutePath);
-  return content.length > MAXIMUM_FILE_BYTES
+  return content.length > maximumFileBytes
     ? tooLarge(content.length)
     : { kind: 'content', content, warnings: [] };
 }

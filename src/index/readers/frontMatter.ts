@@ -3,20 +3,20 @@ import { parseDocument } from 'yaml';
 import { messageOf } from '../../errors.js';
 
 /** A front matter is at most this long, in UTF-16 units. */
-const MAXIMUM_FRONT_MATTER_CHARACTERS = 65_536;
+const maximumFrontMatterCharacters = 65_536;
 /** Aliases in YAML may stand for so many nodes: more are made to fill the memory. */
-const MAXIMUM_ALIASES = 100;
+const maximumAliases = 100;
 /** Values inside each other: deeper ones are read field by field. */
-const MAXIMUM_DEPTH = 50;
+const maximumDepth = 50;
 
-const OPENING = /^(---|\+\+\+|;;;)(?:[ \t]*([A-Za-z]+))?[ \t]*\n/;
-const JSON_OPENING = /^\{\s*"/;
-const FIELD = /^([A-Za-z_][\w-]*)[ \t]*[:=](.*)$/;
-const YAML_FIELD = /^([A-Za-z_][\w-]*):[ \t](.*)$/;
+const openingPattern = /^(---|\+\+\+|;;;)(?:[ \t]*([A-Za-z]+))?[ \t]*\n/;
+const jsonOpening = /^\{\s*"/;
+const field = /^([A-Za-z_][\w-]*)[ \t]*[:=](.*)$/;
+const yamlField = /^([A-Za-z_][\w-]*):[ \t](.*)$/;
 
 type Language = 'yaml' | 'toml' | 'json';
 
-const LANGUAGES: Readonly<Record<string, Language>> = {
+const languages: Readonly<Record<string, Language>> = {
   yaml: 'yaml',
   yml: 'yaml',
   toml: 'toml',
@@ -43,17 +43,17 @@ export interface FrontMatter {
  */
 export function readFrontMatter(document: string): FrontMatter {
   const text = document.replace(/\r\n?/g, '\n');
-  if (JSON_OPENING.test(text)) return readJsonOpening(text);
-  const [opening, mark = '', written = ''] = OPENING.exec(text) ?? [];
+  if (jsonOpening.test(text)) return readJsonOpening(text);
+  const [opening, mark = '', written = ''] = openingPattern.exec(text) ?? [];
   if (opening === undefined) return { data: {}, body: text, warnings: [] };
   const rest = text.slice(opening.length);
-  const head = rest.slice(0, MAXIMUM_FRONT_MATTER_CHARACTERS);
+  const head = rest.slice(0, maximumFrontMatterCharacters);
   const closing = closingOf(mark).exec(head);
   if (!closing) return readUnclosed(text, rest);
   const block = head.slice(0, closing.index);
   const body = rest.slice(closing.index + closing[0].length);
   const own = mark === '+++' ? 'toml' : mark === ';;;' ? 'json' : 'yaml';
-  const language = written === '' ? own : LANGUAGES[written.toLowerCase()];
+  const language = written === '' ? own : languages[written.toLowerCase()];
   if (language !== undefined) return readBlock({ block, body, language, document: text });
   const name = written.toLowerCase();
   return { data: {}, body, warnings: [`the front matter is in "${name}", which is not read; dropped`] };
@@ -66,7 +66,7 @@ function closingOf(mark: string): RegExp {
 
 /** A JSON object at the very start, up to a line that is its closing brace alone. */
 function readJsonOpening(text: string): FrontMatter {
-  const closing = /^\}[ \t]*(?:\n|$)/m.exec(text.slice(0, MAXIMUM_FRONT_MATTER_CHARACTERS));
+  const closing = /^\}[ \t]*(?:\n|$)/m.exec(text.slice(0, maximumFrontMatterCharacters));
   const untouched = { data: {}, body: text, warnings: [] };
   if (!closing) return untouched;
   const end = closing.index + closing[0].length;
@@ -108,7 +108,7 @@ function isEmptyBlock(block: string): boolean {
 }
 
 function parse(block: string, language: Language): unknown {
-  if (isDeep(block)) throw new Error(`values lie more than ${MAXIMUM_DEPTH} deep`);
+  if (isDeep(block)) throw new Error(`values lie more than ${maximumDepth} deep`);
   if (language === 'json') return JSON.parse(block);
   if (language === 'toml') return withPlainDates(parseToml(block));
   try {
@@ -124,7 +124,7 @@ function isDeep(block: string): boolean {
   for (const sign of block) {
     if (sign === '[' || sign === '{') depth += 1;
     else if (sign === ']' || sign === '}') depth -= 1;
-    if (depth > MAXIMUM_DEPTH) return true;
+    if (depth > maximumDepth) return true;
   }
   return false;
 }
@@ -134,7 +134,7 @@ function parseYaml(block: string): unknown {
   const document = parseDocument(block, { schema: 'failsafe', uniqueKeys: false, logLevel: 'silent' });
   const [fault] = document.errors;
   if (fault !== undefined) throw fault;
-  return document.toJS({ maxAliasCount: MAXIMUM_ALIASES }) as unknown;
+  return document.toJS({ maxAliasCount: maximumAliases }) as unknown;
 }
 
 /** TOML's dates as they are written, without the class of its parser. */
@@ -153,7 +153,7 @@ function indentQuoted(block: string): string {
       if (endsQuoted(line, quote)) quote = null;
       return `  ${line}`;
     }
-    const [, , value = ''] = YAML_FIELD.exec(line) ?? [];
+    const [, , value = ''] = yamlField.exec(line) ?? [];
     const [, opening] = /^\s*(["'])/.exec(value) ?? [];
     if (opening !== undefined && !endsQuoted(value.trimStart().slice(1), opening)) quote = opening;
     return line;
@@ -171,7 +171,7 @@ function endsQuoted(line: string, quote: string): boolean {
 function quotePlainScalars(block: string): string {
   const lines = block.split('\n');
   const quoted = lines.map((line, index) => {
-    const [, key = '', raw = ''] = YAML_FIELD.exec(line) ?? [];
+    const [, key = '', raw = ''] = yamlField.exec(line) ?? [];
     const value = raw.replace(/(?:^|[ \t])#.*$/, '').trim();
     const isPlain = value !== '' && !/^["'[{|>&*!]/.test(value);
     const goesOn = /^[ \t]+\S/.test(lines[index + 1] ?? '');
@@ -180,10 +180,10 @@ function quotePlainScalars(block: string): string {
   return quoted.join('\n');
 }
 function readUnclosed(text: string, rest: string): FrontMatter {
-  const lines = rest.slice(0, MAXIMUM_FRONT_MATTER_CHARACTERS).split('\n');
-  const end = lines.findIndex((line) => !FIELD.test(line) && !/^(?:[ \t]+|- )\S/.test(line));
+  const lines = rest.slice(0, maximumFrontMatterCharacters).split('\n');
+  const end = lines.findIndex((line) => !field.test(line) && !/^(?:[ \t]+|- )\S/.test(line));
   const block = lines.slice(0, end === -1 ? lines.length : end).join('\n');
-  if (end === -1 || !FIELD.test(lines[0] ?? '')) return { data: {}, body: text, warnings: [] };
+  if (end === -1 || !field.test(lines[0] ?? '')) return { data: {}, body: text, warnings: [] };
   const warning = 'the front matter is not closed by a line of its own; its first lines were read';
   return { data: readFields(block), body: rest.slice(block.length), warnings: [warning] };
 }
@@ -192,7 +192,7 @@ function readUnclosed(text: string, rest: string): FrontMatter {
 function readFields(block: string): object {
   const fields = new Map<string, string | string[]>();
   for (const line of block.split('\n')) {
-    const [, key, raw = ''] = FIELD.exec(line) ?? [];
+    const [, key, raw = ''] = field.exec(line) ?? [];
     const value = raw.trim();
     if (key === undefined || value === '' || fields.has(key)) continue;
     const isList = value.startsWith('[') && value.endsWith(']');

@@ -5,9 +5,9 @@ import type { ReadOutcome, Reader } from './reader.js';
 import { recordArticle } from './recordArticle.js';
 
 /** Longer lines are skipped, so that memory stays bounded however long the file is. */
-const MAXIMUM_LINE_BYTES = 10 * 1024 * 1024;
+const maximumLineBytes = 10 * 1024 * 1024;
 
-const NEWLINE = 0x0a;
+const newline = 0x0a;
 
 /** One line of a file: `bytes` is null when it is too long to be kept. */
 interface Line {
@@ -42,7 +42,7 @@ export const jsonLines: Reader = {
 
 async function readLine(line: Line, path: string): Promise<ReadOutcome | null> {
   if (line.bytes === null) {
-    const reason = `expected a line of at most ${MAXIMUM_LINE_BYTES / 1024 / 1024} MB, got a longer one`;
+    const reason = `expected a line of at most ${maximumLineBytes / 1024 / 1024} MB, got a longer one`;
     return { kind: 'skipped', path, reason };
   }
   const decoded = decodeText(line.bytes);
@@ -66,11 +66,11 @@ async function* readLines(absolutePath: string): AsyncGenerator<Line> {
   let number = 1;
   const keep = (piece: Buffer): void => {
     length += piece.length;
-    if (length > MAXIMUM_LINE_BYTES) pieces = [];
+    if (length > maximumLineBytes) pieces = [];
     else pieces.push(piece);
   };
   const endLine = (): Line => {
-    const line = { number, bytes: length > MAXIMUM_LINE_BYTES ? null : Buffer.concat(pieces) };
+    const line = { number, bytes: length > maximumLineBytes ? null : Buffer.concat(pieces) };
     pieces = [];
     length = 0;
     number += 1;
@@ -78,7 +78,7 @@ async function* readLines(absolutePath: string): AsyncGenerator<Line> {
   };
   for await (const chunk of createReadStream(absolutePath) as AsyncIterable<Buffer>) {
     let start = 0;
-    for (let end = chunk.indexOf(NEWLINE); end !== -1; end = chunk.indexOf(NEWLINE, start)) {
+    for (let end = chunk.indexOf(newline); end !== -1; end = chunk.indexOf(newline, start)) {
       keep(chunk.subarray(start, end));
       start = end + 1;
       yield endLine();

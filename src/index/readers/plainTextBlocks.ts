@@ -2,20 +2,20 @@ import type { StructuredText } from '../../store/block.js';
 import { createTextBuilder, type TextBuilder } from './textBuilder.js';
 import { createJoinLines, type JoinLines } from './wrappedLines.js';
 
-const MAXIMUM_HEADING_CHARACTERS = 80;
+const maximumHeadingCharacters = 80;
 /** Lines of code stand this many blanks further in than the text. */
-const CODE_INDENT = 4;
+const codeIndent = 4;
 /** Longer lines were not wrapped. */
-const WRAPPED_CHARACTERS = 140;
-const MAXIMUM_LIST_DEPTH = 8;
+const wrappedCharacters = 140;
+const maximumListDepth = 8;
 
-const SENTENCE_END = /[.!?…:]["'”’»)\]]{0,3}$/;
-const UNDERLINE = /^\s{0,3}(?:={3,}|-{3,}|~{3,}|\^{3,}|\*{3,}|#{3,}|_{3,})\s*$/;
-const ITEM = /^(\s*)(?:([-*+•·▪●◦‣])|(\d{1,3})[.)])\s+(?=\S)/;
-const CHAPTER =
+const sentenceEnd = /[.!?…:]["'”’»)\]]{0,3}$/;
+const underline = /^\s{0,3}(?:={3,}|-{3,}|~{3,}|\^{3,}|\*{3,}|#{3,}|_{3,})\s*$/;
+const itemPattern = /^(\s*)(?:([-*+•·▪●◦‣])|(\d{1,3})[.)])\s+(?=\S)/;
+const chapter =
   /^(?:(?:chapter|section|part|appendix|article) [\divxlc]+\b[.:]?|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+\S|^(?:chapter|part|appendix) [\divxlc]+[.:]?$/i;
-const NUMBERED = /^\d{1,2}[.)] \p{Lu}/u;
-const LOOKS_LIKE_CODE =
+const numbered = /^\d{1,2}[.)] \p{Lu}/u;
+const looksLikeCode =
   /[{};]\s*$|^\s*(?:[$%>#]{1,3} ?\S|def |class |import |from \w+ import|return\b|function\b|var |let |const |if ?\(|for ?\(|while ?\(|<\/?[\w-]+[ >]|#include|@\w+|\w+\(.*\)\s*$|[\w.[\]]+ ?[:+-]?= ?\S)|\w\(.*\)|=>|->|::|--\w|^\s*[\w-]+: \S+$/;
 
 /** Lines between blank ones. */
@@ -88,8 +88,8 @@ function writeGroups(groups: readonly Group[], at: number, writing: Writing): nu
     return code;
   }
   const [first = '', second] = group.lines;
-  if (group.lines.length === 1 && UNDERLINE.test(first)) writing.builder.separate();
-  else if (second !== undefined && UNDERLINE.test(second) && isTitle(first)) {
+  if (group.lines.length === 1 && underline.test(first)) writing.builder.separate();
+  else if (second !== undefined && underline.test(second) && isTitle(first)) {
     writing.builder.heading(underlineLevel(second), first);
     if (group.lines.length > 2) writeLines(group.lines.slice(2), writing);
   } else {
@@ -103,12 +103,16 @@ function writeGroups(groups: readonly Group[], at: number, writing: Writing): nu
 /** How many groups from one on are code; 0 when it is none. */
 function codeAt(groups: readonly Group[], at: number, margin: number): number {
   let end = at;
-  while ((groups[end]?.indent ?? 0) >= margin + CODE_INDENT) end += 1;
+  while ((groups[end]?.indent ?? 0) >= margin + codeIndent) end += 1;
   const lines = groups.slice(at, end).flatMap((group) => group.lines);
   const previous = groups[at - 1]?.lines.at(-1);
-  if (lines.length === 0 || ITEM.test(lines[0] ?? '') || (previous !== undefined && ITEM.test(previous)))
+  if (
+    lines.length === 0 ||
+    itemPattern.test(lines[0] ?? '') ||
+    (previous !== undefined && itemPattern.test(previous))
+  )
     return 0;
-  const codes = lines.filter((line) => LOOKS_LIKE_CODE.test(line.slice(0, 300))).length;
+  const codes = lines.filter((line) => looksLikeCode.test(line.slice(0, 300))).length;
   return codes * 3 >= lines.length ? end - at : 0;
 }
 
@@ -120,7 +124,7 @@ function unindented(text: string, indent: number): string {
 }
 
 function isTitle(line: string): boolean {
-  return line.trim().length <= 120 && /\p{L}/u.test(line) && !ITEM.test(line);
+  return line.trim().length <= 120 && /\p{L}/u.test(line) && !itemPattern.test(line);
 }
 
 /** The level of an underlined heading: as Markdown has them, other marks below. */
@@ -135,18 +139,18 @@ function headingLevel(groups: readonly Group[], at: number): number | null {
   const next = groups[at + 1];
   if (line === undefined || second !== undefined || next === undefined) return null;
   const text = line.trim();
-  if (text.length > MAXIMUM_HEADING_CHARACTERS || SENTENCE_END.test(text) || /[,;]$/.test(text)) return null;
-  if (CHAPTER.test(text)) {
+  if (text.length > maximumHeadingCharacters || sentenceEnd.test(text) || /[,;]$/.test(text)) return null;
+  if (chapter.test(text)) {
     const number = /^\d+(?:\.\d+)*/.exec(text)?.[0];
     return number === undefined ? 2 : Math.min(6, number.split('.').length + 1);
   }
   const nextLine = next.lines[0] ?? '';
-  const isPlainText = !NUMBERED.test(nextLine.trim()) && next.lines.join(' ').length > text.length;
-  if (NUMBERED.test(text)) {
+  const isPlainText = !numbered.test(nextLine.trim()) && next.lines.join(' ').length > text.length;
+  if (numbered.test(text)) {
     const before = groups[at - 1]?.lines[0]?.trim() ?? '';
-    return isPlainText && !NUMBERED.test(before) ? 2 : null;
+    return isPlainText && !numbered.test(before) ? 2 : null;
   }
-  const isCapital = /\p{Lu}{4}/u.test(text) && !/\p{Ll}/u.test(text) && !ITEM.test(text);
+  const isCapital = /\p{Lu}{4}/u.test(text) && !/\p{Ll}/u.test(text) && !itemPattern.test(text);
   return isCapital && next.lines.join(' ').length > text.length ? 2 : null;
 }
 
@@ -170,7 +174,7 @@ function writeLines(lines: readonly string[], writing: Writing): void {
   };
   for (const [at, line] of lines.entries()) {
     const previous = lines[at - 1];
-    const mark = ITEM.exec(line);
+    const mark = itemPattern.exec(line);
     if (mark !== null && beginsItem(mark, previous, item)) {
       if (open.length > 0) end();
       item = { number: mark[3] === undefined ? null : Number(mark[3]), indent: indentOf(line) };
@@ -206,16 +210,16 @@ function beginsItem(
 /** A line further in than the one before, or one that nobody wrapped. */
 function beginsParagraph(line: string, previous: string): boolean {
   if (!isEnded(previous)) return false;
-  return indentOf(line) > indentOf(previous) + 1 || (previous.length > WRAPPED_CHARACTERS && line.length > 0);
+  return indentOf(line) > indentOf(previous) + 1 || (previous.length > wrappedCharacters && line.length > 0);
 }
 
 function isEnded(line: string): boolean {
-  return SENTENCE_END.test(line.trim());
+  return sentenceEnd.test(line.trim());
 }
 
 /** Lists around an item, by the indents of those before it. */
 function depthOf(indent: number, indents: number[]): number {
   while (indents.length > 0 && (indents.at(-1) ?? 0) > indent) indents.pop();
   if (indents.length === 0 || (indents.at(-1) ?? 0) + 1 < indent) indents.push(indent);
-  return Math.min(MAXIMUM_LIST_DEPTH, indents.length - 1);
+  return Math.min(maximumListDepth, indents.length - 1);
 }

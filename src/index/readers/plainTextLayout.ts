@@ -1,17 +1,17 @@
 import { isCredit, readByline } from './fields/credits.js';
 
 /** A first line that is a title is at most this long. */
-const MAXIMUM_TITLE_LINE_CHARACTERS = 120;
+const maximumTitleLineCharacters = 120;
 
 /** `date 2020-01-05 Loading...`: what follows the date is left over from the page. */
-const DATE_LINE = /^\s*date:?\s+(\d{4}-\d{1,2}-\d{1,2})(?:\s|$)/i;
+const dateLine = /^\s*date:?\s+(\d{4}-\d{1,2}-\d{1,2})(?:\s|$)/i;
 /** A line that ends like this is no title. */
-const NO_TITLE_END = /[.!?…:;,]["'”’»)\]]{0,3}$/;
-const SENTENCE_END = /[.!?…]["'”’»)\]]{0,3}$/;
-const LINE_BREAK = /\r\n?|[\n\u0085\u2028\u2029]/;
+const noTitleEnd = /[.!?…:;,]["'”’»)\]]{0,3}$/;
+const sentenceEnd = /[.!?…]["'”’»)\]]{0,3}$/;
+const lineBreak = /\r\n?|[\n\u0085\u2028\u2029]/;
 
 /** Lines that pages leave in scraped text, in lower case. */
-const LEFTOVERS: ReadonlySet<string> = new Set([
+const leftovers: ReadonlySet<string> = new Set([
   'advertisement',
   'advertising',
   'advertisement - scroll to continue',
@@ -49,9 +49,9 @@ export interface PlainTextLayout {
  * @param options `hasTitle`: the title is known from elsewhere, so no line is taken for it
  */
 export function readPlainTextLayout(text: string, options: { readonly hasTitle: boolean }): PlainTextLayout {
-  const lines = text.split(LINE_BREAK);
+  const lines = text.split(lineBreak);
   skipBlank(lines);
-  const date = DATE_LINE.exec(lines[0]?.slice(0, 200) ?? '')?.[1];
+  const date = dateLine.exec(lines[0]?.slice(0, 200) ?? '')?.[1];
   if (date !== undefined) lines.shift();
   const title = date === undefined && !options.hasTitle ? takeTitle(lines) : undefined;
   skipBlank(lines);
@@ -75,8 +75,8 @@ function takeTitle(lines: string[]): string | undefined {
   const [first = '', second = ''] = lines.map((line) => line.trim());
   const isTitle =
     first.length > 0 &&
-    first.length <= MAXIMUM_TITLE_LINE_CHARACTERS &&
-    !NO_TITLE_END.test(first) &&
+    first.length <= maximumTitleLineCharacters &&
+    !noTitleEnd.test(first) &&
     second === '' &&
     lines.slice(1).some((line) => line.trim() !== '');
   if (isTitle) lines.shift();
@@ -85,11 +85,11 @@ function takeTitle(lines: string[]): string | undefined {
 
 function withoutLeftovers(lines: readonly string[]): string[] {
   const end = lines.findLastIndex((line) => line.trim() !== '') + 1;
-  return lines.slice(0, end).filter((line) => !LEFTOVERS.has(line.trim().toLowerCase()));
+  return lines.slice(0, end).filter((line) => !leftovers.has(line.trim().toLowerCase()));
 }
 
 function joinLines(lines: readonly string[]): string {
-  const sentences = lines.filter((line) => SENTENCE_END.test(line.trim())).length;
+  const sentences = lines.filter((line) => sentenceEnd.test(line.trim())).length;
   const noneIsBlank = lines.every((line) => line.trim() !== '');
   if (noneIsBlank && sentences * 2 > lines.length) return lines.join('\n\n');
   return lines.map((line) => (isCredit(line) ? `\n${line}\n` : line)).join('\n');

@@ -1,36 +1,36 @@
 /** Characters that stand raised by themselves. */
-const RAISED: ReadonlyMap<string, string> = new Map(
+const raisedForms: ReadonlyMap<string, string> = new Map(
   [...'0123456789+-−–=()ni'].map((plain, at): [string, string] => [
     plain,
     [...'⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿⁱ'][at] ?? plain,
   ]),
 );
-const LOWERED = '₀₁₂₃₄₅₆₇₈₉';
+const loweredDigits = '₀₁₂₃₄₅₆₇₈₉';
 
 /** A number and nothing else, maybe with a sign. */
-const EXPONENT = /^[+−–-]?\d{1,3}$/;
+const exponent = /^[+−–-]?\d{1,3}$/;
 /** Marks of notes that are no digits. */
-const NOTE =
+const note =
   /^(?:[*†‡§¶#]{1,4}|[[(].{1,40}[\])]|[a-z]|(?:note|nb|fn)\.? ?\d{0,3}|\d{1,3}(?:[,–-] ?\d{1,3})+)$/iu;
 /** Ends of ordinals and of short forms, in English and its neighbours. */
-const ORDINAL = /^(?:st|nd|rd|th|er|re|e|eme|ème|de|o|os|a|as|er|me|mes|lle|ra|c)\.?$/i;
-const TRADE_MARKS: ReadonlyMap<string, string> = new Map([
+const ordinal = /^(?:st|nd|rd|th|er|re|e|eme|ème|de|o|os|a|as|er|me|mes|lle|ra|c)\.?$/i;
+const tradeMarks: ReadonlyMap<string, string> = new Map([
   ['tm', '™'],
   ['r', '®'],
   ['sm', '℠'],
 ]);
 
 /** Powers of ten, and of two with an exponent that no note bears next to it. */
-const POWER_BASE = /(?<![\d.,])10$/;
-const BASE_OF_TWO = /(?<![\d.,])2$/;
+const powerBase = /(?<![\d.,])10$/;
+const baseOfTwo = /(?<![\d.,])2$/;
 /** A unit of length, area or the like; whatever is raised behind it is its power. */
-const UNIT =
+const unit =
   /(?<!\p{L})(?:[kcdmµnp]?m|ft|in|yd|mi|nmi|s|h|kg|mol|K|Å|cm|sq|min|hr|rad|sec|metres?|meters?|px)$/u;
-const VARIABLE = /(?<![\p{L}\p{N}])\p{L}$/u;
-const SHORT_FORMULA = /[([][^\s()[\]]{1,20}[)\]]$/;
-const PRICE = /[$€£¥]\s?\d{1,3}(?:[,.]?\d{3}){0,3}$/;
+const variable = /(?<![\p{L}\p{N}])\p{L}$/u;
+const shortFormula = /[([][^\s()[\]]{1,20}[)\]]$/;
+const price = /[$€£¥]\s?\d{1,3}(?:[,.]?\d{3}){0,3}$/;
 /** What follows where a number to some power stands in a formula. */
-const GOES_ON_AS_FORMULA = /^\s*[=×·+*/^<>≈≤≥−]/;
+const goesOnAsFormula = /^\s*[=×·+*/^<>≈≤≥−]/;
 
 /**
  * The words for what stands raised behind `before`: powers in raised characters (`10⁶`, `km²`), ordinals and marks of
@@ -43,18 +43,18 @@ export function raisedText(before: string, raised: string, after = ''): string {
   const text = raised.trim();
   const last = before.slice(-60);
   if (text === '') return '';
-  const mark = TRADE_MARKS.get(text.toLowerCase());
+  const mark = tradeMarks.get(text.toLowerCase());
   if (mark !== undefined && /\p{L}$/u.test(last)) return mark;
-  if (EXPONENT.test(text)) return raisedNumber(last, text, after);
+  if (exponent.test(text)) return raisedNumber(last, text, after);
   if (/^\d?[+−–-]$/.test(text) && /\p{L}[₀-₉\d]*$/u.test(last)) return inRaisedCharacters(text);
   if (isOrdinal(last, text)) return text;
-  if (NOTE.test(text))
-    return VARIABLE.test(last) && /^[a-z]$/i.test(text) ? (RAISED.get(text) ?? `^${text}`) : '';
+  if (note.test(text))
+    return variable.test(last) && /^[a-z]$/i.test(text) ? (raisedForms.get(text) ?? `^${text}`) : '';
   if (/^[[({]/.test(text)) return '';
   // A formula, or words that a page sets higher.
-  const whole = [...text].every((character) => RAISED.has(character));
+  const whole = [...text].every((character) => raisedForms.has(character));
   if (whole) return inRaisedCharacters(text);
-  return /^[\p{L}\d+−-]{2,6}$/u.test(text) && (VARIABLE.test(last) || POWER_BASE.test(last))
+  return /^[\p{L}\d+−-]{2,6}$/u.test(text) && (variable.test(last) || powerBase.test(last))
     ? `^${text}`
     : text;
 }
@@ -62,29 +62,29 @@ export function raisedText(before: string, raised: string, after = ''): string {
 /** The words for what stands lowered behind `before`: as it is, but apart from digits next to it (`log₂8`). */
 export function loweredText(before: string, lowered: string, after = ''): string {
   const touches = /\d$/.test(before) || /^\d/.test(after);
-  return touches ? lowered.replace(/\d/g, (digit) => LOWERED.charAt(Number(digit))) : lowered;
+  return touches ? lowered.replace(/\d/g, (digit) => loweredDigits.charAt(Number(digit))) : lowered;
 }
 
 function raisedNumber(before: string, text: string, after: string): string {
   const isSigned = !/^\d/.test(text);
-  if (PRICE.test(before) && /^\d\d$/.test(text)) return `.${text}`;
+  if (price.test(before) && /^\d\d$/.test(text)) return `.${text}`;
   if (/^\s*[/⁄]/.test(after) && /(?:^|[\s\d])$/.test(before))
     return `${/\d$/.test(before) ? ' ' : ''}${text}`;
   const isPower =
     (isSigned && /[\p{L}\d)]$/u.test(before)) ||
-    POWER_BASE.test(before) ||
-    (BASE_OF_TWO.test(before) && text.length === 2) ||
-    (UNIT.test(before) && /^[1-6]$/.test(text)) ||
-    (VARIABLE.test(before) && !/(?<!\p{L})[AI]$/u.test(before)) ||
-    (SHORT_FORMULA.test(before) && !/[([]\p{L}{3,}[)\]]$/u.test(before)) ||
-    (/\d$/.test(before) && GOES_ON_AS_FORMULA.test(after));
+    powerBase.test(before) ||
+    (baseOfTwo.test(before) && text.length === 2) ||
+    (unit.test(before) && /^[1-6]$/.test(text)) ||
+    (variable.test(before) && !/(?<!\p{L})[AI]$/u.test(before)) ||
+    (shortFormula.test(before) && !/[([]\p{L}{3,}[)\]]$/u.test(before)) ||
+    (/\d$/.test(before) && goesOnAsFormula.test(after));
   // An isotope: the number stands before its letter.
   const isIsotope = /(?:^|[\s(–-])$/.test(before) && /^[A-Z][a-z]?(?![a-z])/.test(after);
   return isPower || isIsotope ? inRaisedCharacters(text) : '';
 }
 
 function isOrdinal(before: string, text: string): boolean {
-  if (!ORDINAL.test(text)) return false;
+  if (!ordinal.test(text)) return false;
   if (/^(?:st|nd|rd|th)$/i.test(text)) return /\d$/.test(before);
   return (
     /(?:\d|(?<!\p{L})[IVXLCDM]{1,8}|(?<!\p{L})(?:[NnMD]|M[lm]))$/u.test(before) && !/\d{3}$/.test(before)
@@ -92,5 +92,5 @@ function isOrdinal(before: string, text: string): boolean {
 }
 
 function inRaisedCharacters(text: string): string {
-  return [...text].map((character) => RAISED.get(character) ?? character).join('');
+  return [...text].map((character) => raisedForms.get(character) ?? character).join('');
 }

@@ -5,7 +5,7 @@ import { readPlainTextBlocks } from './plainTextBlocks.js';
 import { readPlainTextLayout } from './plainTextLayout.js';
 import type { ReadOutcome } from './reader.js';
 
-const LOOKS_LIKE_HTML = /^\s{0,20}<(?:!doctype|html|body|article|section|div|p|h[1-6]|figure)[\s>]/i;
+const looksLikeHtml = /^\s{0,20}<(?:!doctype|html|body|article|section|div|p|h[1-6]|figure)[\s>]/i;
 
 /**
  * Makes an article of a JSON value: an object with `text`, or `html`, and the fields that `readArticleRecord` knows.
@@ -20,7 +20,7 @@ export async function recordArticle(value: unknown, path: string): Promise<ReadO
     return skipped(`expected an object with "text" or "html", got ${kindOf(value)}`);
   }
   const { fields, text, html, warnings } = readArticleRecord(value);
-  const page = text === undefined || LOOKS_LIKE_HTML.test(text) ? (text ?? html) : undefined;
+  const page = text === undefined || looksLikeHtml.test(text) ? (text ?? html) : undefined;
   if (page !== undefined) {
     const article = await readHtmlArticle(page);
     if (article.kind === 'skipped') return skipped(article.reason);

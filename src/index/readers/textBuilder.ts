@@ -45,10 +45,10 @@ export interface TextBuilder {
 }
 
 /** A link's target may be this long, in UTF-16 units. */
-const MAXIMUM_URL_CHARACTERS = 2048;
+const maximumUrlCharacters = 2048;
 
 /** Quotes and callouts inside each other; deeper ones are written into the innermost. */
-const MAXIMUM_DEPTH = 20;
+const maximumDepth = 20;
 
 interface Container {
   readonly kind: 'quote' | 'callout';
@@ -86,7 +86,7 @@ export function createTextBuilder(): TextBuilder {
   };
   const container = (kind: Container['kind'], name: string): void => {
     separated = true;
-    if (open.length < MAXIMUM_DEPTH) open.push({ kind, name, blocks: [] });
+    if (open.length < maximumDepth) open.push({ kind, name, blocks: [] });
     else tooDeep += 1;
   };
   const close = (): void => {
@@ -178,7 +178,7 @@ function cleanPieces(inline: Inline): CleanInline {
     text += clean;
     const { url } = piece;
     const end = text.trimEnd().length;
-    if (url !== undefined && url !== '' && url.length <= MAXIMUM_URL_CHARACTERS && end > start) {
+    if (url !== undefined && url !== '' && url.length <= maximumUrlCharacters && end > start) {
       links.push({ start, end, url });
     }
   }

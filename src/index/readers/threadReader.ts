@@ -4,8 +4,8 @@ import { readFileBytes } from './fileContent.js';
 import type { Reader, ReadOutcome } from './reader.js';
 
 /** What one document may take; a parser that needs more is ended. */
-const MAXIMUM_MILLISECONDS = 60_000;
-const MAXIMUM_HEAP_MEGABYTES = 768;
+const maximumMilliseconds = 60_000;
+const maximumHeapMegabytes = 768;
 
 /** What a thread that reads documents is sent; it answers with a `ReadOutcome`. */
 export interface DocumentTask {
@@ -51,7 +51,7 @@ export function createThreadReader(format: ThreadFormat): Reader {
 /** Threads run compiled code. */
 function startThread(entry: URL): Worker {
   const compiled = new URL(entry.href.replace('/src/index/', '/dist/index/').replace(/\.ts$/, '.js'));
-  const thread = new Worker(compiled, { resourceLimits: { maxOldGenerationSizeMb: MAXIMUM_HEAP_MEGABYTES } });
+  const thread = new Worker(compiled, { resourceLimits: { maxOldGenerationSizeMb: maximumHeapMegabytes } });
   // A thread that dies while it is idle is found out by the next document.
   thread.on('error', () => undefined);
   return thread;
@@ -76,10 +76,8 @@ function readIn(
     const died = (error: unknown): void => skip(reasonOf(error, what));
     const ended = (): void => skip(`expected ${what} that can be read, got one that ended its parser`);
     const timer = setTimeout(() => {
-      skip(
-        `expected ${what} that is read within ${MAXIMUM_MILLISECONDS / 1000} s, got one that takes longer`,
-      );
-    }, MAXIMUM_MILLISECONDS);
+      skip(`expected ${what} that is read within ${maximumMilliseconds / 1000} s, got one that takes longer`);
+    }, maximumMilliseconds);
     thread.on('message', told).on('error', died).on('exit', ended);
     // A copy, which the thread takes over: the bytes may lie in a buffer that others share.
     const own = new Uint8Array(bytes);
@@ -90,6 +88,6 @@ function readIn(
 function reasonOf(error: unknown, what: string): string {
   const isFull = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
   if (isFull)
-    return `expected ${what} that is read within ${MAXIMUM_HEAP_MEGABYTES} MB, got one that takes more`;
+    return `expected ${what} that is read within ${maximumHeapMegabytes} MB, got one that takes more`;
   return `expected ${what} that can be read, got: ${messageOf(error).slice(0, 200)}`;
 }

@@ -1,20 +1,20 @@
 import { openLanguage } from '../../text/language.js';
 
 /** As much of the line before tells how the next goes on; longer words are none. */
-const TAIL_CHARACTERS = 80;
+const tailCharacters = 80;
 /** A line that ends inside of a word, or behind the hyphen of a compound. */
-const LINE_END =
+const lineEnd =
   /(?<![\p{L}\p{N}])((?:[\p{L}\p{N}]+[-\u2010\u2011])*)([\p{L}\p{N}]+)([-\u2010\u2011\u00AD])$/u;
-const LINE_START = /^[\p{L}\p{N}]{1,60}/u;
-const HYPHENATED = /(?<![\p{L}\p{N}])\p{L}{1,40}(?:[-\u2010\u2011]\p{L}{1,40}){1,8}/gu;
-const WORD = /(?<![\p{L}\p{N}-])\p{L}{4,40}(?![\p{L}\p{N}-])/gu;
+const lineStart = /^[\p{L}\p{N}]{1,60}/u;
+const hyphenatedPattern = /(?<![\p{L}\p{N}])\p{L}{1,40}(?:[-\u2010\u2011]\p{L}{1,40}){1,8}/gu;
+const wordPattern = /(?<![\p{L}\p{N}-])\p{L}{4,40}(?![\p{L}\p{N}-])/gu;
 /** Words between the parts of two compounds: "short- and long-term". */
-const BETWEEN = /^(?:and|or|to|und|oder|et|ou|y|o|en|of|e)$/i;
+const between = /^(?:and|or|to|und|oder|et|ou|y|o|en|of|e)$/i;
 /** Ends of words that are words of their own to a lexicon. */
-const ENDING =
+const ending =
   /^(?:ers?|ors?|ing|ings|ed|ment|ments|tions?|ions?|sions?|ness|able|ible|ly|al|ally|ity|ities|ous|ive|er|est|i[sz]e|i[sz]ed|i[sz]ing|ism|ists?|es|s|ant|ent|ence|ance|ate|ated|ating|ary|ory|ful|less|ship|hood|dom|ward|wards|ties|ted|ting)$/i;
-const NO_BLANKS_END = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF01-\uFF60]$/u;
-const NO_BLANKS_START = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF01-\uFF60]/u;
+const noBlanksEnd = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF01-\uFF60]$/u;
+const noBlanksStart = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF01-\uFF60]/u;
 
 /** Puts lines that were wrapped together again; no lines give an empty text. */
 export type JoinLines = (lines: readonly string[]) => string;
@@ -29,10 +29,9 @@ export async function createJoinLines(lines: readonly string[]): Promise<JoinLin
   const words = new Set<string>();
   let isOpen = false;
   for (const [at, line] of lines.entries()) {
-    for (const [word] of line.matchAll(HYPHENATED)) hyphenated.add(plain(word));
-    for (const [word] of line.matchAll(WORD)) words.add(word.toLowerCase());
-    isOpen ||=
-      LINE_END.test(line.slice(-TAIL_CHARACTERS)) && /^\p{Ll}/u.test(lines[at + 1]?.trimStart() ?? '');
+    for (const [word] of line.matchAll(hyphenatedPattern)) hyphenated.add(plain(word));
+    for (const [word] of line.matchAll(wordPattern)) words.add(word.toLowerCase());
+    isOpen ||= lineEnd.test(line.slice(-tailCharacters)) && /^\p{Ll}/u.test(lines[at + 1]?.trimStart() ?? '');
   }
   const language = isOpen ? await openLanguage() : null;
   const known = new Map<string, boolean>();
@@ -59,18 +58,18 @@ function joinAll(lines: readonly string[], jointOfLines: (before: string, line: 
     if (joint === 'blank') parts.push(' ');
     parts.push(line);
     const kept = joint === 'mended' ? tail.slice(0, -1) : joint === 'blank' ? `${tail} ` : tail;
-    tail = (line.length >= TAIL_CHARACTERS ? line : kept + line).slice(-TAIL_CHARACTERS);
+    tail = (line.length >= tailCharacters ? line : kept + line).slice(-tailCharacters);
   }
   return parts.join('');
 }
 
 function jointOf(before: string, line: string, wording: Wording): Joint {
-  const end = LINE_END.exec(before);
-  const start = LINE_START.exec(line)?.[0];
+  const end = lineEnd.exec(before);
+  const start = lineStart.exec(line)?.[0];
   if (end === null || start === undefined) return isGlued(before, line) ? 'glued' : 'blank';
   const [, compound = '', head = '', hyphen = ''] = end;
   if (hyphen === '\u00AD') return 'mended';
-  if (BETWEEN.test(start)) return 'blank';
+  if (between.test(start)) return 'blank';
   return keepsHyphen({ compound, head, start, ...wording }) ? 'glued' : 'mended';
 }
 
@@ -96,7 +95,7 @@ function keepsHyphen({ compound, head, start, hyphenated, words, isWord }: Divis
   if (compound !== '') return !isWord(whole);
   // An abbreviation, as in "EU-wide".
   if (head.length > 1 && head === head.toUpperCase()) return true;
-  if (head.length < 3 || start.length < 3 || ENDING.test(start) || isWord(whole)) return false;
+  if (head.length < 3 || start.length < 3 || ending.test(start) || isWord(whole)) return false;
   return isWord(head.toLowerCase()) && isWord(start);
 }
 
@@ -106,5 +105,5 @@ function plain(word: string): string {
 
 /** Scripts without blanks between words have none between lines, nor has a dash that stands without one. */
 function isGlued(before: string, line: string): boolean {
-  return (NO_BLANKS_END.test(before) && NO_BLANKS_START.test(line)) || /\p{L}\u2014$/u.test(before);
+  return (noBlanksEnd.test(before) && noBlanksStart.test(line)) || /\p{L}\u2014$/u.test(before);
 }

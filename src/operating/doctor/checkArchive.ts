@@ -20,7 +20,7 @@ const mostUndated = 1 / 2;
 const mostOfOneTitle = 1 / 10;
 
 /** Formats of files that belong to a site rather than to its articles: nobody expects them to be read. */
-const BESIDE = /\.(?:avif|bmp|css|eot|gif|ico|jpe?g|js|map|mp[34]|otf|png|scss|svg|ttf|webm|webp|woff2?)$/i;
+const beside = /\.(?:avif|bmp|css|eot|gif|ico|jpe?g|js|map|mp[34]|otf|png|scss|svg|ttf|webm|webp|woff2?)$/i;
 
 /**
  * Whether the archive looks as archives do: most of its files in the index, most of its articles dated, and titles of
@@ -59,7 +59,7 @@ export function archiveFindings(
   files: readonly string[],
 ): readonly Finding[] {
   const read = new Set(references.map(({ path }) => filePath(path)));
-  const meant = files.filter((path) => !BESIDE.test(path));
+  const meant = files.filter((path) => !beside.test(path));
   const unread = meant.filter((path) => !read.has(path)).length;
   const { undated, sharedTitles } = reportArchive(references);
   const shared = sharedTitles[0];

@@ -32,14 +32,14 @@ export async function quotedElsewhere(
     const run = sharedRun(text, article.text);
     if (run === null) return [];
     const { start, end } = wholeSentences(article, run.other);
-    const isQuoted = QUOTED.test(article.text.slice(start, run.other.end));
+    const isQuoted = quoted.test(article.text.slice(start, run.other.end));
     if (!isQuoted && !sameFacts(text, article.text.slice(start, end))) return [];
     return [{ article: referenceOf(article), excerpt: article.text.slice(start, end), start, end }];
   });
 }
 
 /** A quotation mark: the run, or its larger part, is quoted, whatever stands around it. */
-const QUOTED = /["“„«]/;
+const quoted = /["“„«]/;
 
 function wholeSentences({ text, language }: IndexedArticle, run: Span): Span {
   const touched = splitSentences(text, language).filter(

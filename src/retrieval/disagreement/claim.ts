@@ -5,7 +5,7 @@ import { isContent, isThing, type Term } from './sentenceTerms.js';
 import type { TimeScope } from './timeScope.js';
 
 /** When something is so is compared as time. */
-const CALENDAR =
+const calendar =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|today|yesterday)$/;
 
 /** What a sentence says around a value: everything by which its subject may differ from another's. */
@@ -32,7 +32,7 @@ export function settingOf(terms: readonly Term[], span: Span, counted: readonly 
   const isAct = (term: Term) => !term.isName && !counted.includes(term);
   return {
     content: others,
-    names: others.filter(({ word, isName }) => isName && !isTitle(word) && !CALENDAR.test(word)),
+    names: others.filter(({ word, isName }) => isName && !isTitle(word) && !calendar.test(word)),
     before: things.filter(({ end }) => end <= span.start),
     after: things.filter(({ start }) => start >= span.end),
     actions: new Set(others.filter(isAct).flatMap(({ word }) => actionOf(word) ?? unknownAct(word) ?? [])),
@@ -40,16 +40,16 @@ export function settingOf(terms: readonly Term[], span: Span, counted: readonly 
 }
 
 const isTelling = ({ word }: Term): boolean =>
-  !isNeutral(word) && actionOf(word) === null && !CALENDAR.test(word);
+  !isNeutral(word) && actionOf(word) === null && !calendar.test(word);
 
 /** Regular past forms that are adjectives. */
-const NOT_ACTS = new Set(
+const notActs = new Set(
   'united armed hundred need seed indeed combined limited speed feed estimated'.split(' '),
 );
 
 /** A past form of no group stands for itself. */
 function unknownAct(word: string): string | null {
-  return word.length > 4 && word.endsWith('ed') && !NOT_ACTS.has(word) && !isNeutral(word) ? word : null;
+  return word.length > 4 && word.endsWith('ed') && !notActs.has(word) && !isNeutral(word) ? word : null;
 }
 
 /** A value that a sentence gives, with what it is the value of. */

@@ -12,7 +12,7 @@ export interface SourcedClaim<Made extends Claim = Claim> {
 }
 
 /** Words before a noun that make it no other thing. */
-const PLAIN_MODIFIERS = new Set('new old whole entire main local big large own'.split(' '));
+const plainModifiers = new Set('new old whole entire main local big large own'.split(' '));
 
 function holdsName(terms: readonly Term[], name: Term): boolean {
   return terms.some((term) => term.word === name.word || sameName(term.stem, name.stem));
@@ -30,7 +30,7 @@ function narrows(own: readonly Term[], one: Setting, other: Setting): boolean {
   return own.some((term) => {
     const next = one.before.find(({ start }) => start - term.end === 1);
     const isShared = next !== undefined && other.content.some(({ stem }) => stem === next.stem);
-    return isShared && !PLAIN_MODIFIERS.has(term.word);
+    return isShared && !plainModifiers.has(term.word);
   });
 }
 
@@ -61,8 +61,8 @@ function sameModifiers(one: readonly string[], other: readonly string[]): boolea
 }
 
 /** A name or number, or what follows these, fills a place of a template. */
-const FILLS = /^[\p{Lu}\d]/u;
-const BEFORE_FILLING = /^(?:the|a|an|of|in|for|at)$/i;
+const fillsPattern = /^[\p{Lu}\d]/u;
+const beforeFilling = /^(?:the|a|an|of|in|for|at)$/i;
 
 /** Whether two titles are one template filled differently: `Hotel Vik`, `Hotel Ister`. */
 function sameTemplate(one: string, other: string): boolean {
@@ -71,8 +71,8 @@ function sameTemplate(one: string, other: string): boolean {
   if (a.length !== b.length || at < 0 || a.slice(at + 1).some((word, i) => word !== b[at + 1 + i]))
     return false;
   const rest = a.filter((_, index) => index !== at).join(' ');
-  const fills = FILLS.test(a[at] ?? '') && FILLS.test(b[at] ?? '');
-  return (fills || BEFORE_FILLING.test(a[at - 1] ?? '')) && termsOf(rest).some(isContent);
+  const fills = fillsPattern.test(a[at] ?? '') && fillsPattern.test(b[at] ?? '');
+  return (fills || beforeFilling.test(a[at - 1] ?? '')) && termsOf(rest).some(isContent);
 }
 
 /**

@@ -24,25 +24,25 @@ const bare = (group: string, end: number, valueEnd = end): CountedNoun => ({
   valueEnd,
 });
 
-const CURRENCY_SIGN = /[$€£¥₹]\s?$/;
-const CURRENCY_WORD = /^\s?(?<name>dollars?|euros?|pounds?|rupees?|yen|yuan)\b/i;
-const PERCENT = /^\s?(?:%|per\s?cent\b)/i;
-const AGE = /^[ -]years?[ -]old\b/i;
+const currencySign = /[$€£¥₹]\s?$/;
+const currencyWord = /^\s?(?<name>dollars?|euros?|pounds?|rupees?|yen|yuan)\b/i;
+const percentPattern = /^\s?(?:%|per\s?cent\b)/i;
+const agePattern = /^[ -]years?[ -]old\b/i;
 
 function amountAt(text: string, number: Span, end: number): CountedNoun | null {
   const after = text.slice(number.end, end);
-  const sign = CURRENCY_SIGN.exec(text.slice(0, number.start))?.[0].trim();
+  const sign = currencySign.exec(text.slice(0, number.start))?.[0].trim();
   if (sign !== undefined) return bare(sign, number.end);
-  const currency = CURRENCY_WORD.exec(after);
+  const currency = currencyWord.exec(after);
   if (currency !== null)
     return bare(meaningOf(currency.groups!['name']!.toLowerCase()), number.end + currency[0].length);
-  const percent = PERCENT.exec(after);
+  const percent = percentPattern.exec(after);
   if (percent !== null) return bare('%', number.end + percent[0].length);
-  const age = AGE.exec(after);
+  const age = agePattern.exec(after);
   return age === null ? null : bare('age', number.end + age[0].length, number.end);
 }
 
-const TALLY =
+const tallyPattern =
   /\b(?<noun>death toll|population|attendance|membership|turnout|circulation|capacity|enrolment|enrollment|workforce|headcount)\b[^.;]{0,40}\s(?:of|is|was|at|to|reached|as)\s(?:\p{L}{1,20}\s){0,3}$/iu;
 
 /** What stands before the number when nothing countable follows it: "the number of troops is 850", "the toll is 12". */
@@ -56,7 +56,7 @@ function countedBefore(sentence: SentenceReading, from: number, number: Span): C
     const phrase = sentence.text.slice(terms[0]!.start, terms.at(-1)!.end);
     return { unit, end: number.end, phrase, terms, valueEnd: number.end };
   }
-  const noun = TALLY.exec(before)?.groups?.['noun'];
+  const noun = tallyPattern.exec(before)?.groups?.['noun'];
   if (noun === undefined) return null;
   const isToll = /toll/i.test(noun);
   const unit: Unit = {

@@ -10,12 +10,12 @@ export interface DateClaim extends Claim {
 }
 
 /** Words that make a date another than that of the event, or the event one of several. */
-const OTHER_EVENT =
+const otherEvent =
   /\b(?:last|first|again|also|next|another|second|third|since|until|till|by|before|after|previous(?:ly)?|anniversary|planned|expected|will|would|might|could|between|every|annual(?:ly)?|when|while|anew|re-?(?:open|buil|launch|start|elect|new)\p{L}{0,4})\b/iu;
 
 /** The date of a sentence that gives exactly one, and hints at no other event; else none. */
 export function dateClaims(sentence: string): DateClaim[] {
-  if (OTHER_EVENT.test(sentence.replace(/\bby the\b/g, ''))) return [];
+  if (otherEvent.test(sentence.replace(/\bby the\b/g, ''))) return [];
   const time = scopeOf(sentence);
   const { years, months, spans, past } = time;
   const [span] = spans;

@@ -5,12 +5,12 @@ import { termsOf } from './sentenceTerms.js';
 import { scopeOf } from './timeScope.js';
 
 /** Words that make a person another than the holder of a role or the doer of a deed, or one of several. */
-const NO_HOLDER =
+const noHolder =
   /\b(?:former|formerly|ex-|then-|predecessor|successor|deputy|vice|assistant|acting|interim|until|used to|not|never|denied|co-|candidate|nominee|nominated|among|including|one of|two|three|both|against|beat|over|with|than|said|says|told|tells|according|spoke|met)\b/i;
 
 /** The one person whom a sentence names in full and the question does not; none when there are several. */
 export function personClaims(question: string, sentence: string): Claim[] {
-  if (NO_HOLDER.test(sentence)) return [];
+  if (noHolder.test(sentence)) return [];
   const persons = namesIn(sentence).filter(
     ({ name, person, possessive }) => person && !possessive && /\s/.test(name) && !question.includes(name),
   );

@@ -16,7 +16,7 @@ export interface QuantityClaim extends Claim {
   readonly unit: Unit;
 }
 
-const BOUNDS: readonly (readonly [RegExp, QuantityClaim['bound']])[] = [
+const bounds: readonly (readonly [RegExp, QuantityClaim['bound']])[] = [
   [
     /\b(?:more than|over|at least|no fewer than|no less than|above|upwards of|a minimum of)\s+[$€£¥₹]?$/i,
     'at least',
@@ -30,18 +30,18 @@ const BOUNDS: readonly (readonly [RegExp, QuantityClaim['bound']])[] = [
 
 function boundBefore(text: string, number: Span): { start: number; bound: QuantityClaim['bound'] } {
   const before = text.slice(0, number.start);
-  for (const [pattern, bound] of BOUNDS) {
+  for (const [pattern, bound] of bounds) {
     const match = pattern.exec(before);
     if (match !== null) return { start: match.index, bound };
   }
   return { start: number.start - (/[$€£¥₹]\s?$/.exec(before)?.[0].length ?? 0), bound: 'exact' };
 }
 
-const PLANNED =
+const plannedPattern =
   /\b(?:will|would|plans?|planned|planning|expects?|expected|aims?|could|may|might|wants?|pledged|promised|proposed|target|goal|intends?|hopes?|should|if|needs?|requested|to be|(?:is|are|was|were) to|room for|space for|can|able to)\b/i;
 
 /** Units of which sentences give many that mean nothing to each other. */
-const PASSING_UNITS = new Set([
+const passingUnits = new Set([
   'hour',
   'minut',
   'second',
@@ -59,7 +59,7 @@ function claimAt(sentence: SentenceReading, number: NumberMention, time: TimeSco
   if (isUncountable(text, number, time)) return null;
   const clause = clauseAround(text, number);
   const counted = countedNounAt(sentence, clause, number);
-  if (counted === null || PASSING_UNITS.has(counted.unit.group)) return null;
+  if (counted === null || passingUnits.has(counted.unit.group)) return null;
   const terms = sentence.terms.filter(({ start, end }) => start >= clause.start && end <= clause.end);
   const { start, bound } = boundBefore(text, number);
   const end = counted.terms.length > 0 ? counted.valueEnd : Math.max(counted.end, counted.valueEnd);
@@ -78,11 +78,11 @@ function claimAt(sentence: SentenceReading, number: NumberMention, time: TimeSco
     group: counted.unit.group,
     unit: counted.unit,
     time,
-    planned: PLANNED.test(text.slice(clause.start, clause.end)),
+    planned: plannedPattern.test(text.slice(clause.start, clause.end)),
   };
 }
 
-const MAX_SENTENCE_CHARACTERS = 1500;
+const maxSentenceCharacters = 1500;
 
 /**
  * The counts, amounts, shares and ages that a sentence gives, in order. Left out: years and dates, numbers in names,
@@ -91,7 +91,7 @@ const MAX_SENTENCE_CHARACTERS = 1500;
  * characters gives none.
  */
 export function quantityClaims(sentence: string): QuantityClaim[] {
-  if (sentence.length > MAX_SENTENCE_CHARACTERS || sentence.includes('\t')) return [];
+  if (sentence.length > maxSentenceCharacters || sentence.includes('\t')) return [];
   const numbers = readNumbers(sentence);
   if (numbers.length === 0) return [];
   const reading = readSentence(sentence);
@@ -103,15 +103,14 @@ export function quantityClaims(sentence: string): QuantityClaim[] {
 }
 
 /** Values this close are one value rounded differently, when at least one of them says or shows that it is rounded. */
-const ROUNDING = 0.05;
+const rounding = 0.05;
 /** A bound is met by values up to this far beyond it: `more than 300` by 312. */
-const BOUND_SLACK = 0.1;
+const boundSlack = 0.1;
 
 function meetsBound(bounded: QuantityClaim, { value }: QuantityClaim): boolean {
   if (bounded.bound === 'at least')
-    return value >= bounded.value && value <= bounded.value * (1 + BOUND_SLACK);
-  if (bounded.bound === 'at most')
-    return value <= bounded.value && value >= bounded.value * (1 - BOUND_SLACK);
+    return value >= bounded.value && value <= bounded.value * (1 + boundSlack);
+  if (bounded.bound === 'at most') return value <= bounded.value && value >= bounded.value * (1 - boundSlack);
   return false;
 }
 
@@ -120,5 +119,5 @@ export function sameQuantity(one: QuantityClaim, other: QuantityClaim): boolean 
   if (one.value === other.value || meetsBound(one, other) || meetsBound(other, one)) return true;
   const difference = Math.abs(one.value - other.value) / Math.max(Math.abs(one.value), Math.abs(other.value));
   const isRounded = (claim: QuantityClaim) => claim.rounded || claim.bound !== 'exact';
-  return difference <= ROUNDING && (isRounded(one) || isRounded(other));
+  return difference <= rounding && (isRounded(one) || isRounded(other));
 }

@@ -19,21 +19,21 @@ export interface QuestionFocus {
   readonly actions: ReadonlySet<string>;
 }
 
-const LOCATIVE =
+const locative =
   /\b(?:in|at|to|on|near|across|from|into|inside|within|throughout|around) (?:(?:the|a|our|this) )?$/i;
 
-const ASKS_COUNT = /\bhow many (?:of )?(?:(?:our|the|its|their|those|these) )?|\bnumbers? of (?:the )?/i;
-const ASKS_QUANTITY =
+const asksCount = /\bhow many (?:of )?(?:(?:our|the|its|their|those|these) )?|\bnumbers? of (?:the )?/i;
+const asksQuantity =
   /\bhow (?:many|much|big|large|long|old|tall|high|deep|far|wide|heavy|strong|small|expensive)\b|\b(?:numbers?|size|strength|headcount|count|total|amount|price|costs?|fee|fare|population|attendance|turnout|toll|rate|share|percentage|proportion|age|length|height|width|depth|weight|distance|capacity|salary|budget|tally)\b|\d or (?:\p{L}{1,12} ){0,2}\d/iu;
-const ASKS_DATE =
+const asksDate =
   /^(?:when|in (?:what|which) (?:year|month)|what (?:year|date|day)|on (?:what|which) (?:date|day))\b/i;
 /** Questions for the one person who holds a role or did a thing that one person does. */
-const ASKS_PERSON =
+const asksPerson =
   /^who(?:['’]s| is| was| leads| led| heads| headed| chairs| chaired| commands| commanded| won| founded| invented| wrote| directed| designed| discovered| owns| owned| built| painted| composed| coaches| coached| captains| captained| runs| ran| replaced| succeeded)\b/i;
-const OTHER_QUESTION = /^(?:who|whose|whom|when|where|why)\b/i;
+const otherQuestion = /^(?:who|whose|whom|when|where|why)\b/i;
 
 /** Words that are the asking itself. */
-const ASKING = new Set(
+const asking = new Set(
   (
     'number numbers size strength headcount count total amount big large much far heavy strong small expensive ' +
     'year month date day happen happened place name person share percentage proportion uniform whos whats'
@@ -41,13 +41,13 @@ const ASKING = new Set(
 );
 
 function whatIsAsked(question: string): QuestionFocus['asks'] {
-  if (ASKS_DATE.test(question)) return 'date';
-  if (ASKS_PERSON.test(question)) return 'person';
-  return ASKS_QUANTITY.test(question) && !OTHER_QUESTION.test(question) ? 'quantity' : 'other';
+  if (asksDate.test(question)) return 'date';
+  if (asksPerson.test(question)) return 'person';
+  return asksQuantity.test(question) && !otherQuestion.test(question) ? 'quantity' : 'other';
 }
 
 function unitAsked(question: string): Unit | null {
-  const asked = ASKS_COUNT.exec(question);
+  const asked = asksCount.exec(question);
   if (asked === null) return null;
   const phrase = nounPhraseAt(readSentence(question), asked.index + asked[0].length, question.length);
   return phrase.at(-1)?.isName === true ? null : unitOf(phrase);
@@ -57,14 +57,14 @@ function unitAsked(question: string): Unit | null {
 export function questionFocus(text: string): QuestionFocus {
   const question = text.trim();
   const terms = termsOf(question).filter(isContent);
-  const things = terms.filter((term) => isThing(term) && !ASKING.has(term.word) && !isNeutral(term.word));
+  const things = terms.filter((term) => isThing(term) && !asking.has(term.word) && !isNeutral(term.word));
   return {
     asks: whatIsAsked(question),
     unit: unitAsked(question),
     groups: new Set(terms.map(({ word }) => unitGroup(word))),
     terms,
     things,
-    places: things.filter(({ start }) => LOCATIVE.test(question.slice(0, start))),
+    places: things.filter(({ start }) => locative.test(question.slice(0, start))),
     actions: new Set(terms.flatMap(({ word }) => actionOf(word) ?? [])),
   };
 }

@@ -1,7 +1,7 @@
 import { stem } from '../../text/stem.js';
 
 /** Irregular forms that the stemmer leaves apart. */
-const BASE_FORMS: ReadonlyMap<string, string> = new Map(
+const baseForms: ReadonlyMap<string, string> = new Map(
   (
     'people:person children:child men:man women:woman feet:foot died:die dying:die dead:die death:die lives:live ' +
     'built:build sold:sell bought:buy lost:lose won:win spent:spend left:leave made:make held:hold grew:grow took:take ' +
@@ -14,8 +14,8 @@ const BASE_FORMS: ReadonlyMap<string, string> = new Map(
 );
 
 function stemOfForm(word: string): string {
-  const form = stem(BASE_FORMS.get(word) ?? word);
-  return stem(BASE_FORMS.get(form) ?? form);
+  const form = stem(baseForms.get(word) ?? word);
+  return stem(baseForms.get(form) ?? form);
 }
 
 const table = (lines: readonly string[]): ReadonlyMap<string, string> =>
@@ -27,7 +27,7 @@ const table = (lines: readonly string[]): ReadonlyMap<string, string> =>
   );
 
 /** Nouns that count or measure the same, each group by its first word. */
-const SAME_NOUNS: readonly string[] = [
+const sameNouns: readonly string[] = [
   'troop soldier personnel serviceman servicemen servicewoman serviceperson servicemember force contingent peacekeeper deployment garrison',
   'person people individual inhabitant resident',
   'student pupil',
@@ -49,10 +49,10 @@ const SAME_NOUNS: readonly string[] = [
   'width wide',
   'depth deep',
 ];
-const NOUNS = table(SAME_NOUNS);
+const nouns = table(sameNouns);
 
 /** What happens to what is counted, in verbs and in the nouns made of them, each group by its first word. */
-const ACTIONS = table([
+const actions = table([
   'kill die fatality perish victim toll',
   'injure injury wound hurt',
   'arrest detain custody jail imprison',
@@ -95,7 +95,7 @@ const ACTIONS = table([
 ]);
 
 /** Verbs that only say that something is there, and words that narrow nothing. */
-const NEUTRAL = new Set(
+const neutral = new Set(
   (
     'deploy station base locate serve work send have keep host maintain involve operate stand live remain include ' +
     'comprise exist contain hold count number reach total consist say add note claim announce confirm believe ' +
@@ -110,22 +110,22 @@ const NEUTRAL = new Set(
 /** The same for the forms of a word and for words that count or measure the same. @param word lower case, folded */
 export function meaningOf(word: string): string {
   const form = stemOfForm(word);
-  return NOUNS.get(form) ?? ACTIONS.get(form) ?? form;
+  return nouns.get(form) ?? actions.get(form) ?? form;
 }
 
 /** The words of a group of nouns by its first word; none for what is no such group. */
 export function wordsFor(group: string): readonly string[] {
-  return SAME_NOUNS.find((line) => line.startsWith(`${group} `))?.split(' ') ?? [];
+  return sameNouns.find((line) => line.startsWith(`${group} `))?.split(' ') ?? [];
 }
 
 /** What a word says happened, as the first word of its group; null for words of no such group. */
 export function actionOf(word: string): string | null {
-  return ACTIONS.get(stemOfForm(word)) ?? null;
+  return actions.get(stemOfForm(word)) ?? null;
 }
 
 /** Whether a word neither names, narrows nor acts: `deployed`, `total`. */
 export function isNeutral(word: string): boolean {
-  return NEUTRAL.has(stemOfForm(word));
+  return neutral.has(stemOfForm(word));
 }
 
 /** Whether a word is a past or progressive form by its ending: an act rather than a thing. */

@@ -12,9 +12,9 @@ export function readSentence(text: string): SentenceReading {
   return { text, terms: termsOf(text) };
 }
 
-const CLAUSE_BREAK =
+const clauseBreak =
   /[;:]|,?\s(?:while|whereas|but|although|though|compared)\s|,\s(?:and|as well as|including|with|which|who)\s/giu;
-const REPORTING =
+const reporting =
   /^.{0,120}?\b(?:said|says|say|told \w+|reported|reports|announced|confirmed|estimates?|estimated|added|claims?|claimed|believes?|according to [^,]{1,60},)\s(?:that\s)?/iu;
 
 /**
@@ -24,7 +24,7 @@ const REPORTING =
 export function clauseAround(sentence: string, number: Span): Span {
   let start = 0;
   let end = sentence.length;
-  for (const match of sentence.matchAll(CLAUSE_BREAK)) {
+  for (const match of sentence.matchAll(clauseBreak)) {
     const after = match.index + match[0].length;
     if (after <= number.start) start = after;
     else if (match.index >= number.end) {
@@ -34,12 +34,12 @@ export function clauseAround(sentence: string, number: Span): Span {
   }
   const comma = sentence.slice(number.end, end).search(/[,(—–](?!\d)/);
   if (comma >= 0) end = number.end + comma;
-  const frame = REPORTING.exec(sentence.slice(start, number.start));
+  const frame = reporting.exec(sentence.slice(start, number.start));
   return { start: start + (frame?.[0].length ?? 0), end };
 }
 
 /** Verbs that end a noun phrase though their form does not show it. */
-const VERBS = new Set(
+const verbs = new Set(
   (
     'remain live work serve stay take took go went come came lose lost win won leave left stand stood fall fell rise rose ' +
     'run ran meet met hold held make made get got face need use want join fled fight fought begin began belong know known ' +
@@ -47,13 +47,13 @@ const VERBS = new Set(
   ).split(' '),
 );
 /** Words in -ed and -ing that are nouns or adjectives. */
-const NOMINAL = new Set(
+const nominal = new Set(
   (
     'armed united training building buildings wedding weddings painting paintings hearing hearings meeting meetings ' +
     'opening evening morning hundred seed wounded injured bed feed weed king ring wing thing string spring'
   ).split(' '),
 );
-const MAX_PHRASE_WORDS = 5;
+const maxPhraseWords = 5;
 
 /** The noun phrase that begins at `from`: words up to a verb, a function word, punctuation or `end`, five at most. */
 export function nounPhraseAt({ text, terms }: SentenceReading, from: number, end: number): Term[] {
@@ -62,9 +62,9 @@ export function nounPhraseAt({ text, terms }: SentenceReading, from: number, end
   for (const term of terms) {
     if (term.start < from) continue;
     const isApart = !/^[\s-]{0,2}$/.test(text.slice(at, term.start)) || term.end > end;
-    if (isApart || (!isContent(term) && !term.isName) || phrase.length === MAX_PHRASE_WORDS) break;
-    const isParticiple = /(?:ed|ing)$/.test(term.word) && term.word.length > 3 && !NOMINAL.has(term.word);
-    if (phrase.length > 0 && !term.isName && (isParticiple || VERBS.has(term.word))) break;
+    if (isApart || (!isContent(term) && !term.isName) || phrase.length === maxPhraseWords) break;
+    const isParticiple = /(?:ed|ing)$/.test(term.word) && term.word.length > 3 && !nominal.has(term.word);
+    if (phrase.length > 0 && !term.isName && (isParticiple || verbs.has(term.word))) break;
     phrase.push(term);
     at = term.end;
   }

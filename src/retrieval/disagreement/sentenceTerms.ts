@@ -15,7 +15,7 @@ export interface Term extends Span {
 const words = (list: string): Set<string> => new Set(list.split(' '));
 
 /** Words that carry no content of their own. */
-const FUNCTION_WORDS = words(
+const functionWords = words(
   'a an the this that these those there here it its he his him she her they their them we our us i my you your who whom ' +
     'whose which what when where why how and or but nor so yet if then than as of in on at by for from to with into onto ' +
     'over under about around after before during since until till through throughout across between among against ' +
@@ -26,13 +26,13 @@ const FUNCTION_WORDS = words(
 );
 
 /** Words that stay common nouns though they are written with a capital: `Canadian Forces`, `Prime Minister`. */
-const COMMON_NOUNS = words(
+const commonNouns = words(
   'force forces army navy military government parliament ministry department minister prime president vice secretary ' +
     'general council police court senate house party office agency company university service services mission operation ' +
     'officials version part number',
 );
 
-const PEOPLES: ReadonlyMap<string, string> = new Map(
+const peoples: ReadonlyMap<string, string> = new Map(
   (
     'american:us america:us washington:us british:uk britain:uk french:france dutch:netherlands swiss:switzerland ' +
     'spanish:spain danish:denmark polish:poland irish:ireland welsh:wales finnish:finland swedish:sweden ' +
@@ -44,15 +44,15 @@ const PEOPLES: ReadonlyMap<string, string> = new Map(
 
 /** A name for comparing: that of a people, one or many, as that of its country. @param word lower case, folded */
 export function nameOf(word: string): string {
-  return PEOPLES.get(word) ?? PEOPLES.get(word.replace(/s$/, '')) ?? word;
+  return peoples.get(word) ?? peoples.get(word.replace(/s$/, '')) ?? word;
 }
 
 /** A letter with its signs, a word with a figure in it, an acronym, or a plain word. */
-const TERM =
+const termPattern =
   /(?<sign>(?<![\p{L}\p{N}])(?:\p{L}(?:\+\+|#)|\p{L}{1,12}[-.]?\d[\p{L}\d]*(?:[-.]\d[\p{L}\d]*)*))|(?<acronym>(?:\p{Lu}\.){2,})|[\p{L}\p{M}]+(?:['’](?!s(?!\p{L}))\p{L}+)?/gu;
 
 /** A number that names rather than counts: `version 2.1`, `Route 7`. */
-const NUMBERED =
+const numberedPattern =
   /(?<=\b(?:version|number|no\.?|flight|route|page|chapter|section|phase|room|highway|grade|level|line|part|class|release) )\d[\d.]*(?<!\.)/giu;
 
 function termAt(text: string, match: RegExpExecArray): Term {
@@ -65,7 +65,7 @@ function termAt(text: string, match: RegExpExecArray): Term {
     .replace(isSign ? /[’']/g : /[.’']/g, '')
     .toLowerCase();
   const isAcronym = /^(?:\p{Lu}\.?){1,5}$/u.test(raw) && raw !== 'A' && raw !== 'I';
-  const isCommon = FUNCTION_WORDS.has(word) || COMMON_NOUNS.has(word);
+  const isCommon = functionWords.has(word) || commonNouns.has(word);
   const isCapital = /^\p{Lu}/u.test(raw) && (isAcronym || !isCommon);
   const opens = !/[\p{L}\p{N}]/u.test(text.slice(0, match.index));
   const isName = isSign || (isCapital && (isAcronym || !opens || isKnownName(text, word, raw, match.index)));
@@ -81,16 +81,16 @@ function termAt(text: string, match: RegExpExecArray): Term {
 /** A capital at the start of a sentence proves a name only for a country, with a possessive, or with another capital. */
 function isKnownName(text: string, word: string, raw: string, index: number): boolean {
   const after = text.slice(index + raw.length, index + raw.length + 3);
-  return isCountryName(word) || PEOPLES.has(word) || /^['’]s(?!\p{L})|^ \p{Lu}/u.test(after);
+  return isCountryName(word) || peoples.has(word) || /^['’]s(?!\p{L})|^ \p{Lu}/u.test(after);
 }
 
 /** The words of a text in order, with signs and without other numbers and punctuation. Empty text gives none. */
 export function termsOf(text: string): Term[] {
-  const numbered = [...text.matchAll(NUMBERED)].map((match): Term => {
+  const numbered = [...text.matchAll(numberedPattern)].map((match): Term => {
     const [word] = match;
     return { word, stem: word, isName: true, start: match.index, end: match.index + word.length };
   });
-  const terms = [...text.matchAll(TERM)].map((match) => termAt(text, match));
+  const terms = [...text.matchAll(termPattern)].map((match) => termAt(text, match));
   return numbered.length === 0
     ? terms
     : [...terms, ...numbered].sort((one, other) => one.start - other.start);
@@ -98,7 +98,7 @@ export function termsOf(text: string): Term[] {
 
 /** Whether a word has content of its own. */
 export function isContent({ word, isName }: Term): boolean {
-  return isName || (word.length > 1 && !FUNCTION_WORDS.has(word));
+  return isName || (word.length > 1 && !functionWords.has(word));
 }
 
 /** Whether a word names or describes a thing, rather than an act. */
@@ -107,15 +107,15 @@ export function isThing(term: Term): boolean {
 }
 
 /** Endings by which a country and its people differ. */
-const ENDINGS = words('a y e ia n an ian ean ese i ish s ns ans ians is ').add('');
-const MIN_SHARED_LETTERS = 4;
+const endings = words('a y e ia n an ian ean ese i ish s ns ans ians is ').add('');
+const minSharedLetters = 4;
 
 /** Whether two stems of names are one name, or a country and its people: `canada` and `canadian`, not `iran` and `iraq`. */
 export function sameName(one: string, other: string): boolean {
   if (one === other) return true;
   let shared = 0;
   while (shared < one.length && one[shared] === other[shared]) shared++;
-  return shared >= MIN_SHARED_LETTERS && ENDINGS.has(one.slice(shared)) && ENDINGS.has(other.slice(shared));
+  return shared >= minSharedLetters && endings.has(one.slice(shared)) && endings.has(other.slice(shared));
 }
 
 /** The forms that {@link sameName} takes for one name: `canadian` for `canada`. Not all of them are words. */
@@ -123,5 +123,5 @@ export function nameForms(word: string): string[] {
   const name = nameOf(word);
   if (name !== word) return [name];
   const root = word.replace(/(?:ians?|ans?|ish|ese|is?|a|y|e)$/, '');
-  return root.length < MIN_SHARED_LETTERS ? [word] : [...ENDINGS].map((ending) => root + ending);
+  return root.length < minSharedLetters ? [word] : [...endings].map((ending) => root + ending);
 }

@@ -15,34 +15,39 @@ export interface TimeScope {
   readonly spans: readonly Span[];
 }
 
-const MONTHS = 'january february march april may june july august september october november december'.split(
-  ' ',
-);
-const MONTH = `(?<month>${MONTHS.join('|')}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)`;
-const YEAR = '(?:1[5-9]|20)\\d\\d';
+const monthNames =
+  'january february march april may june july august september october november december'.split(' ');
+const monthSource = `(?<month>${monthNames.join('|')}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)`;
+const yearSource = '(?:1[5-9]|20)\\d\\d';
 
-const DATE_PATTERNS = [
-  new RegExp(`\\b${MONTH}\\.?\\s\\d{1,2}(?:st|nd|rd|th)?(?:,?\\s(?<year>${YEAR}))?\\b(?!\\s?%)`, 'giu'),
-  new RegExp(`\\b\\d{1,2}(?:st|nd|rd|th)?\\s(?:of\\s)?${MONTH}(?:,?\\s(?<year>${YEAR}))?\\b`, 'giu'),
-  new RegExp(`\\b${MONTH}\\.?,?\\s(?:of\\s)?(?<year>${YEAR})\\b`, 'giu'),
+const datePatterns = [
   new RegExp(
-    `\\b(?:in|since|by|until|during|early|late|mid)\\s(?:early\\s|late\\s|mid-?)?${MONTH}\\b`,
+    `\\b${monthSource}\\.?\\s\\d{1,2}(?:st|nd|rd|th)?(?:,?\\s(?<year>${yearSource}))?\\b(?!\\s?%)`,
+    'giu',
+  ),
+  new RegExp(
+    `\\b\\d{1,2}(?:st|nd|rd|th)?\\s(?:of\\s)?${monthSource}(?:,?\\s(?<year>${yearSource}))?\\b`,
+    'giu',
+  ),
+  new RegExp(`\\b${monthSource}\\.?,?\\s(?:of\\s)?(?<year>${yearSource})\\b`, 'giu'),
+  new RegExp(
+    `\\b(?:in|since|by|until|during|early|late|mid)\\s(?:early\\s|late\\s|mid-?)?${monthSource}\\b`,
     'giu',
   ),
   new RegExp(`\\b(?<year>(?:1[5-9]|20)\\d\\d)-(?<monthNumber>\\d\\d)-\\d\\d\\b`, 'gu'),
 ];
-const LONE_YEAR =
+const loneYear =
   /(?<=\b(?:in|since|by|until|till|from|during|before|after|of|to|and|early|late|mid|summer|winter|spring|autumn|between)[\s-]|\()(?:1[5-9]|20)\d\d\b(?!\s\p{Ll}+s\b)/giu;
 
-const PAST =
+const pastPattern =
   /\b(?:initially|originally|formerly|previously|earlier|at its peak|at the height|at the time|back then|used to|once had|last (?:year|month|week|summer|winter|spring|autumn|season|decade)|a (?:year|month|week|decade) (?:ago|earlier|before)|(?:years|months|weeks|decades) (?:ago|earlier|before)|until recently|in the past|historically|traditionally|usually|typically|on average|average|annual(?:ly)?|yearly|by then|ever since|in total since)\b/i;
 
-const PARTIAL =
+const partialPattern =
   /\b(?:first|second|third|fourth|last|final|opening|closing|past|coming|early|late) (?:\p{L}{1,12} ){0,2}?(?:year|half|quarter|month|week|day|season|round|phase|hour|minute|stage|decade|night|wave|period)s?\b|\b(?:spring|summer|autumn|fall|winter) (?:quarter|half|season)\b|\b(?:before|by|after|until|since) (?:noon|midnight|midday|dawn|dusk|lunch|breakfast)\b|\bin the (?:morning|afternoon|evening)\b|\b(?:so far|at first)\b/iu;
-const WEEKDAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/gi;
+const weekday = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/gi;
 
 function monthOf(name: string): number {
-  return MONTHS.findIndex((month) => month.startsWith(name.toLowerCase().slice(0, 3))) + 1;
+  return monthNames.findIndex((month) => month.startsWith(name.toLowerCase().slice(0, 3))) + 1;
 }
 
 /** Spans that overlap become one. */
@@ -61,7 +66,7 @@ export function scopeOf(sentence: string): TimeScope {
   const years = new Set<number>();
   const months = new Set<number>();
   const spans: Span[] = [];
-  for (const pattern of DATE_PATTERNS) {
+  for (const pattern of datePatterns) {
     for (const match of sentence.matchAll(pattern)) {
       const { year, month, monthNumber } = match.groups ?? {};
       if (year !== undefined) years.add(Number(year));
@@ -70,13 +75,13 @@ export function scopeOf(sentence: string): TimeScope {
       spans.push({ start: match.index, end: match.index + match[0].length });
     }
   }
-  for (const match of sentence.matchAll(LONE_YEAR)) {
+  for (const match of sentence.matchAll(loneYear)) {
     years.add(Number(match[0]));
     spans.push({ start: match.index, end: match.index + match[0].length });
   }
-  const past = PAST.test(sentence);
-  const weekdays = [...sentence.matchAll(WEEKDAY)].map(([day]) => day.toLowerCase());
-  const partial = PARTIAL.test(sentence);
+  const past = pastPattern.test(sentence);
+  const weekdays = [...sentence.matchAll(weekday)].map(([day]) => day.toLowerCase());
+  const partial = partialPattern.test(sentence);
   return { years: [...years], months: [...months], weekdays, past, partial, spans: mergeSpans(spans) };
 }
 
@@ -101,8 +106,8 @@ export interface DatedScope {
 }
 
 /** Articles this many days apart do not speak of one state, unless both name the year; of one event, far fewer. */
-const STATE_DAYS = 366;
-const EVENT_DAYS = 31;
+const stateDays = 366;
+const eventDays = 31;
 
 function daysApart(one: string | null, other: string | null): number {
   return one === null || other === null ? 0 : Math.abs(Date.parse(one) - Date.parse(other)) / 86_400_000;
@@ -124,5 +129,5 @@ export function sameTime(one: DatedScope, other: DatedScope, isEvent: boolean): 
   if (named('years') && !agree(first.years, second.years)) return false;
   if (named('months') && !agree(first.months, second.months)) return false;
   if (a.years.length > 0 && b.years.length > 0) return true;
-  return daysApart(one.date, other.date) <= (isEvent ? EVENT_DAYS : STATE_DAYS);
+  return daysApart(one.date, other.date) <= (isEvent ? eventDays : stateDays);
 }

@@ -2,12 +2,12 @@ import type { Term } from './sentenceTerms.js';
 import { actionOf, meaningOf } from './sameMeaning.js';
 
 /** Adjectives and nouns that name the armed forces as a whole: with `members` they count troops, and they narrow no count. */
-const FORCES = new Set(
+const forces = new Set(
   'military force forces army armies service services armed defence defense navy'.split(' '),
 );
 
 /** Adjectives that narrow no count. */
-const PLAIN = new Set(
+const plain = new Set(
   'total overall whole different separate active current sole mere full actual reported'.split(' '),
 );
 
@@ -26,12 +26,12 @@ export function unitOf(phrase: readonly Term[]): Unit | null {
   const head = phrase.at(-1);
   if (head === undefined) return null;
   const before = phrase.slice(0, -1);
-  const ofForces = head.word.startsWith('member') && before.some(({ word }) => FORCES.has(word));
+  const ofForces = head.word.startsWith('member') && before.some(({ word }) => forces.has(word));
   const action = actionOf(head.word);
   const isHarm = action === 'kill' || action === 'injure';
   const group = ofForces ? 'troop' : isHarm ? 'person' : unitGroup(head.word);
   const narrows = ({ word, isName }: Term) =>
-    !isName && !PLAIN.has(word) && !(group === 'troop' && FORCES.has(word));
+    !isName && !plain.has(word) && !(group === 'troop' && forces.has(word));
   return { group, modifiers: before.filter(narrows).map(({ stem }) => stem), action: isHarm ? action : null };
 }
 

@@ -18,7 +18,7 @@ export type AnswerKind =
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 /** Nouns that make "what NOUN" or "what is the NOUN" ask for a time, a place, … rather than for a thing. */
-const KIND_OF_NOUN: readonly (readonly [AnswerKind, ReadonlySet<string>])[] = [
+const nounKinds: readonly (readonly [AnswerKind, ReadonlySet<string>])[] = [
   [
     'when',
     set(
@@ -59,5 +59,5 @@ const KIND_OF_NOUN: readonly (readonly [AnswerKind, ReadonlySet<string>])[] = [
  * Null for a noun, in lower case, that names a thing.
  */
 export function kindOfNoun(noun: string): AnswerKind | null {
-  return KIND_OF_NOUN.find(([, nouns]) => nouns.has(noun))?.[0] ?? null;
+  return nounKinds.find(([, nouns]) => nouns.has(noun))?.[0] ?? null;
 }

@@ -1,6 +1,6 @@
 import { kindOfNoun } from './answerKind.js';
 import type { AnswerKind } from './answerKind.js';
-import { AUXILIARIES, PREPOSITIONS, headNoun, nounPhrase, questionWords } from './nounPhrase.js';
+import { auxiliaries, prepositions, headNoun, nounPhrase, questionWords } from './nounPhrase.js';
 import type { QuestionWord } from './nounPhrase.js';
 
 /** The kind of answer and the noun that names it. */
@@ -15,16 +15,16 @@ export interface AnswerType {
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
-const WH = set('what which who whom whose when where why how whats');
-const SAYING = set(
+const wh = set('what which who whom whose when where why how whats');
+const saying = set(
   'say said saying state stated claim claimed argue argued tell told declare declared announce announced call called ' +
     'warn warned promise promised tweet tweeted write wrote comment commented ask asked',
 );
-const DESCRIBING = set(
+const describing = set(
   'describe described characterize characterise characterized characterised phrase phrased word explain',
 );
 /** What "how ADJECTIVE" measures. */
-const MEASURES: Readonly<Record<string, AnswerType>> = {
+const measures: Readonly<Record<string, AnswerType>> = {
   many: { type: 'how many', focus: null },
   much: { type: 'how much', focus: null },
   long: { type: 'how long', focus: null },
@@ -51,9 +51,9 @@ const MEASURES: Readonly<Record<string, AnswerType>> = {
   recent: { type: 'when', focus: null },
   come: { type: 'why', focus: null },
 };
-const CAUSING = set('caused causes cause triggered triggers prompted prompts led leads motivated made');
+const causing = set('caused causes cause triggered triggers prompted prompts led leads motivated made');
 /** "Can you tell me when …", "I want to know who …": what precedes the question itself. */
-const INDIRECT =
+const indirect =
   /^(?:please |so |and |but |ok |well )*(?:(?:(?:can|could|would|will) (?:you|anyone|anybody|someone|somebody)(?: please)? (?:tell me|say|explain)|(?:do|does|did) (?:you|anyone|anybody|someone|somebody)(?: here)? (?:know|remember)|anyone know|tell me|i (?:want|would like|'d like) to know|i wonder|i was wondering|remind me)\b)(?: about)? ?/;
 
 /**
@@ -68,33 +68,33 @@ export function answerTypeOf(question: string): AnswerType {
   const words = withoutPreface(questionWords(question));
   const first = words[0]?.lower ?? '';
   if (first === 'define') return { type: 'definition', focus: termOf(words.slice(1)) };
-  if (first === 'explain' && !words.some((word) => WH.has(word.lower))) {
+  if (first === 'explain' && !words.some((word) => wh.has(word.lower))) {
     return { type: 'definition', focus: termOf(words.slice(1)) };
   }
   if (first === 'name' || first === 'list') {
     return { type: 'what', focus: headNoun(words, words[2]?.lower === 'of' ? 3 : 1) };
   }
-  if (AUXILIARIES.has(first)) return { type: 'yes/no', focus: null };
+  if (auxiliaries.has(first)) return { type: 'yes/no', focus: null };
   const at = questionWordIndex(words);
   if (at !== null) return typeAt(words, at);
   const inverted = words.some(
-    (word, index) => AUXILIARIES.has(word.lower) && words[index - 1]?.closesClause === true,
+    (word, index) => auxiliaries.has(word.lower) && words[index - 1]?.closesClause === true,
   );
   return { type: inverted ? 'yes/no' : 'other', focus: null };
 }
 
 function withoutPreface(words: readonly QuestionWord[]): readonly QuestionWord[] {
   const text = words.map((word) => word.lower).join(' ');
-  const preface = INDIRECT.exec(text)?.[0].trim() ?? '';
+  const preface = indirect.exec(text)?.[0].trim() ?? '';
   const rest = preface === '' ? words : words.slice(preface.split(' ').length);
-  return rest.some((word) => WH.has(word.lower)) ? rest : words;
+  return rest.some((word) => wh.has(word.lower)) ? rest : words;
 }
 
 /** The index of the word that asks, or null. A relative "who" or "which" gives way to a word that can only ask. */
 function questionWordIndex(words: readonly QuestionWord[]): number | null {
   let best: { index: number; rank: number } | null = null;
   for (const [index, word] of words.entries()) {
-    if (!WH.has(word.lower)) continue;
+    if (!wh.has(word.lower)) continue;
     const rank = askingRank(words, index);
     if (best === null || rank > best.rank) best = { index, rank };
   }
@@ -104,12 +104,12 @@ function questionWordIndex(words: readonly QuestionWord[]): number | null {
 function askingRank(words: readonly QuestionWord[], index: number): number {
   const word = words[index]?.lower ?? '';
   const before = words[index - 1];
-  const opens = index === 0 || (index === 1 && PREPOSITIONS.has(before?.lower ?? ''));
+  const opens = index === 0 || (index === 1 && prepositions.has(before?.lower ?? ''));
   const next = words[index + 1]?.lower ?? '';
-  if (opens && (word === 'when' || word === 'where') && !AUXILIARIES.has(next)) return 0;
+  if (opens && (word === 'when' || word === 'where') && !auxiliaries.has(next)) return 0;
   if (opens) return 4;
   if (before?.closesClause === true || index === words.length - 1) return 3;
-  const afterPause = PREPOSITIONS.has(before?.lower ?? '') && words[index - 2]?.closesClause === true;
+  const afterPause = prepositions.has(before?.lower ?? '') && words[index - 2]?.closesClause === true;
   if (afterPause) return 3;
   return word === 'what' || word === 'how' || word === 'why' ? 2 : 1;
 }
@@ -135,9 +135,9 @@ function typeAt(words: readonly QuestionWord[], at: number): AnswerType {
 
 function howType(words: readonly QuestionWord[], at: number): AnswerType {
   const next = words[at + 1]?.lower ?? '';
-  const measure = Object.hasOwn(MEASURES, next) ? MEASURES[next] : undefined;
+  const measure = Object.hasOwn(measures, next) ? measures[next] : undefined;
   if (measure === undefined) {
-    const describes = AUXILIARIES.has(next) && words.slice(at + 2).some((word) => DESCRIBING.has(word.lower));
+    const describes = auxiliaries.has(next) && words.slice(at + 2).some((word) => describing.has(word.lower));
     return { type: describes ? 'quote' : 'how', focus: null };
   }
   if (next === 'long' && words[at + 2]?.lower === 'ago') return { type: 'when', focus: null };
@@ -149,15 +149,15 @@ function howType(words: readonly QuestionWord[], at: number): AnswerType {
 function whatType(words: readonly QuestionWord[], at: number): AnswerType {
   const next = words[at + 1]?.lower ?? '';
   if (next === 'else')
-    return AUXILIARIES.has(words[at + 2]?.lower ?? '')
+    return auxiliaries.has(words[at + 2]?.lower ?? '')
       ? whatDidType(words, at + 2)
       : { type: 'what', focus: null };
   if (next === 'of' && words[at]?.lower === 'which') return { type: 'which', focus: headNoun(words, at + 2) };
   if (next === 'percent') return { type: 'how much', focus: 'percent' };
-  if (CAUSING.has(next) && (next !== 'led' || words[at + 2]?.lower === 'to'))
+  if (causing.has(next) && (next !== 'led' || words[at + 2]?.lower === 'to'))
     return { type: 'why', focus: 'cause' };
   if (words[at]?.lower === 'whats' || /^(?:is|are|was|were)$/.test(next)) return whatIsType(words, at);
-  if (AUXILIARIES.has(next)) return whatDidType(words, at + 1);
+  if (auxiliaries.has(next)) return whatDidType(words, at + 1);
   const focus = headNoun(words, at + 1);
   if (focus === null) return { type: 'what', focus: null };
   return { type: kindOfNoun(focus) ?? 'which', focus };
@@ -171,7 +171,7 @@ function whatDidType(words: readonly QuestionWord[], auxiliary: number): AnswerT
     return { type: 'definition', focus: termOf(term) };
   }
   if (rest.at(-1) === 'for' && rest.at(-2) === 'call') return { type: 'quote', focus: null };
-  return { type: rest.some((word) => SAYING.has(word)) ? 'quote' : 'what', focus: null };
+  return { type: rest.some((word) => saying.has(word)) ? 'quote' : 'what', focus: null };
 }
 
 /** "What is the …", "Which was the …": the noun phrase after the verb says what is asked for. */

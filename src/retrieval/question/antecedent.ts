@@ -3,9 +3,9 @@ import { isPerson } from './referents.js';
 import type { ReferentKind } from './referents.js';
 import type { NounChunk, SentenceReading } from './sentenceReading.js';
 
-const ASKING = /^(?:what|which|who|whom|whose|when|where|why|how)$/i;
+const asking = /^(?:what|which|who|whom|whose|when|where|why|how)$/i;
 /** Nouns for people, by their endings: enough to leave a question alone, not enough to name a person. */
-const PERSON_ENDING = /(?:er|or|ist|ian|man|woman|ent|ant|eer|member|hero|king|queen)$/;
+const personEnding = /(?:er|or|ist|ian|man|woman|ent|ant|eer|member|hero|king|queen)$/;
 
 /**
  * Whether a question itself names what its pronoun at the token `at` stands for. A possessive may stand for anything
@@ -25,10 +25,10 @@ export function hasAntecedent(
   const before = fitting.filter((chunk) => chunk.end <= pronoun.start);
   if (possessive && before.length > 0) return true;
   if (before.some((chunk) => inAnotherClause(reading, at, chunk))) return true;
-  const asksLater = at > 0 && reading.tokens.slice(at).some((token) => ASKING.test(token.text));
+  const asksLater = at > 0 && reading.tokens.slice(at).some((token) => asking.test(token.text));
   const asksBefore = reading.tokens
     .slice(0, at)
-    .some((token) => ASKING.test(token.text) || token.pos === 'AUX');
+    .some((token) => asking.test(token.text) || token.pos === 'AUX');
   return asksLater && !asksBefore && fitting.some((chunk) => chunk.start > pronoun.start && chunk.proper);
 }
 
@@ -43,7 +43,7 @@ function namesIn(reading: SentenceReading): NounChunk[] {
 }
 
 function fits(chunk: NounChunk, kind: ReferentKind, possessive: boolean): boolean {
-  if (kind === 'person') return isPerson(chunk) || (possessive && PERSON_ENDING.test(chunk.head));
+  if (kind === 'person') return isPerson(chunk) || (possessive && personEnding.test(chunk.head));
   if (kind === 'group') return chunk.plural || chunk.proper;
   return !chunk.plural && (chunk.proper || !isPerson(chunk));
 }
@@ -56,7 +56,7 @@ function inAnotherClause(reading: SentenceReading, at: number, chunk: Span): boo
   const between = reading.tokens.filter((token) => token.start >= chunk.end && token.end <= pronoun.start);
   const joined = between.some(
     (token) =>
-      /^(?:CCONJ|SCONJ)$/.test(token.pos) || ASKING.test(token.text) || /^(?:,|than|that)$/i.test(token.text),
+      /^(?:CCONJ|SCONJ)$/.test(token.pos) || asking.test(token.text) || /^(?:,|than|that)$/i.test(token.text),
   );
   if (joined) return true;
   const isSubject = /^(?:VERB|AUX)$/.test(reading.tokens[at + 1]?.pos ?? '');

@@ -4,25 +4,25 @@ import { addDays, isIsoDay, isoDay, monthDays, partsOf, weekdayOf } from './cale
 import type { Days } from './calendarDays.js';
 import type { DateMention } from './dateMention.js';
 
-const PREPOSITION =
+const preposition =
   /(?:^|[\s(])(?:on|in|since|until|till|by|before|after|from|to|of|between|and|last|this|past|during|early|mid|late|end of|start of|beginning of|middle of)[\s-]+$/i;
 type ParsedResult = Chrono.ParsedResult;
 type ParsedComponents = ParsedResult['start'];
 
 /** Without one of these a question names no calendar date, and chrono-node need not be loaded for it. */
-const MAY_NAME_DATE =
+const mayNameDate =
   /\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|sun|mon|tue|wed|thu|fri|sat|yesterday|today|tonight|last night)/i;
 const load = createRequire(import.meta.url);
 
 /** Month names that are also words or given names; without a day they need a preposition before and no noun after. */
-const AMBIGUOUS_MONTH = /^(?:march|may|april|june|august|jan|mar|jun|dec|sep|sept|apr|aug|oct|nov|feb)\b/i;
-const MONTH_PREPOSITION =
+const ambiguousMonth = /^(?:march|may|april|june|august|jan|mar|jun|dec|sep|sept|apr|aug|oct|nov|feb)\b/i;
+const monthPreposition =
   /(?:^|[\s(])(?:in|since|until|till|last|this|early|mid|late|during|between|from|end of|start of|beginning of|middle of)[\s-]+$/i;
 /** What chrono-node takes as part of a date and is not: prepositions, and the part of a month. */
-const LEAD = /^(?:(?:on|in|at|the|(?:end|beginning|start|middle) of)\s+)+/i;
-const NAMED_DAY =
+const leadPattern = /^(?:(?:on|in|at|the|(?:end|beginning|start|middle) of)\s+)+/i;
+const namedDay =
   /(?:black|good|bloody|super|ash|palm|easter|cyber|fat|shrove|holy|maundy|ruby|every|each|the|a) $/i;
-const WEEKDAY_IS_NAME = /^['’]?s?[- ](?:school|mass|prayers?|times|night live|league|market|agreement)/i;
+const weekdayIsName = /^['’]?s?[- ](?:school|mass|prayers?|times|night live|league|market|agreement)/i;
 
 /**
  * The calendar days, months and weekdays in a question, as chrono-node finds them and with its false alarms taken
@@ -32,7 +32,7 @@ const WEEKDAY_IS_NAME = /^['’]?s?[- ](?:school|mass|prayers?|times|night live|
  * The English part of chrono-node is loaded by the first question that may name a date, which takes about 50 ms.
  */
 export function calendarDates(question: string, today: string): DateMention[] {
-  if (!MAY_NAME_DATE.test(question)) return [];
+  if (!mayNameDate.test(question)) return [];
   const { parse } = load('chrono-node/en') as typeof Chrono;
   const instant = new Date(`${today}T12:00:00Z`);
   return parse(question, { instant, timezone: 0 }).flatMap(
@@ -41,7 +41,7 @@ export function calendarDates(question: string, today: string): DateMention[] {
 }
 
 function mentionOf(question: string, result: ParsedResult, today: string): DateMention | null {
-  const lead = LEAD.exec(result.text)?.[0].length ?? 0;
+  const lead = leadPattern.exec(result.text)?.[0].length ?? 0;
   const span = { start: result.index + lead, end: result.index + result.text.length };
   const text = question.slice(span.start, span.end);
   const before = question.slice(Math.max(0, span.start - 24), span.start);
@@ -87,26 +87,26 @@ function isFuture(start: ParsedComponents, text: string): boolean {
 function isFalseDay(text: string, before: string, after: string, start: ParsedComponents): boolean {
   if (/^\d{1,2}[/.-]\d{1,2}$/.test(text)) return true;
   if (!start.isCertain('year') && /^(?:may|march|second|sun|sat)\b/.test(text))
-    return !PREPOSITION.test(before) || /^ \p{Ll}+s\b/u.test(after);
+    return !preposition.test(before) || /^ \p{Ll}+s\b/u.test(after);
   return !start.isCertain('year') && /^\d/.test(after);
 }
 
 function isFalseWeekday(text: string, before: string, after: string): boolean {
   if (/^(?:next|coming|weekend)\b/i.test(text) || /(?:next|coming|upcoming) $/i.test(before)) return true;
-  if (NAMED_DAY.test(before) || WEEKDAY_IS_NAME.test(after)) return true;
+  if (namedDay.test(before) || weekdayIsName.test(after)) return true;
   if (/^(?:last|this|past)\b/i.test(text)) return false;
   if (/^(?:sat|sun|mon|wed|fri|tue|tues|thu|thur|thurs)$/i.test(text))
     return !/\b(?:on|since|until|by) $/i.test(before) || !/^\p{Lu}/u.test(text);
   return (
-    !PREPOSITION.test(before) &&
+    !preposition.test(before) &&
     !/^\s*(?:[?.!,;]|$|['’]s\b)/.test(after) &&
     !/^\s*(?:morning|night|evening|afternoon)/i.test(after)
   );
 }
 
 function isFalseMonth(text: string, before: string, after: string): boolean {
-  if (/\d/.test(text) || !AMBIGUOUS_MONTH.test(text)) return false;
-  return !MONTH_PREPOSITION.test(before) || /^ (?:on|for|against|to|\p{Lu})/u.test(after);
+  if (/\d/.test(text) || !ambiguousMonth.test(text)) return false;
+  return !monthPreposition.test(before) || /^ (?:on|for|against|to|\p{Lu})/u.test(after);
 }
 
 type Place = Pick<DateMention, 'start' | 'end'>;

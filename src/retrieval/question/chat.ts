@@ -1,5 +1,5 @@
 import { editDistance } from '../../text/editDistance.js';
-import { AUXILIARIES } from './nounPhrase.js';
+import { auxiliaries } from './nounPhrase.js';
 
 /** What a message says that is no question to the articles. */
 export type ChatKind = 'greeting' | 'thanks' | 'farewell' | 'praise' | 'about' | 'help';
@@ -177,5 +177,5 @@ export function withoutGreeting(question: string): string {
 
 function opens(word: string): boolean {
   const bare = word.replace(/['’]/g, '');
-  return opensQuestion.test(bare) || AUXILIARIES.has(word);
+  return opensQuestion.test(bare) || auxiliaries.has(word);
 }

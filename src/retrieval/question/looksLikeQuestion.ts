@@ -1,28 +1,28 @@
-import { AUXILIARIES, questionWords } from './nounPhrase.js';
+import { auxiliaries, questionWords } from './nounPhrase.js';
 import { talksToPeople } from './talksToPeople.js';
 
 /** Longest message, in UTF-16 code units, that is read as a question: more is a story with a question in it. */
-const MAX_CHARACTERS = 500;
+const maxCharacters = 500;
 
-const ASKING = /^(?:who|whos|whom|whose|what|whats|when|where|wheres|why|how|hows|which)$/;
-const CAN_BE_RELATIVE = /^(?:when|where|who|whose|which|how|what|why)$/;
-const PREPOSITION = /^(?:in|at|on|by|for|from|to|since|with|about|after|under|during|of|until|as of)$/;
-const PREFACE =
+const askingPattern = /^(?:who|whos|whom|whose|what|whats|when|where|wheres|why|how|hows|which)$/;
+const canBeRelative = /^(?:when|where|who|whose|which|how|what|why)$/;
+const preposition = /^(?:in|at|on|by|for|from|to|since|with|about|after|under|during|of|until|as of)$/;
+const preface =
   /^(?:(?:hey|hi|hello|ok|okay|so|and|but|also|well|um|please|sorry|quick question|question|guys|everyone|all|btw|bot|salut|bonjour|alors|et|mais|dites|svp)\b[\s,:!-]*)+/i;
 /** "Anyone know when …", "tell me about …": a request for an answer, then what it is about. */
-const INDIRECT =
+const indirect =
   /^(?:(?:do|does|did)(?:n't)? (?:any(?:one|body)|some(?:one|body)|you|we)(?: (?:guys|here|all))? (?:know|remember|understand|have|recall)|any(?:one|body)(?: here)? (?:knows?|remembers?|have|got)|(?:can|could|would|will) (?:any(?:one|body)|some(?:one|body)|you)(?: please)? (?:tell|explain|say|remind|find)|i wonder|(?:i'm |i was )?wondering|i(?:'d| would)? (?:want|like|need|love) to know|tell (?:me|us)|remind me|(?:please )?explain|any (?:idea|clue|news|word|update)s?) (?:\S+ ){0,4}?(?:who|what|when|where|why|how|which|whether|if|about|on|from)\b/i;
-const FRENCH =
+const french =
   /^(?:est[- ]ce qu(?:e|['’])|qu['’ ]est[- ]ce|qui (?:a|est|sont|était|sera|dirige|commande|peut|va|ont)(?!\p{L})|quand(?!\p{L})|où(?!\p{L})|combien(?!\p{L})|pourquoi(?!\p{L})|comment(?!\p{L})|quel(?:le)?s?(?!\p{L})|lequel(?!\p{L})|laquelle(?!\p{L})|(?:à|de|pour|par|avec|chez|depuis) (?:qui|quoi|quand|quel(?:le)?s?|où|combien)(?!\p{L})|qu['’](?:a|est)(?!\p{L})|que (?:dit|fait|sait|s['’]est|veut|pense|signifie)|y a-t-il|(?:quelqu['’]un|qui) sait (?:si|qui|quand|où|combien|pourquoi|comment|quel)|je me demande(?!\p{L})|c['’]est (?:quoi|qui|où|quand)(?!\p{L})|(?:\p{L}+ )?\p{L}+-(?:t-)?(?:il|elle|on|ils|elles|vous|tu)(?!\p{L}))/iu;
-const NOISE = /<a?:\w{2,32}:\d{17,20}>|<[@#][!&]?\d{17,20}>|https?:\/\/\S+|\|\||[*_~`]+/gi;
+const noise = /<a?:\w{2,32}:\d{17,20}>|<[@#][!&]?\d{17,20}>|https?:\/\/\S+|\|\||[*_~`]+/gi;
 /** Words that say nothing to an archive, before, after or without a phrase of small talk. */
-const FILLERS: ReadonlySet<string> = new Set(
+const fillers: ReadonlySet<string> = new Set(
   (
     'lol lmao huh wut wat what why how who when where which really seriously srsly right ok okay yes no yeah and so eh ' +
     'hein quoi vraiment sup hello hi hey anyone anybody see remember there salut bonjour today guys all everyone whats'
   ).split(' '),
 );
-const SMALL_TALK: ReadonlySet<string> = new Set(
+const smallTalk: ReadonlySet<string> = new Set(
   (
     "you there|are you there|how are you|are you|are you doing|you doing|how are you doing|'s it going|it going|is it going|" +
     "how's it going|how's everyone|what's up|up|is up|new|is new|what's new|you ok|are you ok|are you a bot|are you real|" +
@@ -34,12 +34,12 @@ const SMALL_TALK: ReadonlySet<string> = new Set(
 );
 
 /** They open like questions, and even a question mark does not make them one. */
-const EXCLAMATION =
+const exclamation =
   /^(?:what the (?:hell|heck|fuck|f)\b|how (?:dare|about no)\b|who (?:cares|asked)\b|what(?:ever| if| else is new)|who (?:would|'d) have (?:thought|guessed)|what could (?:possibly )?go wrong)/i;
 /** They open like questions and are none unless a question mark says so: "what a day", "when I was there …". */
-const OPENS_STATEMENT =
+const opensStatement =
   /^(?:what an? |how (?:nice|cool|sweet|lovely|funny|cute|awesome|sad|awful|interesting)\b|who knows\b|tell me about it\b|why not\b|what(?: matters| i |'s more| you )|when (?:i|we|you|they|he|she|it|the|my|your)\b|where (?:i|we|you|they|there)\b|how (?:i|we|you) |which (?:is|was|means|makes|i|we) |why (?:i|we) )/i;
-const LAUGHTER = /\b(?:lol|lmao|haha|omg|mdr|ptdr)[.!]?$/i;
+const laughter = /\b(?:lol|lmao|haha|omg|mdr|ptdr)[.!]?$/i;
 
 /**
  * Whether a chat message reads as a question to an archive, in English or French; for channels where the bot answers
@@ -49,15 +49,15 @@ const LAUGHTER = /\b(?:lol|lmao|haha|omg|mdr|ptdr)[.!]?$/i;
  * an empty text and for more than 500 characters.
  */
 export function looksLikeQuestion(text: string): boolean {
-  if (text.length > MAX_CHARACTERS || /^[!/$]|^\s*(?:>|```)/.test(text)) return false;
-  const plain = text.replace(NOISE, ' ').replaceAll('’', "'").replace(/\s+/g, ' ').trim();
+  if (text.length > maxCharacters || /^[!/$]|^\s*(?:>|```)/.test(text)) return false;
+  const plain = text.replace(noise, ' ').replaceAll('’', "'").replace(/\s+/g, ' ').trim();
   const asked = lastSentence(plain);
-  const rest = asked.replace(PREFACE, '');
-  if (isSmallTalk(asked) || isSmallTalk(rest) || EXCLAMATION.test(rest)) return false;
+  const rest = asked.replace(preface, '');
+  if (isSmallTalk(asked) || isSmallTalk(rest) || exclamation.test(rest)) return false;
   if (talksToPeople(rest)) return false;
   const marked = /(?<![\s!?)"'”])[\s!?)"'”]+$/.exec(plain)?.[0].includes('?') === true;
   if (marked) return wordCount(rest) >= 2;
-  return !OPENS_STATEMENT.test(rest) && !LAUGHTER.test(rest) && asksWithoutMark(rest);
+  return !opensStatement.test(rest) && !laughter.test(rest) && asksWithoutMark(rest);
 }
 
 /** The last sentence that ends in a question mark, else the first sentence. */
@@ -68,10 +68,10 @@ function lastSentence(text: string): string {
 
 function isSmallTalk(text: string): boolean {
   const words = questionWords(text).map((word) => word.lower);
-  const start = words.findIndex((word) => !FILLERS.has(word));
+  const start = words.findIndex((word) => !fillers.has(word));
   if (start < 0) return true;
-  const end = words.findLastIndex((word) => !FILLERS.has(word));
-  return SMALL_TALK.has(words.slice(start, end + 1).join(' '));
+  const end = words.findLastIndex((word) => !fillers.has(word));
+  return smallTalk.has(words.slice(start, end + 1).join(' '));
 }
 
 function wordCount(text: string): number {
@@ -81,14 +81,14 @@ function wordCount(text: string): number {
 function asksWithoutMark(text: string): boolean {
   const words = questionWords(text).flatMap((word) => expandContraction(word.lower));
   if (words.length < 3 || /!\s*$/.test(text)) return false;
-  if (INDIRECT.test(text) || FRENCH.test(text)) return true;
-  const at = PREPOSITION.test(words[0] ?? '') ? 1 : 0;
+  if (indirect.test(text) || french.test(text)) return true;
+  const at = preposition.test(words[0] ?? '') ? 1 : 0;
   const [asking = '', next = '', third = ''] = words.slice(at);
-  if (ASKING.test(asking))
+  if (askingPattern.test(asking))
     return at === 0 ? asksAt(asking, next, third) : /^(?:what|which|whom|whose|when|how)$/.test(asking);
   return (
     at === 0 &&
-    AUXILIARIES.has(asking) &&
+    auxiliaries.has(asking) &&
     asking !== 'may' &&
     asking !== 'might' &&
     invertsSubject(words, text)
@@ -98,28 +98,28 @@ function asksWithoutMark(text: string): boolean {
 /** "who's" reads as "who is", which is what matters for the shape of a question. */
 function expandContraction(word: string): string[] {
   const [whole = '', asking = ''] = /^(\p{L}+)'(?:s|re|d|ll|ve)$/u.exec(word) ?? [];
-  return whole !== '' && ASKING.test(asking) ? [asking, 'is'] : [word];
+  return whole !== '' && askingPattern.test(asking) ? [asking, 'is'] : [word];
 }
 
 /** "who commands it", "how many left", "when did …": without a question mark the word after must fit a question. */
 function asksAt(asking: string, next: string, third: string): boolean {
-  if (!CAN_BE_RELATIVE.test(asking)) return true;
+  if (!canBeRelative.test(asking)) return true;
   if (asking === 'who' || asking === 'whose') return !/^(?:i|we|you|they|he|she|the)$/.test(next);
   if (asking === 'what' || asking === 'which') return !/^(?:i|we|you|they|he|she|a|an|it)$/.test(next);
   if (asking === 'how')
     return (
-      AUXILIARIES.has(next) ||
+      auxiliaries.has(next) ||
       /^(?:many|much|long|old|far|tall|big|often|large|come|high|deep|fast)$/.test(next)
     );
-  if (asking === 'why') return AUXILIARIES.has(next) || third !== '';
-  return AUXILIARIES.has(next);
+  if (asking === 'why') return auxiliaries.has(next) || third !== '';
+  return auxiliaries.has(next);
 }
 
 /** "is the mission over", "did Iraq vote": an auxiliary, then a subject; "do it", "have a good day" are orders. */
 function invertsSubject(words: readonly string[], text: string): boolean {
   const [auxiliary = '', subject = ''] = words;
   if (
-    ASKING.test(subject) ||
+    askingPattern.test(subject) ||
     /^(?:so|too|very|really|pretty|just|also|still|such|now|probably|definitely)$/.test(subject)
   )
     return false;

@@ -8,11 +8,11 @@ export interface QuestionWord {
   readonly closesClause: boolean;
 }
 
-const WORD = /[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*['’]?/gu;
+const wordPattern = /[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*['’]?/gu;
 
 /** The words of a question in order, without punctuation; none for a text without letters or digits. */
 export function questionWords(question: string): QuestionWord[] {
-  return [...question.matchAll(WORD)].map((match) => ({
+  return [...question.matchAll(wordPattern)].map((match) => ({
     text: match[0],
     lower: match[0].toLowerCase().replaceAll('’', "'"),
     closesClause: /^["”’)\]]?\s?[,;:.?!]/u.test(
@@ -24,25 +24,25 @@ export function questionWords(question: string): QuestionWord[] {
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 /** Verbs that can open a yes/no question or follow a question word: "did", "is", "can", "wasn't". */
-export const AUXILIARIES = set(
+export const auxiliaries = set(
   "is are was were am do does did has have had can could will would shall should may might must isn't aren't wasn't " +
     "weren't don't doesn't didn't hasn't haven't hadn't can't couldn't won't wouldn't shouldn't mustn't cannot",
 );
 
 /** Prepositions, after which a noun phrase begins anew. */
-export const PREPOSITIONS = set(
+export const prepositions = set(
   'of in on at by for from to with within without under over after before during between among against about around ' +
     'as into through since until till upon near besides like per via toward towards across along despite than',
 );
 
-const DETERMINERS = set(
+const determiners = set(
   'the a an this that these those his her its their our my your he she it they we i you him them us each every all ' +
     'both any some no there who whom whose which what when where why how and or but if not never also still ' +
     'ever actually now currently originally usually typically first-ever initially mostly mainly',
 );
 
 /** Verbs that are no auxiliaries, do not end in "-ed" and are seldom nouns in a question. */
-const VERBS = set(
+const verbs = set(
   'made led won took gave wrote held built began became came went got said told saw found fought left lost met paid ' +
     'put ran sent set stood thought broke brought chose drew fell flew grew kept knew lay rose sang sold spoke spent ' +
     'taught wore bought caught cut hit let sat shot shut sank struck understood make take give write hold build begin ' +
@@ -57,24 +57,24 @@ const VERBS = set(
 );
 
 /** Words that may stand before a noun but, after one, begin something else: "miles large", "prime numbers greater than". */
-const AFTER_NOUN = set(
+const afterNoun = set(
   'large larger wide long longer tall taller high higher deep old older more most less first last best better great ' +
     'greater newer later famous strong',
 );
 
-const KIND_NOUNS = set('kind kinds type types sort sorts form forms class classes variety category');
+const kindNouns = set('kind kinds type types sort sorts form forms class classes variety category');
 
 function endsPhrase(word: string): boolean {
-  return AUXILIARIES.has(word) || PREPOSITIONS.has(word) || DETERMINERS.has(word);
+  return auxiliaries.has(word) || prepositions.has(word) || determiners.has(word);
 }
 
 /** "-ed" forms that modify a noun rather than say what it did are few; "united", "red" and "armed" are the common ones. */
-const NOT_PAST = set(
+const notPast = set(
   'united red armed combined limited seed speed bed feed breed need hundred embed shed creed',
 );
 
 function looksLikeVerb(word: string): boolean {
-  return VERBS.has(word) || (word.length > 3 && word.endsWith('ed') && !NOT_PAST.has(word));
+  return verbs.has(word) || (word.length > 3 && word.endsWith('ed') && !notPast.has(word));
 }
 
 /**
@@ -92,7 +92,7 @@ function endsAfterNoun(words: readonly QuestionWord[], at: number): boolean {
   const word = words[at]?.lower ?? '';
   if (looksLikeVerb(word) || isVerbByPlace(words, at)) return true;
   if (/ly$/.test(word) && !/(?:fami|supp|assemb|monopo|anoma|ju|ita)ly$/.test(word)) return true;
-  return AFTER_NOUN.has(word) && !/'s?$/.test(words[at - 1]?.lower ?? '');
+  return afterNoun.has(word) && !/'s?$/.test(words[at - 1]?.lower ?? '');
 }
 
 /** The end, exclusive, of the noun phrase that starts at `from`; it may be empty. */
@@ -123,7 +123,7 @@ export function headNoun(words: readonly QuestionWord[], from: number): string |
   const head = words[end - 1]?.lower;
   if (end === start || head === undefined) return null;
   if (start === from && looksLikeVerb(words[start]?.lower ?? '')) return null;
-  if (KIND_NOUNS.has(head) && words[end]?.lower === 'of') return headNoun(words, end + 1) ?? head;
+  if (kindNouns.has(head) && words[end]?.lower === 'of') return headNoun(words, end + 1) ?? head;
   return head.replace(/'s?$/, '');
 }
 

@@ -2,7 +2,7 @@ import { addDays, monthDays, partsOf, yearDays } from './calendarDays.js';
 import type { Days } from './calendarDays.js';
 import type { DateMention } from './dateMention.js';
 
-const PART =
+const part =
   /\b(early|mid|middle of|late|end of|beginning of|start of|(first|second|last) (?:half|week) of|week of)[\s-]*(?:the )?$/i;
 
 /**
@@ -10,7 +10,7 @@ const PART =
  * leave: days 1 to 10, 11 to 20 or from 21 of a month, four months of a year, a third of a decade or a century.
  */
 export function partOf(question: string, mention: DateMention): DateMention {
-  const name = PART.exec(question.slice(Math.max(0, mention.start - 32), mention.start))?.[1]?.toLowerCase();
+  const name = part.exec(question.slice(Math.max(0, mention.start - 32), mention.start))?.[1]?.toLowerCase();
   if (name === undefined) return mention;
   if (name === 'week of' && mention.unit === 'day') return { ...mention, last: addDays(mention.first, 6) };
   if (mention.unit === 'month') return { ...mention, ...partOfMonth(mention, name) };
@@ -55,5 +55,5 @@ function thirdOf(name: string): number {
 
 /** A text without an "early", "the end of" or the like at its end. */
 export function withoutPartName(text: string): string {
-  return text.replace(PART, '').replace(/\bthe $/i, '');
+  return text.replace(part, '').replace(/\bthe $/i, '');
 }

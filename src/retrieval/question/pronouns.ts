@@ -15,7 +15,7 @@ interface Anaphor extends Span {
   readonly noun: string | null;
 }
 
-const PRONOUNS: Readonly<Record<string, ReferentKind>> = {
+const pronouns: Readonly<Record<string, ReferentKind>> = {
   he: 'person',
   him: 'person',
   his: 'person',
@@ -31,7 +31,7 @@ const PRONOUNS: Readonly<Record<string, ReferentKind>> = {
 };
 
 /** After these "that" opens a clause: "said that Iraq …", "is it true that …". */
-const SAYS_THAT =
+const saysThat =
   /^(?:sa(?:y|ys|id)|claim\w*|th(?:inks?|ought)|believe\w*|kn(?:ows?|ew)|report\w*|announc\w*|means?|meant|shows?|showed|suggest\w*|agree\w*|confirm\w*|warn\w*|promis\w*|argu\w*|state\w*|hopes?|hoped|fear\w*|true|false|so|likely|possible)$/i;
 
 /**
@@ -68,7 +68,7 @@ function anaphorAt(reading: SentenceReading, token: AnnotatedToken, at: number):
   const word = token.text.toLowerCase();
   const next = reading.tokens[at + 1];
   const span = { start: token.start, end: token.end, noun: null, possessive: false };
-  const kind = Object.hasOwn(PRONOUNS, word) ? PRONOUNS[word] : undefined;
+  const kind = Object.hasOwn(pronouns, word) ? pronouns[word] : undefined;
   if (kind !== undefined) {
     if (word === 'it' && isExpletive(reading, at)) return null;
     const possessive =
@@ -85,7 +85,7 @@ function anaphorAt(reading: SentenceReading, token: AnnotatedToken, at: number):
   return /^(?:that|this|those|these)$/.test(word) ? demonstrativeAt(reading, at) : null;
 }
 
-const EXPLETIVE =
+const expletive =
   /^ (?:(?:raining|snowing|getting|too late)(?!\p{L})|(?:is |was )?(?:true|false|possible|likely|necessary|important|legal|illegal|said|known|believed|clear|takes?|took|mean) (?:that|to|if|for|when|whether)(?!\p{L}))/iu;
 
 /** "Is it true that", "how long does it take to", "is it raining", "what time is it". */
@@ -95,7 +95,7 @@ function isExpletive(reading: SentenceReading, at: number): boolean {
   if (next?.pos === 'ADJ' && /^(?:that|to|if|for|when|whether)$/i.test(second?.text ?? '')) return true;
   const after = reading.text.slice(reading.tokens[at]?.end ?? 0);
   return (
-    EXPLETIVE.test(after) ||
+    expletive.test(after) ||
     /\bwhat (?:time|day|date|year) (?:is|was)$/i.test(reading.text.slice(0, reading.tokens[at]?.start).trim())
   );
 }
@@ -142,7 +142,7 @@ function demonstrativeChunk(
     return null;
   if (
     /^that$/i.test(token.text) &&
-    (SAYS_THAT.test(previous?.text ?? '') ||
+    (saysThat.test(previous?.text ?? '') ||
       /^(?:NOUN|PROPN)$/.test(previous?.pos ?? '') ||
       /^\p{Lu}/u.test(text))
   )

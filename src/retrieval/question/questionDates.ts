@@ -61,13 +61,13 @@ interface Stretch extends DayRange {
 }
 
 /** How many days after an event articles still report it as news. */
-const REPORTING_DAYS = 2;
+const reportingDays = 2;
 /** How many days after a quarter or a half its figures are still reported. */
-const ACCOUNTING_DAYS = 100;
+const accountingDays = 100;
 /** An archive whose newest article is older than this is read in its own time. */
-const FRESH_DAYS = 28;
+const freshDays = 28;
 /** Years before today from which a dated day is history, of which no article in an archive is news. */
-const HISTORY_YEARS = 30;
+const historyYears = 30;
 
 /**
  * Reads the dates in a question. English; does not depend on the machine's clock or time zone.
@@ -91,7 +91,7 @@ export function readQuestionDates(
   if (!isIsoDay(today)) {
     throw new FootnoteError('BAD_USAGE', `expected today as YYYY-MM-DD, got "${today}"; pass a calendar day`);
   }
-  const isOld = archive !== null && addDays(archive.newest, FRESH_DAYS) < today;
+  const isOld = archive !== null && addDays(archive.newest, freshDays) < today;
   const now = isOld ? archive.newest : today;
   const mentions = dateMentions(question, now);
   const weekday = isOld ? (mentions.find((mention) => mention.weekday !== undefined)?.weekday ?? null) : null;
@@ -143,17 +143,17 @@ function countsDuration(question: string, mention: DateMention): boolean {
   return /\bhow (?:many|much|long) $/i.test(question.slice(0, mention.start));
 }
 
-const NEWS_CUE =
+const newsCue =
   /\b(?:happen\w*|sa(?:y|ys|id)|announc\w+|report\w*|news|articles?|stories|headlines?|vote[sd]?|learn|changed)\b/i;
 
 /** "than it is today": a "today" without a word of news means the present, not a day. */
 function namesThePresent(question: string, mention: DateMention): boolean {
-  return /^today\b/i.test(question.slice(mention.start, mention.end)) && !NEWS_CUE.test(question);
+  return /^today\b/i.test(question.slice(mention.start, mention.end)) && !newsCue.test(question);
 }
 
 /** "the 2010 drought" is a name: "by the 2010 drought" is no limit of time. */
-const YEAR_AS_NAME = /\bthe $/i;
-const RELATION =
+const yearAsName = /\bthe $/i;
+const relationPattern =
   /\b(since|after|following|before|prior to|until|till|up to|by|as of|from|earlier than|later than) (?:the )?$/i;
 
 /** A mention's days after "early", "since", "before" and the like are taken into account; pairs become one stretch. */
@@ -198,8 +198,8 @@ function inYearOf(from: DateMention, to: DateMention): DateMention {
 function stretchOf(question: string, mention: DateMention): Stretch {
   const part = withOther(partOf(question, mention));
   const before = withoutPartName(question.slice(Math.max(0, mention.start - 48), mention.start));
-  const namesThing = mention.unit === 'year' && YEAR_AS_NAME.test(question.slice(0, mention.start));
-  const relation = namesThing ? '' : (RELATION.exec(before)?.[1]?.toLowerCase() ?? '');
+  const namesThing = mention.unit === 'year' && yearAsName.test(question.slice(0, mention.start));
+  const relation = namesThing ? '' : (relationPattern.exec(before)?.[1]?.toLowerCase() ?? '');
   const onwards = relation === 'from' && /^ (?:on|onwards?)\b/i.test(question.slice(mention.end));
   const { assumedYear } = mention;
   if (relation === 'since' || onwards) return { after: part.first, before: null, assumedYear };
@@ -232,22 +232,22 @@ function hull(found: readonly Stretch[]): DayRange | null {
   return { after, before };
 }
 
-const ARTICLES = /\b(?:articles|stories|coverage|headlines|news(?:papers)?)\b/i;
-const REPORTING =
+const articles = /\b(?:articles|stories|coverage|headlines|news(?:papers)?)\b/i;
+const reporting =
   /\b(?:articles?|stories|coverage|headlines?|news|newspapers?|reported|published|posted|sa(?:y|id)|announced?|stated?|told)\b/i;
 
 function filters(question: string, mention: DateMention): boolean {
   if (mention.unit === 'longer') return false;
   if (mention.relative) return true;
-  const cue = mention.unit === 'year' || mention.unit === 'quarter' ? ARTICLES : REPORTING;
+  const cue = mention.unit === 'year' || mention.unit === 'quarter' ? articles : reporting;
   if (mention.other !== undefined) return false;
   return cue.test(question.slice(0, mention.start));
 }
 
 function publishedIn(question: string, range: DayRange, mentions: readonly DateMention[]): DayRange {
-  if (range.before === null || ARTICLES.test(question)) return range;
+  if (range.before === null || articles.test(question)) return range;
   const last = mentions.at(-1);
-  const days = last?.unit === 'quarter' ? ACCOUNTING_DAYS : REPORTING_DAYS;
+  const days = last?.unit === 'quarter' ? accountingDays : reportingDays;
   const limits = last !== undefined && last.last > range.before;
   return { after: range.after, before: limits ? range.before : addDays(range.before, days) };
 }
@@ -255,7 +255,7 @@ function publishedIn(question: string, range: DayRange, mentions: readonly DateM
 function speaksOfContent(mention: DateMention, today: string): boolean {
   if (mention.relative && mention.unit !== 'longer') return false;
   if (mention.unit === 'year' || mention.unit === 'longer') return true;
-  return partsOf(mention.last).year < partsOf(today).year - HISTORY_YEARS;
+  return partsOf(mention.last).year < partsOf(today).year - historyYears;
 }
 
 function readingsOf(mentions: readonly DateMention[]): readonly [string, string] | null {
@@ -265,7 +265,7 @@ function readingsOf(mentions: readonly DateMention[]): readonly [string, string]
   return first < other ? [first, other] : [other, first];
 }
 
-const MONTHS = 'January February March April May June July August September October November December'.split(
+const months = 'January February March April May June July August September October November December'.split(
   ' ',
 );
 
@@ -302,5 +302,5 @@ function wordsOf(written: string, { words, unit, first, last, other }: DateMenti
 
 function inWordsOf(day: string): string {
   const { year, month, day: number } = partsOf(day);
-  return `${number} ${MONTHS[month - 1] ?? ''} ${year}`;
+  return `${number} ${months[month - 1] ?? ''} ${year}`;
 }

@@ -7,10 +7,10 @@ export interface QuestionEvent {
   readonly relation: 'after' | 'before' | 'during';
 }
 
-const EVENT =
+const event =
   /(?<![\p{L}'’-])(since|after|following|before|prior to|until|during|in the wake of) ((?:the|his|her|their|its|this|that|an?|\p{Lu})[^,;:?.!]*)/iu;
 /** Where the event ends and the rest of the question goes on. */
-const END =
+const endPattern =
   / (?:did|does|do|was|were|is|are|has|have|had|who|whom|what|which|when|where|why|how|about|regarding|concerning|but|as|and(?! \p{Lu}))(?![\p{L}-])/u;
 
 /**
@@ -20,15 +20,15 @@ const END =
  * @param dates - where the question names dates
  */
 export function questionEvent(question: string, dates: readonly Span[]): QuestionEvent | null {
-  const match = EVENT.exec(question);
+  const match = event.exec(question);
   const preposition = match?.[1]?.toLowerCase();
   const rest = match?.[2];
   if (match === null || preposition === undefined || rest === undefined) return null;
   if (!/^\p{Lu}|^(?:the|his|her|their|its|this|that|an?)\b/u.test(rest)) return null;
   const start = match.index + match[0].length - rest.length;
-  const clause = /^\p{Lu}/u.test(rest) ? null : END.exec(rest);
+  const clause = /^\p{Lu}/u.test(rest) ? null : endPattern.exec(rest);
   const text = rest
-    .slice(0, (clause ?? END.exec(rest))?.index)
+    .slice(0, (clause ?? endPattern.exec(rest))?.index)
     .replace(/ (?:in|on|at|of|to|by|for|from)$/, '')
     .trim();
   const dated = dates.some((date) => date.start < start + text.length && start < date.end);

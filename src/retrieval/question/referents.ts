@@ -13,11 +13,11 @@ export interface ReadTurn {
 /** What a word such as "he" or "there" can stand for. */
 export type ReferentKind = 'person' | 'group' | 'thing' | 'place' | 'time';
 
-const ORGANISATION =
+const organisation =
   /\b(?:ministry|department|government|university|college|parliament|senate|army|navy|force|forces|council|committee|company|corps|party|union|nations|bank|court|agency|league|church|group|house|mission|association|institute|museum|pentagon|congress|kremlin|network)\b/i;
-const ACRONYM = /^(?:the )?[\p{Lu}.]{2,6}$/u;
-const PLACE_PREPOSITION = /^(?:in|at|near|from|to|into|across|inside|outside|around|leaving|left|leave)$/;
-const CALENDAR =
+const acronym = /^(?:the )?[\p{Lu}.]{2,6}$/u;
+const placePreposition = /^(?:in|at|near|from|to|into|across|inside|outside|around|leaving|left|leave)$/;
+const calendar =
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/i;
 
 let countries: ReadonlySet<string> | null = null;
@@ -49,8 +49,8 @@ function countryNames(): ReadonlySet<string> {
  */
 export function isPerson(chunk: NounChunk): boolean {
   if (!chunk.proper) return kindOfNoun(chunk.head) === 'who' && !chunk.plural;
-  if (isPlace(chunk) || CALENDAR.test(chunk.head)) return false;
-  if (ORGANISATION.test(chunk.text) || ACRONYM.test(chunk.text)) return false;
+  if (isPlace(chunk) || calendar.test(chunk.head)) return false;
+  if (organisation.test(chunk.text) || acronym.test(chunk.text)) return false;
   const title = chunk.text.slice(0, -chunk.name.length).trim().toLowerCase().split(' ');
   return title[0] !== 'the' || kindOfNoun(title.at(-1) ?? '') === 'who';
 }
@@ -58,7 +58,7 @@ export function isPerson(chunk: NounChunk): boolean {
 /** Whether a noun phrase names a place: a country, or a name after "in", "at", "near" and the like. */
 export function isPlace(chunk: NounChunk): boolean {
   if (!chunk.proper) return false;
-  return isCountry(chunk.name) || (PLACE_PREPOSITION.test(chunk.before) && !CALENDAR.test(chunk.head));
+  return isCountry(chunk.name) || (placePreposition.test(chunk.before) && !calendar.test(chunk.head));
 }
 
 /**
@@ -116,7 +116,7 @@ function asksFor(asked: string, kind: ReferentKind): boolean {
 }
 
 function fitsKind(chunk: NounChunk, kind: ReferentKind): boolean {
-  if (CALENDAR.test(chunk.head) || /^(?:one|ones|time|way|kind|day|year)$/.test(chunk.head)) return false;
+  if (calendar.test(chunk.head) || /^(?:one|ones|time|way|kind|day|year)$/.test(chunk.head)) return false;
   switch (kind) {
     case 'person':
       return isPerson(chunk);
@@ -140,14 +140,14 @@ function best(chunks: readonly NounChunk[], kind: ReferentKind): NounChunk | und
   return chunks.find((chunk) => isCountry(chunk.name)) ?? chunks[0];
 }
 
-const COMPLEMENT =
+const complementPattern =
   /^ (?:(?:is|are|was|were) )?((?:of|about|in|on|on board|aboard|to|for|with|from|against|at) (?:\p{Ll}+ing )?)$/u;
 
 /** A noun phrase with the preposition phrase that says which one is meant: "the letter about Iraq". */
 function withComplement(reading: SentenceReading, chunk: NounChunk): string {
   const after = reading.chunks.find((other) => other.start > chunk.end && other.head !== 'board');
   const preposition =
-    after === undefined ? null : COMPLEMENT.exec(reading.text.slice(chunk.end, after.start));
+    after === undefined ? null : complementPattern.exec(reading.text.slice(chunk.end, after.start));
   const year = / in (?:1\d{3}|20\d\d)(?=[\s?.!,]|$)/y;
   year.lastIndex = chunk.end;
   const complement =

@@ -2,14 +2,14 @@ import { addDays, monthDays, partsOf, weekdayOf, yearDays } from './calendarDays
 import type { Days } from './calendarDays.js';
 import type { DateMention, DateUnit } from './dateMention.js';
 
-const NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
-const COUNT = `\\d{1,3}|an?|${NUMBERS.join('|')}|few|couple of|several`;
-const LAST = new RegExp(
-  `\\b(?:last|past|previous) (?:(${COUNT}) )?(hour|day|night|week|weekend|month|year|decade|century|centurie)s?\\b`,
+const numbers = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
+const countSource = `\\d{1,3}|an?|${numbers.join('|')}|few|couple of|several`;
+const lastPattern = new RegExp(
+  `\\b(?:last|past|previous) (?:(${countSource}) )?(hour|day|night|week|weekend|month|year|decade|century|centurie)s?\\b`,
   'giu',
 );
-const THIS = /\bthis (morning|afternoon|evening|week|weekend|month|year)\b/giu;
-const AGO = new RegExp(`\\b(${COUNT}) (day|week|month|year|decade)s? ago\\b`, 'giu');
+const thisPattern = /\bthis (morning|afternoon|evening|week|weekend|month|year)\b/giu;
+const ago = new RegExp(`\\b(${countSource}) (day|week|month|year|decade)s? ago\\b`, 'giu');
 
 /**
  * The runs of time in a question that count from today: "last week", "in the past three days", "two months ago",
@@ -29,9 +29,9 @@ export function relativeDates(question: string, today: string): DateMention[] {
           },
         ];
   return [
-    ...[...question.matchAll(LAST)].flatMap((match) => at(match, lastRun(match, today))),
-    ...[...question.matchAll(THIS)].flatMap((match) => at(match, thisRun(match[1] ?? '', today))),
-    ...[...question.matchAll(AGO)].flatMap((match) =>
+    ...[...question.matchAll(lastPattern)].flatMap((match) => at(match, lastRun(match, today))),
+    ...[...question.matchAll(thisPattern)].flatMap((match) => at(match, thisRun(match[1] ?? '', today))),
+    ...[...question.matchAll(ago)].flatMap((match) =>
       at(match, daysAgo(countOf(match[1] ?? ''), (match[2] ?? '').toLowerCase(), today)),
     ),
   ];
@@ -43,7 +43,7 @@ function countOf(word: string): number {
   if (lower === 'a' || lower === 'an') return 1;
   if (lower === 'couple of') return 2;
   if (lower === 'few' || lower === 'several') return 5;
-  return NUMBERS.indexOf(lower);
+  return numbers.indexOf(lower);
 }
 
 function mondayOf(day: string): string {

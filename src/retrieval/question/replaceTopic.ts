@@ -3,13 +3,13 @@ import { readQuestionDates } from './questionDates.js';
 import { isCountry, isPerson, isPlace } from './referents.js';
 import type { NounChunk, SentenceReading } from './sentenceReading.js';
 
-const ABOUT = /^(?:what|how) (?:about|of) (.+)$/is;
-const PREPOSITION =
+const aboutPattern = /^(?:what|how) (?:about|of) (.+)$/is;
+const prepositionPattern =
   /^(in|on|at|by|for|from|to|with|of|since|before|after|until|during|under|near|about|against|between|among) (?=\S)/i;
 /** Longest fragment, in words, that is read as a topic rather than as search terms. */
-const MAX_FRAGMENT_WORDS = 6;
+const maxFragmentWords = 6;
 /** Any day: dates are only looked for, not resolved. */
-const SOME_DAY = '2000-01-01';
+const someDay = '2000-01-01';
 
 /**
  * The topic that a follow-up puts in the place of another: "Jordan" of "What about Jordan?", "in 2018" of "and in
@@ -17,12 +17,12 @@ const SOME_DAY = '2000-01-01';
  */
 export function topicOf(reading: SentenceReading): string | null {
   const text = reading.text.replace(/(?<![\s?.!,])[\s?.!,]+$/, '');
-  const about = ABOUT.exec(text)?.[1];
+  const about = aboutPattern.exec(text)?.[1];
   if (about !== undefined) return about;
   const words = reading.tokens.filter((token) => token.pos !== 'PUNCT');
   const asks = words.some((token) => /^(?:VERB|AUX)$/.test(token.pos)) || answerTypeOf(text).type !== 'other';
-  const open = PREPOSITION.test(text) || /\?\s*$/.test(reading.text);
-  return asks || !open || words.length === 0 || words.length > MAX_FRAGMENT_WORDS ? null : text;
+  const open = prepositionPattern.test(text) || /\?\s*$/.test(reading.text);
+  return asks || !open || words.length === 0 || words.length > maxFragmentWords ? null : text;
 }
 
 /**
@@ -32,7 +32,7 @@ export function topicOf(reading: SentenceReading): string | null {
  */
 export function replaceTopic(topic: SentenceReading, earlier: SentenceReading): string {
   const text = earlier.text.replace(/(?<![\s?.!])[\s?.!]+$/, '');
-  const preposition = PREPOSITION.exec(topic.text)?.[1]?.toLowerCase() ?? null;
+  const preposition = prepositionPattern.exec(topic.text)?.[1]?.toLowerCase() ?? null;
   const bare = preposition === null ? topic.text : topic.text.slice(preposition.length + 1);
   if (namesDate(topic.text)) return replaceDate(bare, preposition, text);
   const place = correspondingChunk(topic, preposition, bare, earlier);
@@ -44,11 +44,11 @@ export function replaceTopic(topic: SentenceReading, earlier: SentenceReading): 
 }
 
 function namesDate(text: string): boolean {
-  return readQuestionDates(text, SOME_DAY).mentions.length > 0;
+  return readQuestionDates(text, someDay).mentions.length > 0;
 }
 
 function replaceDate(bare: string, preposition: string | null, text: string): string {
-  const mention = readQuestionDates(text, SOME_DAY).mentions[0];
+  const mention = readQuestionDates(text, someDay).mentions[0];
   const lead = preposition ?? (/^\d{4}$/.test(bare) ? 'in' : null);
   const added = lead === null ? bare : `${lead} ${bare}`;
   if (mention === undefined) return `${text} ${added}`;

@@ -22,10 +22,10 @@ export interface SentenceReading {
   readonly chunks: readonly NounChunk[];
 }
 
-const DETERMINER = /^(?:the|an?|this|that|these|those|some|all|no|both|its|his|her|their|my|our|your)$/i;
-const NOT_IN_CHUNK =
+const determiner = /^(?:the|an?|this|that|these|those|some|all|no|both|its|his|her|their|my|our|your)$/i;
+const notInChunk =
   /^(?:many|much|long|more|most|other|else|such|same|own|there|what|which|who|how|first|next|last)$/i;
-const IRREGULAR_PLURAL = /^(?:people|men|women|children|troops|police|forces)$/;
+const irregularPlural = /^(?:people|men|women|children|troops|police|forces)$/;
 
 /** Reads a text's words and noun phrases, in order; both empty for an empty text. */
 export function readSentence(text: string, language: Language): SentenceReading {
@@ -41,13 +41,13 @@ export function readSentence(text: string, language: Language): SentenceReading 
 }
 
 function isNominal(token: AnnotatedToken): boolean {
-  return /^(?:NOUN|PROPN|ADJ|NUM)$/.test(token.pos) && !NOT_IN_CHUNK.test(token.text);
+  return /^(?:NOUN|PROPN|ADJ|NUM)$/.test(token.pos) && !notInChunk.test(token.text);
 }
 
 function chunkEnd(text: string, tokens: readonly AnnotatedToken[], from: number): number {
   let end = from;
   const first = tokens[from];
-  if (first !== undefined && DETERMINER.test(first.text)) end += 1;
+  if (first !== undefined && determiner.test(first.text)) end += 1;
   for (let token = tokens[end]; token !== undefined; token = tokens[end]) {
     const glued = text[token.start - 1] !== ' ' && end > from;
     const next = tokens[end + 1];
@@ -59,7 +59,7 @@ function chunkEnd(text: string, tokens: readonly AnnotatedToken[], from: number)
   return end;
 }
 
-const TITLE = /^(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Maj|Brig|Lt|Col|Cmdr|Capt|Sgt|Adm|St|Hon)\.?$/;
+const title = /^(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Maj|Brig|Lt|Col|Cmdr|Capt|Sgt|Adm|St|Hon)\.?$/;
 
 /** "Maj.-Gen.", and the "of" of "Treaty of Versailles". */
 function joinsNames(text: string, tokens: readonly AnnotatedToken[], at: number): boolean {
@@ -70,7 +70,7 @@ function joinsNames(text: string, tokens: readonly AnnotatedToken[], at: number)
   if (token.text === 'of') return previous.pos === 'PROPN' && next.pos === 'PROPN';
   return (
     token.start === previous.end &&
-    TITLE.test(previous.text) &&
+    title.test(previous.text) &&
     /^[.-]/.test(text.slice(token.start, token.end))
   );
 }
@@ -107,7 +107,7 @@ function chunkBetween(
   const head = tokens[end - 1];
   if (first === undefined || head === undefined || end === from) return null;
   const proper = head.pos === 'PROPN';
-  let nameFrom = DETERMINER.test(first.text) && end - from > 1 ? from + 1 : from;
+  let nameFrom = determiner.test(first.text) && end - from > 1 ? from + 1 : from;
   if (proper) while (tokens.slice(nameFrom, end).some((token) => token.pos === 'NOUN')) nameFrom += 1;
   return {
     text: text.slice(first.start, head.end),
@@ -122,12 +122,12 @@ function chunkBetween(
 }
 
 function isPlural(noun: string): boolean {
-  return IRREGULAR_PLURAL.test(noun) || (/[^siu]s$/.test(noun) && noun.length > 3);
+  return irregularPlural.test(noun) || (/[^siu]s$/.test(noun) && noun.length > 3);
 }
 
 function withoutTitles(name: string): string {
   const words = name.split(/(?<=\.)-| /);
-  const from = words.findIndex((word) => !TITLE.test(word));
+  const from = words.findIndex((word) => !title.test(word));
   return from <= 0
     ? name
     : name.slice(name.indexOf(words[from] ?? '', words.slice(0, from).join(' ').length));

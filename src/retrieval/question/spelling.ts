@@ -20,15 +20,15 @@ export interface Spelling {
   variants(word: string): readonly Suggestion[];
 }
 
-const MAX_EDITS = 2;
+const maxEdits = 2;
 /** A word shorter than this is never mended: too many others are one edit away. */
-const MIN_LENGTH = 4;
+const minLength = 4;
 /** From this length on two edits are allowed. */
-const TWO_EDITS_LENGTH = 7;
+const twoEditsLength = 7;
 /** From this share on a term counts as a name. */
-const NAME_SHARE = 0.8;
-const MIN_NAME_LENGTH = 5;
-const MAX_VARIANTS = 4;
+const nameShare = 0.8;
+const minNameLength = 5;
+const maxVariants = 4;
 /** Opens a vocabulary for the mending of spelling. @param vocabulary in any order, each term once */
 export async function openSpelling(
   vocabulary: AsyncIterable<readonly VocabularyTerm[]> | Iterable<readonly VocabularyTerm[]>,
@@ -42,8 +42,8 @@ export async function openSpelling(
 }
 
 function editsAllowed(length: number): number {
-  if (length < MIN_LENGTH) return 0;
-  return length < TWO_EDITS_LENGTH ? 1 : MAX_EDITS;
+  if (length < minLength) return 0;
+  return length < twoEditsLength ? 1 : maxEdits;
 }
 
 /** Terms within so many edits of a word, the word itself left out. */
@@ -77,24 +77,24 @@ function costOf(word: string, found: Suggestion): number {
 }
 
 function variants(word: string, table: TermTable): readonly Suggestion[] {
-  if (word.length < MIN_NAME_LENGTH || !canBeMeant(word)) return [];
+  if (word.length < minNameLength || !canBeMeant(word)) return [];
   const known = table.find(word);
   if (known !== null && !isName(known)) return [];
   return near(word, 1, true, table)
     .filter(
       (found) =>
-        found.term.length >= MIN_NAME_LENGTH &&
+        found.term.length >= minNameLength &&
         isName(found) &&
         isTransliteration(word, found.term) &&
         !isDerived({ term: word, df: known?.df ?? 0 }, found),
     )
     .sort((a, b) => b.df - a.df || (a.term < b.term ? -1 : 1))
-    .slice(0, MAX_VARIANTS)
+    .slice(0, maxVariants)
     .map(({ term, distance, df }) => ({ term, distance, df }));
 }
 
 function isName(term: VocabularyTerm): boolean {
-  return term.properShare >= NAME_SHARE;
+  return term.properShare >= nameShare;
 }
 
 /**
@@ -125,8 +125,8 @@ function isTransliteration(a: string, b: string): boolean {
     return isSoundSwap(short[at] ?? '', long[at] ?? '') && at > 0 && at < short.length - 1;
   const extra = long[at] ?? '';
   if (extra === long[at - 1]) return true;
-  if (at === long.length - 1) return /[aeiouy]/.test(extra) && short.length >= MIN_NAME_LENGTH + 1;
-  return /[aeiouh]/.test(extra) && at > 0 && short.length >= MIN_NAME_LENGTH;
+  if (at === long.length - 1) return /[aeiouy]/.test(extra) && short.length >= minNameLength + 1;
+  return /[aeiouh]/.test(extra) && at > 0 && short.length >= minNameLength;
 }
 
 function isSoundSwap(a: string, b: string): boolean {

@@ -1,4 +1,4 @@
-import { WORD } from './alignmentCosts.js';
+import { wordCost } from './alignmentCosts.js';
 import { alignmentInput, type WordRange } from './alignmentInput.js';
 import { alignWithRegion, type Alignment, type AlignmentStep } from './alignWithRegion.js';
 import { normalizeQuote, type NormalizedText } from '../../text/normalizeQuote.js';
@@ -38,7 +38,7 @@ export interface QuoteMatch {
 }
 
 /** An alignment that costs at most this share of the quote is not looked for elsewhere in the article. */
-const GOOD_ENOUGH = 0.1;
+const goodEnough = 0.1;
 
 interface Aligned {
   readonly alignment: Alignment;
@@ -64,7 +64,7 @@ function mergeSteps(steps: readonly AlignmentStep[]): AlignmentStep[] {
   return merged;
 }
 
-const BOUNDARY = /[.!?:;\n“”"«»]/;
+const boundary = /[.!?:;\n“”"«»]/;
 
 /**
  * At the edges of the match, a differing step shows the article's words beside it only when they belong to the same
@@ -87,7 +87,7 @@ function trimEdges(
       index < first
         ? [words(step.articleFrom).start, words(left).start]
         : [words(right - 1).end, words(step.articleTo - 1).end];
-    if (!BOUNDARY.test(articleText.slice(from, to))) return step;
+    if (!boundary.test(articleText.slice(from, to))) return step;
     const edge = index < first ? left : right;
     return { ...step, articleFrom: edge, articleTo: edge };
   });
@@ -153,7 +153,7 @@ function matchOf({ alignment, region }: Aligned, texts: Texts): QuoteMatch | nul
     end,
     text: articleText.slice(start, end),
     differences: steps.filter((step) => step.kind === 'different').map((step) => differenceOf(step, texts)),
-    similarity: Math.max(0, 1 - alignment.cost / (WORD * words)),
+    similarity: Math.max(0, 1 - alignment.cost / (wordCost * words)),
     longestRun: longestRunOf(steps),
   };
 }
@@ -181,7 +181,7 @@ export function alignNormalizedQuote(
   for (const region of quoteRegions(quote, article)) {
     const alignment = alignWithRegion(alignmentInput(quote, article, articleText, region));
     if (best === null || alignment.cost < best.alignment.cost) best = { alignment, region };
-    if (alignment.cost <= GOOD_ENOUGH * WORD * quote.words.length) break;
+    if (alignment.cost <= goodEnough * wordCost * quote.words.length) break;
   }
   return best === null ? null : matchOf(best, { quoteText, quote, articleText, article });
 }

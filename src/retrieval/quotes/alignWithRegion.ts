@@ -1,4 +1,4 @@
-import { JUMP } from './alignmentCosts.js';
+import { jumpCost } from './alignmentCosts.js';
 import type { AlignmentInput } from './alignmentInput.js';
 import {
   bracketOrigin,
@@ -97,7 +97,7 @@ function moveBySkip(
   if (costs[offset + column - 1]! + skip === cost)
     return from(row, column - 1, skip === 0 ? 'same' : 'different');
   for (let start = column - 2; start >= 0; start--) {
-    if (costs[offset + start]! + JUMP === cost) return from(row, start, 'different');
+    if (costs[offset + start]! + jumpCost === cost) return from(row, start, 'different');
   }
   return null;
 }

@@ -1,18 +1,18 @@
 import { foldQuotedWord, type NormalizedText } from '../../text/normalizeQuote.js';
 import { quotedStretches } from './quotedStretches.js';
 import {
-  INSERTED,
-  MAX_ELLIPSIS_WORDS,
-  MAX_ELLIPSIS_WORDS_BESIDE_FEW,
-  MAX_INTERRUPTION_WORDS,
-  MIN_FRAGMENT_WORDS,
-  MISSING,
-  MISSING_NARRATION,
+  insertedCost,
+  maxEllipsisWords,
+  maxEllipsisWordsBesideFew,
+  maxInterruptionWords,
+  minFragmentWords,
+  missingCost,
+  missingNarrationCost,
 } from './alignmentCosts.js';
 
-const GUARDED_NUMBER = 1;
+const guardedNumber = 1;
 /** Marks a word that turns a sentence into its opposite. */
-export const GUARDED_NEGATION = 2;
+export const guardedNegation = 2;
 
 /** One side of an alignment: words as numbers that are equal when the words are. */
 export interface AlignmentSide {
@@ -26,7 +26,7 @@ export interface AlignmentSide {
    * nothing (`[sic]`, note numbers) are left out.
    */
   readonly runStarts: Int32Array;
-  /** Words that no bracket may stand for: {@link GUARDED_NEGATION}, {@link GUARDED_NUMBER}; 0 for others. */
+  /** Words that no bracket may stand for: {@link guardedNegation}, {@link guardedNumber}; 0 for others. */
   readonly guarded: Uint8Array;
 }
 
@@ -46,9 +46,9 @@ export interface WordRange {
   readonly to: number;
 }
 
-const NEGATION = /^(?:not|no|never|none|nor|neither|nothing|nobody|without|cannot|hardly|minus)$|n't$/;
-const NUMBER = /\p{N}/u;
-const MIN_RESPELLED_LETTERS = 4;
+const negation = /^(?:not|no|never|none|nor|neither|nothing|nobody|without|cannot|hardly|minus)$|n't$/;
+const number = /\p{N}/u;
+const minRespelledLetters = 4;
 
 interface SideOptions {
   readonly text: NormalizedText;
@@ -66,7 +66,7 @@ function editorialRuns(text: NormalizedText, range: WordRange): Int32Array {
     if (inside && start < 0) start = index;
     if (inside || start < 0) continue;
     const words = text.words.slice(start, index);
-    const standsForNothing = words.every((word) => word === 'sic' || NUMBER.test(word));
+    const standsForNothing = words.every((word) => word === 'sic' || number.test(word));
     if (!standsForNothing) starts[index - range.from] = start - range.from;
     start = -1;
   }
@@ -85,8 +85,8 @@ function sideOf({ text, range, skipCost, ids }: SideOptions): Omit<AlignmentSide
     wordIds[index] = id;
     if (text.editorial.has(range.from + index)) skipCosts[index] = 0;
     if (text.cores.has(range.from + index)) skipCosts[index] = skipCost;
-    if (NEGATION.test(word)) guarded[index] = GUARDED_NEGATION;
-    else if (NUMBER.test(word)) guarded[index] = GUARDED_NUMBER;
+    if (negation.test(word)) guarded[index] = guardedNegation;
+    else if (number.test(word)) guarded[index] = guardedNumber;
   }
   return { ids: wordIds, skipCosts, guarded, runStarts: editorialRuns(text, range) };
 }
@@ -117,15 +117,15 @@ function discountNarration(
     while (index < range.to && article.starts[index]! < start) index++;
     let stop = index;
     while (stop < range.to && article.ends[stop]! <= end) stop++;
-    if (stop - index > MAX_INTERRUPTION_WORDS || articleText.slice(start, end).includes('\n\n')) continue;
-    for (let word = index; word < stop; word++) costs[word - range.from] = MISSING_NARRATION;
+    if (stop - index > maxInterruptionWords || articleText.slice(start, end).includes('\n\n')) continue;
+    for (let word = index; word < stop; word++) costs[word - range.from] = missingNarrationCost;
   }
 }
 
 /** Whether two words are likely one word spelled or inflected differently: a common beginning of most of the longer. */
 function isRespelled(one: string, other: string): boolean {
   const longer = Math.max(one.length, other.length);
-  if (Math.min(one.length, other.length) < MIN_RESPELLED_LETTERS || NUMBER.test(one)) return false;
+  if (Math.min(one.length, other.length) < minRespelledLetters || number.test(one)) return false;
   let shared = 0;
   while (shared < longer && one[shared] === other[shared]) shared++;
   let ending = 0;
@@ -179,7 +179,7 @@ function gapLimits(quote: NormalizedText): Uint8Array {
   const edges = [0, ...[...quote.gapsBefore].sort((a, b) => a - b), quote.words.length];
   for (let edge = 1; edge + 1 < edges.length; edge++) {
     const shorter = Math.min(edges[edge]! - edges[edge - 1]!, edges[edge + 1]! - edges[edge]!);
-    limits[edges[edge]!] = shorter < MIN_FRAGMENT_WORDS ? MAX_ELLIPSIS_WORDS_BESIDE_FEW : MAX_ELLIPSIS_WORDS;
+    limits[edges[edge]!] = shorter < minFragmentWords ? maxEllipsisWordsBesideFew : maxEllipsisWords;
   }
   return limits;
 }
@@ -193,8 +193,8 @@ export function alignmentInput(
 ): AlignmentInput {
   const ids = new Map<string, number>();
   const whole = { from: 0, to: quote.words.length };
-  const quoteSide = sideOf({ text: quote, range: whole, skipCost: INSERTED, ids });
-  const articleSide = sideOf({ text: article, range, skipCost: MISSING, ids });
+  const quoteSide = sideOf({ text: quote, range: whole, skipCost: insertedCost, ids });
+  const articleSide = sideOf({ text: article, range, skipCost: missingCost, ids });
   if (quote.cores.size > 0) resolveCores(quote, whole, quoteSide, wordIdsOf(articleSide, article, range));
   if (article.cores.size > 0) resolveCores(article, range, articleSide, wordIdsOf(quoteSide, quote, whole));
   discountNarration(articleText, article, range, articleSide.skipCosts);

@@ -1,11 +1,11 @@
 import {
-  JUMP,
-  MAX_WORDS_THAT_HIDE_NEGATION,
-  MAX_REPLACED_BY_BRACKETS,
-  REPLACED,
-  RESPELLED,
+  jumpCost,
+  maxWordsThatHideNegation,
+  maxReplacedByBrackets,
+  replacedCost,
+  respelledCost,
 } from './alignmentCosts.js';
-import { GUARDED_NEGATION, type AlignmentInput, type AlignmentSide } from './alignmentInput.js';
+import { guardedNegation, type AlignmentInput, type AlignmentSide } from './alignmentInput.js';
 
 /** The costs of aligning every beginning of a quote with every place in a region of an article. */
 export interface AlignmentMatrix {
@@ -19,7 +19,7 @@ export interface AlignmentMatrix {
 /** What setting the article's word `column` against the quote's word `row` costs: 0 when they are equal. */
 export function substitution(input: AlignmentInput, row: number, column: number): number {
   if (input.quote.ids[row] === input.article.ids[column]) return 0;
-  return input.respelled[row]?.[column] === 1 ? RESPELLED : REPLACED;
+  return input.respelled[row]?.[column] === 1 ? respelledCost : replacedCost;
 }
 
 /** Whether words `[from, to)` of a side are free of negations and numbers, which brackets must not hide. */
@@ -41,9 +41,9 @@ function fillRow({ input, costs, width }: AlignmentMatrix, row: number): void {
   for (let column = 1; column < width; column++) {
     const articleId = ids[column - 1]!;
     let best = costs[above + column]! + skipCost;
-    let price = REPLACED;
+    let price = replacedCost;
     if (articleId === id) price = 0;
-    else if (respelled !== null && respelled[column - 1] === 1) price = RESPELLED;
+    else if (respelled !== null && respelled[column - 1] === 1) price = respelledCost;
     const diagonal = costs[above + column - 1]! + price;
     if (diagonal < best) best = diagonal;
     if (column > 1 && joined[column - 2] === id) best = Math.min(best, costs[above + column - 2]!);
@@ -70,7 +70,7 @@ export function bracketOrigin(
       best = { row: fromRow, column: fromColumn };
     }
   };
-  for (let words = 1; words <= MAX_REPLACED_BY_BRACKETS; words++) {
+  for (let words = 1; words <= maxReplacedByBrackets; words++) {
     if (quoteRun >= 0 && column >= words && unguarded(input.article, column - words, column)) {
       offer(quoteRun, column - words);
     }
@@ -93,8 +93,8 @@ function relaxBrackets(matrix: AlignmentMatrix, row: number): void {
 
 /** Whether an ellipsis may stand for the article's words `[from, to)`: not for a few with a negation among them. */
 export function mayElide(article: AlignmentSide, from: number, to: number): boolean {
-  if (to - from > MAX_WORDS_THAT_HIDE_NEGATION) return true;
-  for (let index = from; index < to; index++) if (article.guarded[index] === GUARDED_NEGATION) return false;
+  if (to - from > maxWordsThatHideNegation) return true;
+  for (let index = from; index < to; index++) if (article.guarded[index] === guardedNegation) return false;
   return true;
 }
 
@@ -122,7 +122,7 @@ function relaxRow(matrix: AlignmentMatrix, row: number): void {
   for (let column = 1; column < width; column++) {
     const own = costs[offset + column]!;
     const skipped = previous + skipCosts[column - 1]!;
-    previous = Math.min(own, skipped, cheapest + JUMP);
+    previous = Math.min(own, skipped, cheapest + jumpCost);
     if (previous < own) costs[offset + column] = previous;
     if (previous < cheapest) cheapest = previous;
   }

@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.js';
-import { QUOTED } from './narration.js';
+import { quotedMask } from './narration.js';
 import { namesIn, type NameMention } from './personNames.js';
 
 /** Who a narrator says speaks: by name, by a pronoun, or by a role such as "the council". */
@@ -12,7 +12,7 @@ export interface Attribution {
   readonly speaker: { readonly name: string } & Span;
 }
 
-const VERBS =
+const verbs =
   'say|says|said|tell|tells|told|add|adds|added|announce[sd]?|argue[sd]?|ask(?:s|ed)?|assert(?:s|ed)?|boast(?:s|ed)?|' +
   'call(?:s|ed)?|caution(?:s|ed)?|claim(?:s|ed)?|comment(?:s|ed)?|complain(?:s|ed)?|concede[sd]?|conclude[sd]?|' +
   'confirm(?:s|ed)?|continue[sd]?|declare[sd]?|denounce[sd]?|den(?:y|ies|ied)|describe[sd]?|emphasi[sz]e[sd]?|' +
@@ -21,22 +21,22 @@ const VERBS =
   'recall(?:s|ed)?|reiterate[sd]?|remark(?:s|ed)?|repeat(?:s|ed)?|repl(?:y|ies|ied)|report(?:s|ed)?|respond(?:s|ed)?|' +
   'shout(?:s|ed)?|state[sd]?|stress(?:es|ed)?|suggest(?:s|ed)?|testif(?:y|ies|ied)|tweet(?:s|ed)?|urge[sd]?|' +
   'vow(?:s|ed)?|warn(?:s|ed)?|write|writes|wrote|written|believes?|believed|thinks|thought|sa(?:ng|id)';
-const PARTICIPLES =
+const participles =
   'saying|adding|arguing|calling|claiming|telling|insisting|warning|noting|writing|stating|explaining|tweeting';
 
-const SPEECH = new RegExp(
-  `(?<![\\p{L}\\p{N}-])(?:(?<verb>${VERBS})|(?<participle>${PARTICIPLES})|(?<according>[Aa]ccording to))(?![\\p{L}\\p{N}-])`,
+const speech = new RegExp(
+  `(?<![\\p{L}\\p{N}-])(?:(?<verb>${verbs})|(?<participle>${participles})|(?<according>[Aa]ccording to))(?![\\p{L}\\p{N}-])`,
   'gu',
 );
 
 /** What may stand between a subject and its verb. */
-const BETWEEN =
+const betweenPattern =
   /(?:(?:^|\s|,)(?:also|later|then|earlier|once|has|have|had|would|will|could|may|might|did|does|is|was|not|never|now|again|repeatedly|recently|previously|reportedly|famously|on|in|last|this|an?|interview|statement|monday|tuesday|wednesday|thursday|friday|saturday|sunday|night|week|yesterday|today|himself|herself|\p{L}{2,20}ly),?){1,12}\s*$/iu;
-const PRONOUN = /(?<![\p{L}\p{N}])(?:he|she|they|who)$/iu;
-const ROLE =
+const pronounPattern = /(?<![\p{L}\p{N}])(?:he|she|they|who)$/iu;
+const rolePattern =
   /(?<![\p{L}\p{N}])(?:the|an?|his|her|their|its|one|another|some|\p{L}{2,20}['’]s)(?: [\p{L}-]{2,20}){1,4}$/iu;
 /** Heads of phrases that can speak: persons by their role, and bodies. */
-const SPEAKERS = new Set(
+const speakers = new Set(
   (
     'president premier minister secretary governor mayor senator congressman congresswoman representative ambassador envoy ' +
     'official officials officer officers general commander captain colonel spokesman spokeswoman spokesperson spokespeople ' +
@@ -56,16 +56,16 @@ const SPEAKERS = new Set(
 
 /** Whether a phrase such as "the harbour board" ends with somebody or something that can speak. */
 function canSpeak(phrase: string): boolean {
-  return SPEAKERS.has(phrase.toLowerCase().split(/\s+/).at(-1) ?? '');
+  return speakers.has(phrase.toLowerCase().split(/\s+/).at(-1) ?? '');
 }
 
 /** Names of days and months speak as little as names after a preposition. */
-const CALENDAR =
+const calendar =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)$/i;
-const AFTER_PREPOSITION =
+const afterPreposition =
   /\b(?:of|to|with|by|for|from|in|at|on|against|about|after|before|near|under|over|like|than|between|into|killing|meeting)\s+(?:the\s+)?$/i;
 
-const ON_BEHALF = /(?:for|to|of|behalf of|from|with)\s+(?:the\s+)?(?:[\p{L}.-]{1,20}\s){0,5}$/iu;
+const onBehalf = /(?:for|to|of|behalf of|from|with)\s+(?:the\s+)?(?:[\p{L}.-]{1,20}\s){0,5}$/iu;
 
 const named = (at: number, mention: NameMention, personal = true): Attribution => ({
   at,
@@ -78,7 +78,7 @@ const named = (at: number, mention: NameMention, personal = true): Attribution =
 function nameAtEnd(text: string, from: number, to: number): NameMention | null {
   const mention = namesIn(text.slice(from, to)).at(-1);
   if (mention === undefined || mention.possessive || mention.end !== to - from) return null;
-  if (CALENDAR.test(mention.name)) return null;
+  if (calendar.test(mention.name)) return null;
   return { ...mention, start: mention.start + from, end: mention.end + from };
 }
 
@@ -97,8 +97,8 @@ function trimEnd(text: string, from: number, to: number): number {
 
 function pronounOrRole(text: string, at: number, from: number, to: number): Attribution | null {
   const phrase = text.slice(from, to);
-  const pronoun = PRONOUN.exec(phrase);
-  const match = pronoun ?? ROLE.exec(phrase);
+  const pronoun = pronounPattern.exec(phrase);
+  const match = pronoun ?? rolePattern.exec(phrase);
   if (match === null || (pronoun === null && !canSpeak(match[0]))) return null;
   const start = from + match.index;
   return {
@@ -112,7 +112,7 @@ function pronounOrRole(text: string, at: number, from: number, to: number): Attr
 /** Who stands before a verb as its subject, within `[from, at)`. */
 function subjectBefore(text: string, from: number, at: number): Attribution | null {
   let to = trimEnd(text, from, at);
-  const between = BETWEEN.exec(text.slice(from, to));
+  const between = betweenPattern.exec(text.slice(from, to));
   if (between !== null) to = trimEnd(text, from, from + between.index);
   to = trimEnd(text, from, withoutAppositive(text, from, to));
   const mention = nameAtEnd(text, from, to);
@@ -120,7 +120,7 @@ function subjectBefore(text: string, from: number, at: number): Attribution | nu
   const lead = text.slice(from, mention.start);
   if (/\b(?:by|with|against|in|at|about|after|killing|near|into|than)\s+(?:the\s+)?$/i.test(lead))
     return null;
-  return named(at, mention, !(ON_BEHALF.test(lead) && !/[,;]\s*$/.test(lead)));
+  return named(at, mention, !(onBehalf.test(lead) && !/[,;]\s*$/.test(lead)));
 }
 
 /** Who stands after a verb as its subject: "said Jane Eyre", "commented the letter", within `[after, to)`. */
@@ -132,13 +132,13 @@ function subjectAfter(text: string, at: number, after: number, to: number): Attr
   const fitting = /^\s+(?:the\s+)?(?:[\p{L}.-]{1,20}['’]?s?\s){0,6}$/u.test(lead);
   if (
     mention !== undefined &&
-    !CALENDAR.test(mention.name) &&
+    !calendar.test(mention.name) &&
     fitting &&
     !/\s(?:that|he|she|it|they|to|on|in|at|about)\s/.test(lead)
   ) {
     const found = { ...mention, start: mention.start + after, end: mention.end + after };
     const office = /^\s+(?:office|team|campaign|administration|government)\b/.test(text.slice(found.end, to));
-    return named(at, found, !office && !ON_BEHALF.test(lead));
+    return named(at, found, !office && !onBehalf.test(lead));
   }
   const role = /^\s+((?:he|she|they)\b|(?:the|an?|his|her)\s[\p{L}-]{2,20})/u.exec(phrase);
   if (role === null) return null;
@@ -150,21 +150,21 @@ function subjectAfter(text: string, at: number, after: number, to: number): Attr
 
 /** The first name of a sentence, for "Jane Eyre defended the plan, saying …". */
 function sentenceSubject(text: string, from: number, at: number): Attribution | null {
-  const mention = namesIn(text.slice(from, Math.min(at, from + MAX_SUBJECT_CHARACTERS))).find(
+  const mention = namesIn(text.slice(from, Math.min(at, from + maxSubjectCharacters))).find(
     (name) => !name.possessive,
   );
-  if (mention === undefined || CALENDAR.test(mention.name)) return null;
-  if (AFTER_PREPOSITION.test(text.slice(from, from + mention.start))) return null;
+  if (mention === undefined || calendar.test(mention.name)) return null;
+  if (afterPreposition.test(text.slice(from, from + mention.start))) return null;
   return named(at, { ...mention, start: mention.start + from, end: mention.end + from });
 }
 
 /** How far before its verb a subject may begin, and how far into a sentence its subject. */
-const MAX_SUBJECT_CHARACTERS = 240;
+const maxSubjectCharacters = 240;
 
 /** Where the clause before `at` begins: after the last quoted stretch or at the sentence's start, or not far before. */
 function clauseStart(text: string, from: number, at: number): number {
-  const nearest = Math.max(from, at - MAX_SUBJECT_CHARACTERS);
-  const start = nearest + text.slice(nearest, at).lastIndexOf(QUOTED) + 1;
+  const nearest = Math.max(from, at - maxSubjectCharacters);
+  const start = nearest + text.slice(nearest, at).lastIndexOf(quotedMask) + 1;
   return start + (/^["“”’»]?[\s,]*/.exec(text.slice(start, at))?.[0].length ?? 0);
 }
 
@@ -175,7 +175,7 @@ function clauseStart(text: string, from: number, at: number): number {
  */
 export function attributionsIn(masked: string, sentence: Span): Attribution[] {
   const found: Attribution[] = [];
-  for (const match of masked.slice(sentence.start, sentence.end).matchAll(SPEECH)) {
+  for (const match of masked.slice(sentence.start, sentence.end).matchAll(speech)) {
     const at = sentence.start + match.index;
     const after = at + match[0].length;
     const from = clauseStart(masked, sentence.start, at);

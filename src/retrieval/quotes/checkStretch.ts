@@ -6,28 +6,28 @@ import { speakerOf, type QuoteSpeaker } from './speakerOf.js';
 import type { QuoteCandidate, QuoteSource, QuoteStatus } from './quoteVerification.js';
 
 /** A quote of fewer words is not looked for. */
-export const MIN_QUOTE_WORDS = 2;
+export const minQuoteWords = 2;
 
 /**
  * The similarity from which a quote counts as near. Chosen on the labelled quotes of the tests, where look-alikes on the
  * same topic reach 0.67 at most and edited quotes 0.75 at least.
  */
-const NEAR_SIMILARITY = 0.7;
+const nearSimilarity = 0.7;
 
 /** A quote of this few words has to be closer: one word in four may differ. */
-const SHORT_QUOTE_WORDS = 6;
-const SHORT_NEAR_SIMILARITY = 0.75;
+const shortQuoteWords = 6;
+const shortNearSimilarity = 0.75;
 
 /** A quote that shares this many words in a row with an article, and a third of its own, is near whatever the rest is. */
-const NEAR_RUN_WORDS = 8;
-const NEAR_RUN_SHARE = 1 / 3;
+const nearRunWords = 8;
+const nearRunShare = 1 / 3;
 
 /** Whether a match is close enough to speak of the same quote, and how. */
 function closenessOf(match: QuoteMatch, quoteWords: number): 'verbatim' | 'near' | null {
   if (match.differences.length === 0) return 'verbatim';
-  const enough = quoteWords < SHORT_QUOTE_WORDS ? SHORT_NEAR_SIMILARITY : NEAR_SIMILARITY;
-  if (match.similarity >= enough && quoteWords > MIN_QUOTE_WORDS) return 'near';
-  const longRun = match.longestRun >= NEAR_RUN_WORDS && match.longestRun >= quoteWords * NEAR_RUN_SHARE;
+  const enough = quoteWords < shortQuoteWords ? shortNearSimilarity : nearSimilarity;
+  if (match.similarity >= enough && quoteWords > minQuoteWords) return 'near';
+  const longRun = match.longestRun >= nearRunWords && match.longestRun >= quoteWords * nearRunShare;
   return longRun ? 'near' : null;
 }
 

@@ -2,12 +2,12 @@ import type { Span } from '../../text/span.js';
 import { quotedStretches } from './quotedStretches.js';
 
 /** A letter of the private use area: it stands for a character that somebody is quoted with. */
-export const QUOTED = '\ue000';
+export const quotedMask = '\ue000';
 
 /** An article text as its narrator tells it. */
 export interface Narration {
   readonly text: string;
-  /** The text with every quoted character masked by {@link QUOTED}; offsets stay. */
+  /** The text with every quoted character masked by {@link quotedMask}; offsets stay. */
   readonly masked: string;
   readonly stretches: readonly Span[];
   /** Paragraphs in order, without the blank lines between them. */
@@ -33,14 +33,14 @@ export function narrationOf(text: string): Narration {
   let masked = '';
   let at = 0;
   for (const { start, end } of stretches) {
-    masked += text.slice(at, start) + QUOTED.repeat(end - start);
+    masked += text.slice(at, start) + quotedMask.repeat(end - start);
     at = end;
   }
   return { text, masked: masked + text.slice(at), stretches, paragraphs: paragraphsOf(text) };
 }
 
-const SENTENCE_END = /(?<word>[^\s.!?]{0,40})[.!?]["”’)]*\s+(?=["“‘(]*[\p{Lu}\p{N}\ue000])/gu;
-const ABBREVIATION =
+const sentenceEnd = /(?<word>[^\s.!?]{0,40})[.!?]["”’)]*\s+(?=["“‘(]*[\p{Lu}\p{N}\ue000])/gu;
+const abbreviation =
   /^(?:\p{L}|mr|mrs|ms|dr|gen|maj|brig|col|lt|capt|sgt|sen|rep|gov|prof|rev|st|jr|sr|adm|no|-gen|vs)$/iu;
 
 /** The sentences of `masked` within a span, in order; they cover the span. A full stop inside a quotation ends none. */
@@ -48,10 +48,10 @@ export function sentencesIn(masked: string, { start, end }: Span): Span[] {
   const part = masked.slice(start, end);
   const sentences: Span[] = [];
   let from = start;
-  for (const match of part.matchAll(SENTENCE_END)) {
+  for (const match of part.matchAll(sentenceEnd)) {
     const word = match.groups?.['word'] ?? '';
     const lastPart = word.split('-').at(-1) ?? word;
-    if (ABBREVIATION.test(lastPart.replace(/^["“(]/, '')) && !word.includes(QUOTED)) continue;
+    if (abbreviation.test(lastPart.replace(/^["“(]/, '')) && !word.includes(quotedMask)) continue;
     const to = start + match.index + match[0].length;
     sentences.push({ start: from, end: to });
     from = to;

@@ -12,31 +12,31 @@ export interface PastedQuote extends Span {
 }
 
 /** Longest text beside a quotation that is read as naming its speaker. */
-const MAX_BESIDE = 120;
+const maxBeside = 120;
 
 /** Words that stand before a colon and name nobody, folded. */
-const LABELS = new Set(
+const labels = new Set(
   (
     'note update breaking quote exclusive opinion analysis video watch live report source fact claim question answer ' +
     'editorial correction headline summary tldr edit'
   ).split(' '),
 );
 
-const LOWER_NAME = "\\p{L}[\\p{L}.'’-]{1,30}(?: \\p{L}[\\p{L}.'’-]{0,30}){0,5}?";
-const SAID =
+const lowerName = "\\p{L}[\\p{L}.'’-]{1,30}(?: \\p{L}[\\p{L}.'’-]{0,30}){0,5}?";
+const said =
   '(?:once |also |later |just |has |then )?(?:said|says|say|tweeted|wrote|posted|told|claimed|stated|added|declared)';
-const TYPED_BEFORE = new RegExp(
-  `^(?:(?:did|as|according to) )?(?<name>${LOWER_NAME})(?<said> ${SAID}\\b[^:“"]{0,40})?\\s*(?:[:,]\\s*)?$`,
+const typedBefore = new RegExp(
+  `^(?:(?:did|as|according to) )?(?<name>${lowerName})(?<said> ${said}\\b[^:“"]{0,40})?\\s*(?:[:,]\\s*)?$`,
   'iu',
 );
-const TYPED_AFTER = new RegExp(
-  `^[,.]?\\s*(?:${SAID} (?<inverted>${LOWER_NAME})|(?<name>${LOWER_NAME}) ${SAID}\\b[^“"]{0,40})$`,
+const typedAfter = new RegExp(
+  `^[,.]?\\s*(?:${said} (?<inverted>${lowerName})|(?<name>${lowerName}) ${said}\\b[^“"]{0,40})$`,
   'iu',
 );
 /** Words of somebody who asks or comments: what holds one is no name. */
-const CHATTER =
+const chatter =
   /\b(?:is|are|was|were|this|that|these|with|by|real|true|fake|lol|lmao|wtf|omg|it|i|we|you|what|who|where|when|why|how|found|saw|heard|read|someone|somebody|anyone|really|actually|also|then|and|or|but|quote|quotes|source)\b/i;
-const SIGNED = /^[\s,.]*(?:[-–—~―]{1,3}\s*|\()(?:by\s)?(?<name>[\p{L}][^()\n]{1,80}?)\)?[\s.]*$/u;
+const signedPattern = /^[\s,.]*(?:[-–—~―]{1,3}\s*|\()(?:by\s)?(?<name>[\p{L}][^()\n]{1,80}?)\)?[\s.]*$/u;
 
 /** The name that opens a short text such as "Jane Eyre, mayor of Oslo, 2019"; the text up to a comma when it has none. */
 function leadingName(text: string): string | null {
@@ -47,14 +47,14 @@ function leadingName(text: string): string | null {
 
 function speakerBefore(before: string): string | null {
   const trimmed = before.trim();
-  if (trimmed === '' || trimmed.length > MAX_BESIDE) return null;
+  if (trimmed === '' || trimmed.length > maxBeside) return null;
   const attributed = attributionsIn(trimmed, { start: 0, end: trimmed.length }).findLast(
     ({ kind }) => kind === 'name',
   );
   if (attributed !== undefined) return attributed.speaker.name;
-  const match = TYPED_BEFORE.exec(trimmed);
+  const match = typedBefore.exec(trimmed);
   const typed = match?.groups?.['name'];
-  if (match === null || typed === undefined || LABELS.has(typed.toLowerCase()) || CHATTER.test(typed))
+  if (match === null || typed === undefined || labels.has(typed.toLowerCase()) || chatter.test(typed))
     return null;
   const isSaid = match.groups?.['said'] !== undefined || /^(?:did|as|according to) |[:,]$/i.test(trimmed);
   return isSaid || coversName(typed) ? leadingName(typed) : null;
@@ -62,17 +62,17 @@ function speakerBefore(before: string): string | null {
 
 function speakerAfter(after: string): string | null {
   const trimmed = after.trim();
-  if (trimmed === '' || trimmed.length > MAX_BESIDE) return null;
-  const signed = SIGNED.exec(trimmed)?.groups?.['name'];
-  if (signed !== undefined) return CHATTER.test(signed) ? null : leadingName(signed);
+  if (trimmed === '' || trimmed.length > maxBeside) return null;
+  const signed = signedPattern.exec(trimmed)?.groups?.['name'];
+  if (signed !== undefined) return chatter.test(signed) ? null : leadingName(signed);
   const padded = trimmed.startsWith(',') ? trimmed : `, ${trimmed}`;
   const attributed = attributionsIn(padded, { start: 0, end: padded.length }).find(
     ({ kind }) => kind === 'name',
   );
   if (attributed !== undefined) return attributed.speaker.name;
-  const typed = TYPED_AFTER.exec(trimmed)?.groups;
+  const typed = typedAfter.exec(trimmed)?.groups;
   const name = typed?.['inverted'] ?? typed?.['name'];
-  return name === undefined || CHATTER.test(name) ? null : leadingName(name);
+  return name === undefined || chatter.test(name) ? null : leadingName(name);
 }
 
 /** Parts a text whose words are inside quotation marks; null when what stands beside them does not name a speaker. */
@@ -100,19 +100,19 @@ function interruptedBy(pasted: string): string | null {
   return named?.speaker.name ?? null;
 }
 
-const NAME_COLON =
+const nameColon =
   /^(?<name>[\p{Lu}][^:\n“"]{1,60}?)(?<said> (?:said|says|tweeted|wrote|claimed)[^:\n]{0,40})?:\s+(?=\S)/u;
-const SIGNATURE = /(?:\s[-–—―]{1,2}\s?|\n[^\S\n]*(?:[-–—―~]{1,2}\s*)?)(?<name>[^\n–—―]{2,80})$/u;
+const signaturePattern = /(?:\s[-–—―]{1,2}\s?|\n[^\S\n]*(?:[-–—―~]{1,2}\s*)?)(?<name>[^\n–—―]{2,80})$/u;
 
 /** Parts a text without quotation marks: "Jane Eyre: words" or "words — Jane Eyre"; only where the name is surely one. */
 function parseUnmarked(pasted: string): PastedQuote | null {
-  const opening = NAME_COLON.exec(pasted);
+  const opening = nameColon.exec(pasted);
   const opener = opening?.groups?.['name'];
-  if (opening !== null && opener !== undefined && coversName(opener) && !LABELS.has(opener.toLowerCase())) {
+  if (opening !== null && opener !== undefined && coversName(opener) && !labels.has(opener.toLowerCase())) {
     const start = opening[0].length;
     return { quote: pasted.slice(start), start, end: pasted.length, speaker: leadingName(opener) };
   }
-  const closing = SIGNATURE.exec(pasted);
+  const closing = signaturePattern.exec(pasted);
   const signature = closing?.groups?.['name'] ?? '';
   if (closing === null || !coversName(signature.split(',')[0]!)) return null;
   const quote = pasted.slice(0, closing.index).trimEnd();

@@ -14,7 +14,7 @@ export interface NameMention extends Span {
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
 /** Words that come before a person's name and are no part of it, folded. */
-const TITLES = words(
+const titles = words(
   'mr mrs ms miss dr prof professor sir dame lord lady rev reverend father pastor rabbi imam sheikh ayatollah pope saint ' +
     'president vice premier chancellor prime minister deputy assistant acting former secretary state defense defence ' +
     'foreign affairs interior finance health education security border home treasury senator sen congressman ' +
@@ -26,7 +26,7 @@ const TITLES = words(
 );
 
 /** Words that open a sentence with a capital and belong to no name, folded. */
-const OPENERS = words(
+const openers = words(
   'the a an this that these those but and or yet so however still meanwhile also then when while after before since as ' +
     'if although though because in on at by for from to with without under over during between among according asked ' +
     'he she it they we i you his her its their our my your there here what who why how where which not no yes earlier ' +
@@ -35,7 +35,7 @@ const OPENERS = words(
 );
 
 /** Words that make a capitalised run an organisation or a place, folded. */
-const NOT_PERSONS = words(
+const notPersons = words(
   'ministry department government parliament congress senate house court council committee commission university ' +
     'college school institute party union association agency authority bureau board office force forces army navy ' +
     'guard corps police press news times post journal tribune group company corporation inc ltd bank fund foundation ' +
@@ -68,15 +68,15 @@ export function foldName(name: string): string {
 
 /** Whether a folded word is a title, such as `minister` or `gen`. */
 export function isTitle(word: string): boolean {
-  return TITLES.has(word);
+  return titles.has(word);
 }
 
-const CAPITAL =
+const capital =
   "(?:al-|el-|d['’])?\\p{Lu}[\\p{L}\\p{M}]*(?:['’](?!s\\b)\\p{L}[\\p{L}\\p{M}]*)?(?:-\\p{L}[\\p{L}\\p{M}]*)*";
-const ABBREVIATED = '(?:\\p{Lu}\\.)+|(?:[BGLMCSRPDHJA]\\p{Ll}{1,4}\\.-?)(?=\\s?\\p{Lu})';
-const PARTICLE = '(?:al|bin|ibn|ben|de|del|della|da|di|dos|du|van|von|der|den|el|la|le|ter|ten)';
-const NAME_RUN = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${ABBREVIATED}|${CAPITAL})(?:[ \\u00a0]?(?<=[ \\u00a0.-])(?:${PARTICLE} ){0,2}(?:${ABBREVIATED}|${CAPITAL}))*`,
+const abbreviated = '(?:\\p{Lu}\\.)+|(?:[BGLMCSRPDHJA]\\p{Ll}{1,4}\\.-?)(?=\\s?\\p{Lu})';
+const particle = '(?:al|bin|ibn|ben|de|del|della|da|di|dos|du|van|von|der|den|el|la|le|ter|ten)';
+const nameRun = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:${abbreviated}|${capital})(?:[ \\u00a0]?(?<=[ \\u00a0.-])(?:${particle} ){0,2}(?:${abbreviated}|${capital}))*`,
   'gu',
 );
 
@@ -98,13 +98,13 @@ function withoutTitles(tokens: readonly Token[]): Token[] {
   tokens.forEach((token, index) => {
     if (token.folded.split(' ').every(isTitle)) first = index + 1;
   });
-  while (first < tokens.length && OPENERS.has(tokens[first]!.folded)) first++;
+  while (first < tokens.length && openers.has(tokens[first]!.folded)) first++;
   return tokens.slice(first);
 }
 
 function readsAsPerson(tokens: readonly Token[], titled: boolean): boolean {
   const folded = tokens.map((token) => token.folded);
-  if (folded.some((word) => NOT_PERSONS.has(word)) || isCountryName(folded.join(' '))) return false;
+  if (folded.some((word) => notPersons.has(word)) || isCountryName(folded.join(' '))) return false;
   return titled || folded.length > 1 || folded[0]!.length > 1;
 }
 
@@ -114,7 +114,7 @@ function readsAsPerson(tokens: readonly Token[], titled: boolean): boolean {
  */
 export function namesIn(text: string): NameMention[] {
   const mentions: NameMention[] = [];
-  for (const match of text.matchAll(NAME_RUN)) {
+  for (const match of text.matchAll(nameRun)) {
     const all = tokensOf(match[0], match.index);
     const tokens = withoutTitles(all);
     const first = tokens[0];

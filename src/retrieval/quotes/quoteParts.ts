@@ -4,10 +4,10 @@ import { splitSentences } from '../../text/sentences.js';
 import { quotedStretches } from './quotedStretches.js';
 
 /** Fewer words between marks are a term in a sentence, no quote; fewer in a sentence are too common to be looked for. */
-const LEAST_WORDS = { marked: 3, sentence: 5 } as const;
+const leastWords = { marked: 3, sentence: 5 } as const;
 
 /** More parts are an article rather than quotes. */
-const MOST_PARTS = 8;
+const mostParts = 8;
 
 /** The parts of a paste that may each be a quote: offsets into it, in order. */
 export interface QuoteParts {
@@ -23,14 +23,14 @@ export interface QuoteParts {
  */
 export function quoteParts(pasted: string, searched: Span): QuoteParts {
   const words = ({ start, end }: Span) => normalizeQuote(pasted.slice(start, end)).words.length;
-  const stretches = quotedStretches(pasted).filter((span) => words(span) >= LEAST_WORDS.marked);
+  const stretches = quotedStretches(pasted).filter((span) => words(span) >= leastWords.marked);
   if (stretches.length > 0) {
     const [only] = stretches;
     const isWhole = stretches.length === 1 && only?.start === searched.start && only.end === searched.end;
-    return { kind: 'marked', spans: isWhole ? [] : stretches.slice(0, MOST_PARTS) };
+    return { kind: 'marked', spans: isWhole ? [] : stretches.slice(0, mostParts) };
   }
   const sentences = splitSentences(pasted.slice(searched.start, searched.end))
     .map(({ start, end }) => ({ start: start + searched.start, end: end + searched.start }))
-    .filter((span) => words(span) >= LEAST_WORDS.sentence);
-  return { kind: 'sentence', spans: sentences.length < 2 ? [] : sentences.slice(0, MOST_PARTS) };
+    .filter((span) => words(span) >= leastWords.sentence);
+  return { kind: 'sentence', spans: sentences.length < 2 ? [] : sentences.slice(0, mostParts) };
 }

@@ -1,15 +1,15 @@
-import { MAX_ELLIPSIS_WORDS } from './alignmentCosts.js';
+import { maxEllipsisWords } from './alignmentCosts.js';
 import type { WordRange } from './alignmentInput.js';
 import type { NormalizedText } from '../../text/normalizeQuote.js';
 
 /** Regions tried for one article. */
-const MAX_REGIONS = 3;
+const maxRegions = 3;
 /** A further region must hold at least this share of the best one's weight. */
-const MIN_SHARE = 0.6;
+const minShare = 0.6;
 /** Words beside the quote's length that an edited copy may take up. */
-const SLACK_WORDS = 12;
-const LENGTH_RATIO = 1.4;
-const MAX_COUNTED_GAPS = 6;
+const slackWords = 12;
+const lengthRatio = 1.4;
+const maxCountedGaps = 6;
 
 /** The article as a sequence of the quote's features: its words, and its pairs of neighbouring words. */
 interface Features {
@@ -97,20 +97,20 @@ function heaviest(
  * and the quote. None when they share no word.
  */
 export function quoteRegions(quote: NormalizedText, article: NormalizedText): WordRange[] {
-  const gaps = Math.min(quote.gapsBefore.size, MAX_COUNTED_GAPS);
-  const length = Math.ceil(quote.words.length * LENGTH_RATIO) + SLACK_WORDS + gaps * MAX_ELLIPSIS_WORDS;
+  const gaps = Math.min(quote.gapsBefore.size, maxCountedGaps);
+  const length = Math.ceil(quote.words.length * lengthRatio) + slackWords + gaps * maxEllipsisWords;
   const windows = windowWeights(featuresOf(quote, article), length);
   const regions: WordRange[] = [];
   const taken: number[] = [];
   let best = 0;
-  while (regions.length < MAX_REGIONS) {
+  while (regions.length < maxRegions) {
     const { end, weight } = heaviest(windows, length, taken);
-    if (weight === 0 || weight < best * MIN_SHARE) break;
+    if (weight === 0 || weight < best * minShare) break;
     best = Math.max(best, weight);
     taken.push(end);
     regions.push({
-      from: Math.max(0, end - length + 1 - SLACK_WORDS),
-      to: Math.min(article.words.length, end + 1 + SLACK_WORDS),
+      from: Math.max(0, end - length + 1 - slackWords),
+      to: Math.min(article.words.length, end + 1 + slackWords),
     });
   }
   return regions;

@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.js';
 
-const DOUBLE_MARKS = '“”"„‟«»';
+const doubleMarks = '“”"„‟«»';
 
 /** Whether a single mark at `index` opens or closes a quotation rather than standing for an apostrophe. */
 function isSingleMark(text: string, index: number, open: boolean): boolean {
@@ -24,7 +24,7 @@ export function quotedStretches(text: string): Span[] {
     if (mark === '\n' && text[index + 1] === '\n') {
       if (open?.mark === '"') stretches.push({ start: open.start, end: index });
       open = null;
-    } else if (DOUBLE_MARKS.includes(mark)) {
+    } else if (doubleMarks.includes(mark)) {
       if (open?.mark === '"') {
         stretches.push({ start: open.start, end: index });
         open = null;

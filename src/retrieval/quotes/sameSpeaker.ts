@@ -1,13 +1,13 @@
 import { foldName, isTitle } from './personNames.js';
 
-const PARTICLES = new Set(
+const particles = new Set(
   'al el bin ibn ben de del della da di dos du van von der den la le ter ten'.split(' '),
 );
-const SUFFIXES = new Set('jr sr ii iii iv phd md esq'.split(' '));
-const FILLERS = new Set('the of for s office a an and'.split(' '));
+const suffixes = new Set('jr sr ii iii iv phd md esq'.split(' '));
+const fillers = new Set('the of for s office a an and'.split(' '));
 
 /** Short forms of first names that are no beginnings of the long ones. */
-const SHORT_FORMS: ReadonlyMap<string, string> = new Map([
+const shortForms: ReadonlyMap<string, string> = new Map([
   ['bob', 'robert'],
   ['bill', 'william'],
   ['jim', 'james'],
@@ -29,7 +29,7 @@ const SHORT_FORMS: ReadonlyMap<string, string> = new Map([
 function nameParts(name: string): string[] {
   const folded = foldName(name.split(',')[0] ?? '').split(' ');
   const parts = folded.filter(
-    (word) => word !== '' && !PARTICLES.has(word) && !SUFFIXES.has(word) && !FILLERS.has(word),
+    (word) => word !== '' && !particles.has(word) && !suffixes.has(word) && !fillers.has(word),
   );
   const personal = parts.filter((word) => !isTitle(word));
   return personal.length > 0 ? personal : parts;
@@ -50,17 +50,17 @@ function withinOneEdit(one: string, other: string): boolean {
 }
 
 /** Names of fewer letters must agree exactly. */
-const MIN_LETTERS_FOR_VARIANTS = 5;
+const minLettersForVariants = 5;
 
 function sameWord(one: string, other: string): boolean {
   if (one === other) return true;
-  return Math.min(one.length, other.length) >= MIN_LETTERS_FOR_VARIANTS && withinOneEdit(one, other);
+  return Math.min(one.length, other.length) >= minLettersForVariants && withinOneEdit(one, other);
 }
 
 function sameFirstName(one: string, other: string): boolean {
   const [shorter, longer] = one.length <= other.length ? [one, other] : [other, one];
   if (shorter.length === 1 || shorter.length >= 3 ? longer.startsWith(shorter) : false) return true;
-  return sameWord(one, other) || SHORT_FORMS.get(one) === other || SHORT_FORMS.get(other) === one;
+  return sameWord(one, other) || shortForms.get(one) === other || shortForms.get(other) === one;
 }
 
 function isAcronymOf(acronym: readonly string[], parts: readonly string[]): boolean {

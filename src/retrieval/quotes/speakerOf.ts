@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.js';
 import { attributionsIn, type Attribution } from './attributions.js';
-import { narrationOf, QUOTED, sentencesIn, type Narration } from './narration.js';
+import { narrationOf, quotedMask, sentencesIn, type Narration } from './narration.js';
 import { namesIn } from './personNames.js';
 
 /** Who an article gives as the speaker of some of its words. */
@@ -15,9 +15,9 @@ export interface QuoteSpeaker extends Span {
 }
 
 /** Paragraphs looked back through for the person behind a pronoun or an unattributed quotation. */
-const MAX_PARAGRAPHS_BACK = 4;
+const maxParagraphsBack = 4;
 /** A sentence's subject is looked for in this many of its first characters. */
-const SUBJECT_CHARACTERS = 80;
+const subjectCharacters = 80;
 
 const speaker = ({ speaker: { name, start, end } }: Attribution, clear: boolean): QuoteSpeaker => ({
   name,
@@ -26,10 +26,10 @@ const speaker = ({ speaker: { name, start, end } }: Attribution, clear: boolean)
   clear,
 });
 
-/** Sentences that end at or before `position`, nearest first, through at most `MAX_PARAGRAPHS_BACK` paragraphs. */
+/** Sentences that end at or before `position`, nearest first, through at most `maxParagraphsBack` paragraphs. */
 function sentencesBefore(narration: Narration, position: number): Span[] {
   const last = narration.paragraphs.findLastIndex((paragraph) => paragraph.start < position);
-  const paragraphs = narration.paragraphs.slice(Math.max(0, last - MAX_PARAGRAPHS_BACK), last + 1);
+  const paragraphs = narration.paragraphs.slice(Math.max(0, last - maxParagraphsBack), last + 1);
   return paragraphs
     .flatMap((paragraph) => sentencesIn(narration.masked, paragraph))
     .map(({ start, end }) => ({ start, end: Math.min(end, position) }))
@@ -39,7 +39,7 @@ function sentencesBefore(narration: Narration, position: number): Span[] {
 
 /** The person who is a sentence's subject: the first name near its start. */
 function subjectOf(masked: string, { start, end }: Span): (Span & { name: string }) | null {
-  const opening = masked.slice(start, Math.min(end, start + SUBJECT_CHARACTERS));
+  const opening = masked.slice(start, Math.min(end, start + subjectCharacters));
   const mention = namesIn(opening).find((name) => name.person && !name.possessive);
   if (mention === undefined) return null;
   return { name: mention.name, start: start + mention.start, end: start + mention.end };
@@ -55,7 +55,7 @@ function personBefore(narration: Narration, position: number): QuoteSpeaker | nu
     if (attributions.some(({ kind }) => kind === 'pronoun')) continue;
     const subject = subjectOf(narration.masked, sentence);
     if (subject !== null) return { ...subject, clear: narrated === 0 };
-    if (/\p{L}/u.test(narration.masked.slice(sentence.start, sentence.end).replaceAll(QUOTED, '')))
+    if (/\p{L}/u.test(narration.masked.slice(sentence.start, sentence.end).replaceAll(quotedMask, '')))
       narrated++;
   }
   return null;
@@ -80,7 +80,7 @@ function attributionBeside(narration: Narration, stretch: Span, paragraph: Span)
   const sentences = sentencesIn(masked, paragraph);
   const own = sentences.findIndex(({ end }) => end > stretch.start);
   const attributions = sentences.map((sentence) => attributionsIn(masked, sentence));
-  const nextQuoted = masked.indexOf(QUOTED, stretch.end);
+  const nextQuoted = masked.indexOf(quotedMask, stretch.end);
   const clauseEnd = nextQuoted < 0 || nextQuoted > paragraph.end ? paragraph.end : nextQuoted;
   const following = attributions.flat().find(({ at }) => at >= stretch.end && at < clauseEnd);
   const lastSentence = sentences.find(({ end }) => end > stretch.end);
@@ -89,7 +89,7 @@ function attributionBeside(narration: Narration, stretch: Span, paragraph: Span)
     following.at < (lastSentence?.end ?? paragraph.end) &&
     !endsBefore(narration, stretch, following);
   const before = (attributions[own] ?? []).findLast(({ at }) => at < stretch.start);
-  const opensBeside = before !== undefined && !masked.slice(before.at, stretch.start).includes(QUOTED);
+  const opensBeside = before !== undefined && !masked.slice(before.at, stretch.start).includes(quotedMask);
   if (
     opensBeside &&
     (!sameSentence || /[:,]\s*["“”‘«]?$|that\s+["“”‘«]?$/.test(masked.slice(0, stretch.start)))
@@ -107,7 +107,7 @@ function attributionBeside(narration: Narration, stretch: Span, paragraph: Span)
 /** The speaker of a paragraph that is all quotation: whoever spoke last in the paragraphs before. */
 function continuedSpeaker(narration: Narration, paragraph: Span): QuoteSpeaker | null {
   const index = narration.paragraphs.findIndex(({ start }) => start === paragraph.start);
-  for (let back = 1; back <= MAX_PARAGRAPHS_BACK && index - back >= 0; back++) {
+  for (let back = 1; back <= maxParagraphsBack && index - back >= 0; back++) {
     const earlier = narration.paragraphs[index - back]!;
     const last = sentencesIn(narration.masked, earlier)
       .flatMap((sentence) => attributionsIn(narration.masked, sentence))
@@ -123,18 +123,18 @@ function continuedSpeaker(narration: Narration, paragraph: Span): QuoteSpeaker |
 
 function isAllQuoted({ masked }: Narration, { start, end }: Span): boolean {
   const part = masked.slice(start, end);
-  return part.includes(QUOTED) && !/\p{L}/u.test(part.replaceAll(QUOTED, ''));
+  return part.includes(quotedMask) && !/\p{L}/u.test(part.replaceAll(quotedMask, ''));
 }
 
 /** What parts words from a verb of speech: they are the narrator's then. */
-const PARTED = /[;:—–]\s|,\s(?:which|who|while|but|and|as|after|where|when|although|whose)\b/;
+const parted = /[;:—–]\s|,\s(?:which|who|while|but|and|as|after|where|when|although|whose)\b/;
 
 /** The speaker of words that stand outside quotation marks: of "Jane Eyre said that …" or "…, Jane Eyre said." */
 function indirectSpeaker(narration: Narration, span: Span, paragraph: Span): QuoteSpeaker | null {
   const sentence = sentencesIn(narration.masked, paragraph).find(({ end }) => end > span.start);
   if (sentence === undefined) return null;
   const attributions = attributionsIn(narration.masked, sentence);
-  const joins = (from: number, to: number) => !PARTED.test(narration.masked.slice(from, to));
+  const joins = (from: number, to: number) => !parted.test(narration.masked.slice(from, to));
   const found =
     attributions.findLast(({ at }) => at < span.start && joins(at, span.start)) ??
     attributions.find(({ at }) => at >= span.end - 1 && joins(span.end, at));

@@ -1,7 +1,7 @@
 import type { Span } from '../../text/span.js';
 import { alignNormalizedQuote } from './alignQuote.js';
 import { normalizeQuote } from '../../text/normalizeQuote.js';
-import { checkStretch, MIN_QUOTE_WORDS, type CheckedStretch } from './checkStretch.js';
+import { checkStretch, minQuoteWords, type CheckedStretch } from './checkStretch.js';
 import { parsePastedQuote } from './parsePastedQuote.js';
 import { quoteParts } from './quoteParts.js';
 import type {
@@ -13,7 +13,7 @@ import type {
   QuoteVerification,
 } from './quoteVerification.js';
 
-const MAX_QUOTE_CHARACTERS = 4000;
+const maxQuoteCharacters = 4000;
 
 const problems = {
   empty: { code: 'empty', message: 'There are no words to look for: paste the quote itself.' },
@@ -23,15 +23,15 @@ const problems = {
   },
   long: {
     code: 'too long',
-    message: `The quote is longer than ${MAX_QUOTE_CHARACTERS} characters: paste the part that matters.`,
+    message: `The quote is longer than ${maxQuoteCharacters} characters: paste the part that matters.`,
   },
 } satisfies Record<string, QuoteProblem>;
 
 function problemOf(quote: string): QuoteProblem | null {
-  if (quote.length > MAX_QUOTE_CHARACTERS) return problems.long;
+  if (quote.length > maxQuoteCharacters) return problems.long;
   const count = normalizeQuote(quote).words.length;
   if (count === 0) return problems.empty;
-  return count < MIN_QUOTE_WORDS ? problems.short : null;
+  return count < minQuoteWords ? problems.short : null;
 }
 
 /** What of a paste is looked for, as a span of it, and the speaker that is named. */
@@ -69,7 +69,7 @@ export function verifyQuote(
 ): QuoteVerification {
   const given = speaker === undefined || speaker.trim() === '' ? null : speaker;
   const { searched, named } =
-    quote.length > MAX_QUOTE_CHARACTERS
+    quote.length > maxQuoteCharacters
       ? { searched: { start: 0, end: quote.length }, named: given }
       : readPaste(quote, given, candidates);
   const problem = problemOf(quote.slice(searched.start, searched.end));

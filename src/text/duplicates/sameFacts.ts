@@ -10,13 +10,13 @@ interface Facts {
 }
 
 /** A capital, a figure or a sign: `Vik`, `DS-7604`, `C#`. Months and weekdays have capitals too. */
-const FACT = /^\p{Lu}|\d|[+#]/u;
+const fact = /^\p{Lu}|\d|[+#]/u;
 
 function factsOf(text: string): Facts {
   const numbers = readNumbers(text);
   const isNumber = (start: number) => numbers.some((number) => start >= number.start && start < number.end);
   const terms = tokenize(text).filter(({ start }) => !isNumber(start));
-  const facts = terms.filter((term) => FACT.test(text.slice(term.start, term.end)) && !isStopWord(term.text));
+  const facts = terms.filter((term) => fact.test(text.slice(term.start, term.end)) && !isStopWord(term.text));
   return {
     words: new Set(terms.map((term) => term.text)),
     numbers: new Set(numbers.map(({ value }) => value)),

@@ -1,7 +1,7 @@
 import type { BlockAttributes } from './writing.js';
 
 /** Attributes of a block that has none. */
-export const NO_ATTRIBUTES: BlockAttributes = { positional: [], named: new Map(), options: new Set() };
+export const noAttributes: BlockAttributes = { positional: [], named: new Map(), options: new Set() };
 
 /** Reads what stands in brackets before a block: `quote,Ann Rowe`, `%header,cols="1,2"`, `source,ruby,subs=+quotes`. */
 export function readBlockAttributes(content: string, before: BlockAttributes | null): BlockAttributes {

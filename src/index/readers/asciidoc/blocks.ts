@@ -1,16 +1,16 @@
 import { dedentAll, indentOf, isBlank, skipBlank } from '../markup/indentation.js';
-import { NO_ATTRIBUTES, readBlockAttributes } from './blockAttributes.js';
+import { noAttributes, readBlockAttributes } from './blockAttributes.js';
 import { attributesIn, readAsciiDocInline, wordsOfInline } from './inline.js';
 import { itemOf, writeItem } from './lists.js';
 import { attributeEntry } from './prepare.js';
 import { writeTable } from './tables.js';
-import { isInItem, MAXIMUM_NESTING, type BlockAttributes, type Writing } from './writing.js';
+import { isInItem, maximumNesting, type BlockAttributes, type Writing } from './writing.js';
 
-const ADMONITION = /^(NOTE|TIP|IMPORTANT|WARNING|CAUTION):\s+(\S.*)$/;
-const ADMONITIONS = new Set(['NOTE', 'TIP', 'IMPORTANT', 'WARNING', 'CAUTION']);
-const DELIMITER =
+const admonition = /^(NOTE|TIP|IMPORTANT|WARNING|CAUTION):\s+(\S.*)$/;
+const admonitions = new Set(['NOTE', 'TIP', 'IMPORTANT', 'WARNING', 'CAUTION']);
+const delimiterPattern =
   /^(?:(?:-{4,}|\.{4,}|={4,}|\*{4,}|_{4,}|\+{4,}|\/{4,}|`{3,}(?:[\w+#.-]{1,40})?|[|,:!]={3,})|--)\s*$/;
-const MACRO = /^([a-z][a-z0-9_-]{1,30})::([^\s[]*)\[(.*)\]\s*$/;
+const macroPattern = /^([a-z][a-z0-9_-]{1,30})::([^\s[]*)\[(.*)\]\s*$/;
 
 /** Writes the blocks of some lines. */
 export function writeBlocks(writing: Writing, lines: readonly string[]): void {
@@ -31,7 +31,7 @@ function writeBlock(writing: Writing, lines: readonly string[], at: number): num
   const line = lines[at] ?? '';
   const metadata = readMetadata(writing, line);
   if (metadata) return at + 1;
-  if (DELIMITER.test(line)) return writeDelimited(writing, lines, at);
+  if (delimiterPattern.test(line)) return writeDelimited(writing, lines, at);
   const heading = headingAt(lines, at);
   if (heading !== null) return writeHeading(writing, heading, at);
   if (/^(?:'{3,}|<{3,}|(?:\*\s?){3}|(?:-\s?){3})\s*$/.test(line)) {
@@ -39,7 +39,7 @@ function writeBlock(writing: Writing, lines: readonly string[], at: number): num
     writing.builder.separate();
     return at + 1;
   }
-  const macro = MACRO.exec(line);
+  const macro = macroPattern.exec(line);
   if (macro !== null) return writeMacro(writing, macro, at);
   const item = itemOf(line);
   if (item !== null && !writing.attached) return writeItemAt(writing, lines, at);
@@ -73,7 +73,7 @@ function readMetadata(writing: Writing, line: string): boolean {
 }
 
 function takePending(writing: Writing): BlockAttributes {
-  const pending = writing.pending ?? NO_ATTRIBUTES;
+  const pending = writing.pending ?? noAttributes;
   writing.pending = null;
   return pending;
 }
@@ -158,8 +158,8 @@ function writeItemAt(writing: Writing, lines: readonly string[], at: number): nu
 
 /** Whether a line goes on with the words before it. */
 function goesOn(line: string): boolean {
-  if (isBlank(line) || line.trimEnd() === '+' || DELIMITER.test(line)) return false;
-  return itemOf(line) === null && !/^\[[^\]]*\]\s*$/.test(line) && !MACRO.test(line);
+  if (isBlank(line) || line.trimEnd() === '+' || delimiterPattern.test(line)) return false;
+  return itemOf(line) === null && !/^\[[^\]]*\]\s*$/.test(line) && !macroPattern.test(line);
 }
 
 /** What stands between two lines that are alike. */
@@ -212,7 +212,7 @@ function writeInside(writing: Writing, inside: readonly string[], { attributes, 
       isInItem(writing),
     );
   }
-  if (ADMONITIONS.has(style)) return writeCallout(writing, style, inside);
+  if (admonitions.has(style)) return writeCallout(writing, style, inside);
   if (closing.startsWith('__') || style === 'quote') return writeQuote(writing, inside, attributes);
   if (closing.startsWith('**') || style === 'sidebar') return writeCallout(writing, 'sidebar', inside);
   writeTitle(writing);
@@ -254,13 +254,13 @@ function innerOf(writing: Writing, isApart: boolean): Writing {
 }
 
 function writeContainer(writing: Writing, inside: readonly string[]): void {
-  if (writing.nesting < MAXIMUM_NESTING) writeBlocks(innerOf(writing, false), inside);
+  if (writing.nesting < maximumNesting) writeBlocks(innerOf(writing, false), inside);
 }
 
 function writeCallout(writing: Writing, name: string, inside: readonly string[]): void {
   const { builder, title } = writing;
   writing.title = null;
-  if (writing.nesting >= MAXIMUM_NESTING) return;
+  if (writing.nesting >= maximumNesting) return;
   builder.openCallout(name);
   if (title !== null) builder.paragraph(readAsciiDocInline(title, writing));
   writeBlocks(innerOf(writing, true), inside);
@@ -269,7 +269,7 @@ function writeCallout(writing: Writing, name: string, inside: readonly string[])
 
 function writeQuote(writing: Writing, inside: readonly string[], { positional }: BlockAttributes): void {
   const { builder } = writing;
-  if (writing.nesting >= MAXIMUM_NESTING) return;
+  if (writing.nesting >= maximumNesting) return;
   writeTitle(writing);
   const by = positional.slice(1, 3).filter((name) => name !== '');
   builder.openQuote();
@@ -288,7 +288,7 @@ function writeParagraph(writing: Writing, lines: readonly string[], at: number):
   const attributes = takePending(writing);
   const [style = ''] = attributes.positional;
   const first = lines[at] ?? '';
-  const [, name, opening = ''] = ADMONITION.exec(first) ?? [];
+  const [, name, opening = ''] = admonition.exec(first) ?? [];
   // An indented paragraph after an item belongs to it.
   const isLiteral = indentOf(first) > 0 && style === '' && !isBlank(first);
   if (isLiteral && writing.lists.length > 0) writing.attached = true;
@@ -302,7 +302,7 @@ function writeParagraph(writing: Writing, lines: readonly string[], at: number):
       isInItem(writing),
     );
   } else if (name !== undefined) writeCallout(writing, name, [opening, ...words.slice(1)]);
-  else if (ADMONITIONS.has(style)) writeCallout(writing, style, words);
+  else if (admonitions.has(style)) writeCallout(writing, style, words);
   else if (style === 'quote' || style === 'verse') writeQuote(writing, words, attributes);
   else if (style !== 'comment' && !/^toc$/.test(style)) {
     writeTitle(writing);
@@ -317,7 +317,9 @@ function writeParagraph(writing: Writing, lines: readonly string[], at: number):
 }
 
 function endsParagraph(line: string): boolean {
-  return isBlank(line) || line.trimEnd() === '+' || DELIMITER.test(line) || /^\[[^\]]*\]\s*$/.test(line);
+  return (
+    isBlank(line) || line.trimEnd() === '+' || delimiterPattern.test(line) || /^\[[^\]]*\]\s*$/.test(line)
+  );
 }
 
 /** The words of the document's title. */

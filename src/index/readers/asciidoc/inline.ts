@@ -6,21 +6,21 @@ import type { Writing } from './writing.js';
 type Names = Pick<Writing, 'attributes' | 'titles' | 'notes' | 'room'>;
 
 /** Markup reaches this far, in UTF-16 units. */
-const MAXIMUM_REACH = 2000;
-const MAXIMUM_DEPTH = 5;
+const maximumReach = 2000;
+const maximumDepth = 5;
 
-const MACRO =
+const macro =
   /(link|xref|mailto|image|icon|kbd|btn|menu|footnote|footnoteref|stem|latexmath|asciimath|indexterm|indexterm2|anchor|pass|audio|video|cite|bibitem|term|include):([^\s[\]]{0,500})\[/y;
-const ADDRESS = /(?:https?|ftp|irc):\/\/[^\s[\]<>"]{1,2000}/y;
-const REFERENCE = /<<([^<>\n,]{1,200})(?:,([^<>]{0,500}))?>>/y;
-const ATTRIBUTE = /\{([\p{L}\p{N}_][\p{L}\p{N}_-]{0,60})\}/uy;
-const COUNTER = /\{(?:counter2?|set):[^{}\n]{1,100}\}/y;
-const ANCHOR = /\[\[\[?([^[\]\n]{1,200})\]\]\]?/y;
-const ROLE = /\[([^[\]\n]{0,100})\](?=[#*_`])/y;
-const INDEX_TERM = /\(\(\(([^()]{1,200})\)\)\)|\(\(([^()]{1,200})\)\)/y;
+const addressPattern = /(?:https?|ftp|irc):\/\/[^\s[\]<>"]{1,2000}/y;
+const reference = /<<([^<>\n,]{1,200})(?:,([^<>]{0,500}))?>>/y;
+const attribute = /\{([\p{L}\p{N}_][\p{L}\p{N}_-]{0,60})\}/uy;
+const counterPattern = /\{(?:counter2?|set):[^{}\n]{1,100}\}/y;
+const anchorPattern = /\[\[\[?([^[\]\n]{1,200})\]\]\]?/y;
+const rolePattern = /\[([^[\]\n]{0,100})\](?=[#*_`])/y;
+const indexTerm = /\(\(\(([^()]{1,200})\)\)\)|\(\(([^()]{1,200})\)\)/y;
 
 /** Characters that have names. */
-const BUILT_IN: Readonly<Record<string, string>> = {
+const builtIn: Readonly<Record<string, string>> = {
   ...{ nbsp: ' ', sp: ' ', empty: '', blank: '', zwsp: '', wj: '', amp: '&', lt: '<', gt: '>', plus: '+' },
   ...{ asterisk: '*', backtick: '`', startsb: '[', endsb: ']', caret: '^', tilde: '~', vbar: '|', pp: '++' },
   ...{ apos: "'", quot: '"', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”', deg: '°', backslash: '\\' },
@@ -100,7 +100,7 @@ function readMark(scan: Scan, at: number, before: string, flush: () => void): Fo
     case '[':
       return readBracket(scan, at, flush);
     case '(': {
-      const term = matchAt(INDEX_TERM, source, at);
+      const term = matchAt(indexTerm, source, at);
       return term === null ? null : { text: term[2] ?? '', next: at + term[0].length };
     }
     case '"':
@@ -131,17 +131,17 @@ function readEscape(source: string, at: number): Found {
 function readAttribute(scan: Scan, at: number, flush: () => void): Found | null {
   const { source, names } = scan;
   const { attributes, room } = names;
-  const counter = matchAt(COUNTER, source, at);
+  const counter = matchAt(counterPattern, source, at);
   if (counter !== null) return { text: '', next: at + counter[0].length };
-  const match = matchAt(ATTRIBUTE, source, at);
+  const match = matchAt(attribute, source, at);
   const name = match?.[1]?.toLowerCase() ?? '';
   const own = attributes.get(name);
-  const value = own === undefined ? BUILT_IN[name] : room.text(own);
+  const value = own === undefined ? builtIn[name] : room.text(own);
   if (match === null || value === undefined) return null;
   const next = at + match[0].length;
   if (!/^(?:https?|ftp):/.test(value)) return { text: value, next };
   // An address may begin with an attribute and go on behind it.
-  const spliced = value + source.slice(next, next + MAXIMUM_REACH);
+  const spliced = value + source.slice(next, next + maximumReach);
   const found = readAddress({ ...scan, source: spliced }, 0, flush);
   const isLonger = found !== null && found.next >= value.length;
   return isLonger ? { ...found, next: next + found.next - value.length } : { text: value, next };
@@ -149,7 +149,7 @@ function readAttribute(scan: Scan, at: number, flush: () => void): Found | null 
 
 /** `<<id,words>>`. */
 function readReference({ source, names }: Scan, at: number): Found | null {
-  const match = matchAt(REFERENCE, source, at);
+  const match = matchAt(reference, source, at);
   if (match === null) return null;
   const [whole, target = '', words] = match;
   return { text: referenceWords(target, words, names), next: at + whole.length };
@@ -174,9 +174,9 @@ function referenceWords(target: string, words: string | undefined, { titles, roo
 /** `[[anchor]]` shows nothing, `[.role]#words#` its words, struck-out ones nothing. */
 function readBracket(scan: Scan, at: number, flush: () => void): Found | null {
   const { source } = scan;
-  const anchor = matchAt(ANCHOR, source, at);
+  const anchor = matchAt(anchorPattern, source, at);
   if (anchor !== null) return { text: '', next: at + anchor[0].length };
-  const role = matchAt(ROLE, source, at);
+  const role = matchAt(rolePattern, source, at);
   if (role === null) return null;
   const next = at + role[0].length;
   const inner = readEmphasis(scan, next, flush, /line-through|strike|hidden/.test(role[1] ?? ''));
@@ -188,7 +188,7 @@ function readQuotes(scan: Scan, at: number, flush: () => void): Found | null {
   const { source } = scan;
   const sign = source[at] ?? '';
   if (source[at + 1] !== '`') return null;
-  const ahead = source.slice(at + 2, at + 2 + MAXIMUM_REACH);
+  const ahead = source.slice(at + 2, at + 2 + maximumReach);
   const end = ahead.indexOf(`\`${sign}`);
   if (end <= 0) return null;
   const [open, close] = sign === '"' ? ['“', '”'] : ['‘', '’'];
@@ -199,7 +199,7 @@ function readQuotes(scan: Scan, at: number, flush: () => void): Found | null {
 }
 
 function writeNested(scan: Scan, source: string): void {
-  if (scan.depth >= MAXIMUM_DEPTH) scan.writer.text(source);
+  if (scan.depth >= maximumDepth) scan.writer.text(source);
   else writeInline({ ...scan, source, depth: scan.depth + 1 });
 }
 
@@ -220,7 +220,7 @@ function readPassthrough(source: string, at: number): Found | null {
   const run = matchAt(mark, source, at)?.[0] ?? '+';
   const isWord = /[\p{L}\p{N}+]/u;
   if (run === '+' && at > 0 && isWord.test(source[at - 1] ?? '')) return null;
-  const ahead = source.slice(at + run.length, at + run.length + MAXIMUM_REACH);
+  const ahead = source.slice(at + run.length, at + run.length + maximumReach);
   if (/^\s/.test(ahead)) return null;
   const end = ahead.indexOf(run);
   if (end <= 0 || (run === '+' && isWord.test(ahead[end + 1] ?? ' '))) return null;
@@ -246,7 +246,7 @@ function readEmphasis(scan: Scan, at: number, flush: () => void, isStruck = fals
     source[at - 1] !== ':'
   )
     return null;
-  const ahead = source.slice(at + mark.length, at + mark.length + MAXIMUM_REACH);
+  const ahead = source.slice(at + mark.length, at + mark.length + maximumReach);
   if (!isDouble && /^\s/.test(ahead)) return null;
   for (let end = ahead.indexOf(mark, 1); end !== -1; end = ahead.indexOf(mark, end + 1)) {
     const after = ahead[end + mark.length] ?? source[at + mark.length * 2 + end] ?? ' ';
@@ -271,7 +271,7 @@ function writeCodeWords(scan: Scan, content: string): void {
 
 /** `https://address[words]`. */
 function readAddress({ source, writer, names }: Scan, at: number, flush: () => void): Found | null {
-  const match = matchAt(ADDRESS, source, at);
+  const match = matchAt(addressPattern, source, at);
   if (match === null) return null;
   const [url] = match;
   const open = at + url.length;
@@ -294,7 +294,7 @@ function linkWords(content: string): string {
 
 /** The bracket that closes a macro; escaped ones do not. */
 function closingBracket(source: string, from: number): number {
-  const ahead = source.slice(from, from + MAXIMUM_REACH);
+  const ahead = source.slice(from, from + maximumReach);
   for (let end = ahead.indexOf(']'); end !== -1; end = ahead.indexOf(']', end + 1))
     if (ahead[end - 1] !== '\\') return from + end;
   return -1;
@@ -307,7 +307,7 @@ function readMacro(
 ): Found | null {
   const { source, writer } = scan;
   if (at > 0 && /[\p{L}\p{N}_]/u.test(source[at - 1] ?? '')) return null;
-  const match = matchAt(MACRO, source, at);
+  const match = matchAt(macro, source, at);
   if (match === null) return null;
   const [whole, name = '', target = ''] = match;
   const open = at + whole.length;
@@ -359,6 +359,6 @@ function readMacro(
 export function attributesIn(text: string, { attributes, room }: Pick<Names, 'attributes' | 'room'>): string {
   return text.replace(/\{([\w-]{1,60})\}/g, (whole, name: string) => {
     const own = attributes.get(name.toLowerCase());
-    return own === undefined ? (BUILT_IN[name] ?? whole) : room.text(own, whole);
+    return own === undefined ? (builtIn[name] ?? whole) : room.text(own, whole);
   });
 }

@@ -12,21 +12,21 @@ export interface Item {
   readonly term: string | null;
 }
 
-const BULLET = /^\s*(\*{1,6}|-|•)\s+(?:\[[ x*]\]\s+)?(\S.*)$/;
-const DOTS = /^\s*(\.{1,6})\s+(\S.*)$/;
-const NUMBER = /^\s*(?:(\d{1,9})|[a-zA-Z]|[ivx]{1,6}(?=\)))([.)])\s+(\S.*)$/;
-const CALLOUT = /^<(\d{1,3}|\.)>\s+(\S.*)$/;
-const TERM = /^\s*((?!\/\/)\S(?:(?!::|;;).)*?)(:{2,4}|;;)(?:\s+(\S.*))?$/;
+const bulletPattern = /^\s*(\*{1,6}|-|•)\s+(?:\[[ x*]\]\s+)?(\S.*)$/;
+const dotsPattern = /^\s*(\.{1,6})\s+(\S.*)$/;
+const numberPattern = /^\s*(?:(\d{1,9})|[a-zA-Z]|[ivx]{1,6}(?=\)))([.)])\s+(\S.*)$/;
+const calloutPattern = /^<(\d{1,3}|\.)>\s+(\S.*)$/;
+const termPattern = /^\s*((?!\/\/)\S(?:(?!::|;;).)*?)(:{2,4}|;;)(?:\s+(\S.*))?$/;
 
 /** The item that a line begins, or null. */
 export function itemOf(line: string): Item | null {
-  const bullet = BULLET.exec(line);
+  const bullet = bulletPattern.exec(line);
   if (bullet !== null)
     return { marker: bullet[1] ?? '', ordered: false, start: null, words: bullet[2] ?? '', term: null };
-  const dots = DOTS.exec(line);
+  const dots = dotsPattern.exec(line);
   if (dots !== null)
     return { marker: dots[1] ?? '', ordered: true, start: null, words: dots[2] ?? '', term: null };
-  const number = NUMBER.exec(line);
+  const number = numberPattern.exec(line);
   if (number !== null) {
     const [, value, mark = '', words = ''] = number;
     return {
@@ -37,12 +37,12 @@ export function itemOf(line: string): Item | null {
       term: null,
     };
   }
-  const callout = CALLOUT.exec(line);
+  const callout = calloutPattern.exec(line);
   if (callout !== null) {
     const [, value, words = ''] = callout;
     return { marker: '<>', ordered: true, start: value === '.' ? null : Number(value), words, term: null };
   }
-  const [, term, marker = '', words = ''] = line.length <= 2000 ? (TERM.exec(line) ?? []) : [];
+  const [, term, marker = '', words = ''] = line.length <= 2000 ? (termPattern.exec(line) ?? []) : [];
   return term === undefined ? null : { marker, ordered: false, start: null, words, term };
 }
 

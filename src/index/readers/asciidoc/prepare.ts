@@ -1,7 +1,7 @@
 import { isBlank } from '../markup/indentation.js';
 
-const CONDITION = /^(ifdef|ifndef|ifeval|endif)::([^[\]]*)\[(.*)\]\s*$/;
-const ENTRY = /^:(!?)([\p{L}\p{N}_][\p{L}\p{N}_-]*)(!?):(?:\s(.*))?$/u;
+const condition = /^(ifdef|ifndef|ifeval|endif)::([^[\]]*)\[(.*)\]\s*$/;
+const entryPattern = /^:(!?)([\p{L}\p{N}_][\p{L}\p{N}_-]*)(!?):(?:\s(.*))?$/u;
 
 /** An attribute as a line sets it; `value` is null where it is unset. */
 export interface AttributeEntry {
@@ -12,7 +12,7 @@ export interface AttributeEntry {
 /** Reads `:name: value`, or gives null for any other line. */
 export function attributeEntry(line: string): AttributeEntry | null {
   if (!line.startsWith(':')) return null;
-  const [, before, name, after, value = ''] = ENTRY.exec(line) ?? [];
+  const [, before, name, after, value = ''] = entryPattern.exec(line) ?? [];
   if (name === undefined) return null;
   const isUnset = before === '!' || after === '!';
   return { name: name.toLowerCase(), value: isUnset ? null : value.trim() };
@@ -27,7 +27,7 @@ export function prepareLines(lines: readonly string[]): string[] {
   let verbatim: string | null = null;
   for (let i = 0; i < lines.length; i += 1) {
     const line = lines[i] ?? '';
-    const [, kind, names = '', content = ''] = CONDITION.exec(line) ?? [];
+    const [, kind, names = '', content = ''] = condition.exec(line) ?? [];
     const isShown = open.every(Boolean);
     if (kind === 'endif') open.pop();
     else if (kind !== undefined) {

@@ -5,7 +5,7 @@ import { readAsciiDocInline } from './inline.js';
 import type { BlockAttributes, Writing } from './writing.js';
 
 /** A table may have this many columns, and a cell may reach over this many. */
-const MAXIMUM_COLUMNS = 200;
+const maximumColumns = 200;
 
 interface Cell {
   readonly source: string;
@@ -70,15 +70,15 @@ function columnsOf({ named }: BlockAttributes, lines: readonly string[], separat
   if (cols === undefined || cols.trim() === '') {
     const first = lines.find((line) => !isBlank(line)) ?? '';
     const inFirst = cellsOf([first], separator).reduce((sum, { columns }) => sum + columns, 0);
-    return Math.min(MAXIMUM_COLUMNS, Math.max(1, inFirst));
+    return Math.min(maximumColumns, Math.max(1, inFirst));
   }
   const count = cols
     .split(/[,;]/)
     .reduce((sum, column) => sum + Number(/^\s*(\d{1,3})\*/.exec(column)?.[1] ?? 1), 0);
-  return Math.min(MAXIMUM_COLUMNS, Math.max(1, count));
+  return Math.min(maximumColumns, Math.max(1, count));
 }
 
-const SPECIFICATION = /(?:^|\s)((?:(\d{1,3})?(?:\.(\d{1,3}))?[+*])?[<^>]?(?:\.[<^>])?[adehlmsv]?)$/;
+const specificationPattern = /(?:^|\s)((?:(\d{1,3})?(?:\.(\d{1,3}))?[+*])?[<^>]?(?:\.[<^>])?[adehlmsv]?)$/;
 
 /** The cells of some lines: each begins with the separator, what is said of it stands before. */
 function cellsOf(lines: readonly string[], separator: string): Cell[] {
@@ -99,12 +99,12 @@ function cellsOf(lines: readonly string[], separator: string): Cell[] {
   const cells: Cell[] = [];
   const room = createCellRepetition();
   parts.slice(1).forEach((part, i) => {
-    const specification = SPECIFICATION.exec((parts[i] ?? '').slice(-24));
+    const specification = specificationPattern.exec((parts[i] ?? '').slice(-24));
     const [, written = '', count, rows] = specification ?? [];
     // What is said of the next cell is no part of this one.
-    const next = i + 2 < parts.length ? (SPECIFICATION.exec(part.slice(-24))?.[1] ?? '') : '';
+    const next = i + 2 < parts.length ? (specificationPattern.exec(part.slice(-24))?.[1] ?? '') : '';
     const source = part.slice(0, part.length - next.length);
-    const number = Math.min(MAXIMUM_COLUMNS, Math.max(1, Number(count ?? 1)));
+    const number = Math.min(maximumColumns, Math.max(1, Number(count ?? 1)));
     const cell = {
       source,
       columns: written.includes('+') ? number : 1,

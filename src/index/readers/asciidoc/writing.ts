@@ -40,7 +40,7 @@ export interface Writing {
 }
 
 /** Blocks inside each other; deeper ones are left out. */
-export const MAXIMUM_NESTING = 20;
+export const maximumNesting = 20;
 
 /** Whether what is written now goes on with an item. */
 export function isInItem(writing: Writing): boolean {

@@ -7,13 +7,13 @@ import type { Reader } from '../reader.js';
 import { createTextBuilder } from '../textBuilder.js';
 
 /** Rows of a file, and columns of a row, that are read; there is nothing to be found in a longer table by its words. */
-const MAXIMUM_ROWS = 20_000;
-const MAXIMUM_CELLS = 400_000;
+const maximumRows = 20_000;
+const maximumCells = 400_000;
 /** A quotation mark that is never closed must not take the whole file for one cell. */
-const MAXIMUM_RECORD_CHARACTERS = 200_000;
+const maximumRecordCharacters = 200_000;
 
 /** What may part the cells of a `.csv` file; spreadsheets write `;` where the comma parts decimals. */
-const SEPARATORS = [',', ';', '\t', '|'];
+const separators = [',', ';', '\t', '|'];
 
 /**
  * Reads tables of comma- or tab-separated values, one article a file: its first row names the columns. Of a table of
@@ -72,15 +72,15 @@ function readTable(text: string, separator: string | null): Table {
 
 function parseRows(text: string, delimiter: string, quotes: boolean): string[][] {
   return parse(text, {
-    ...{ delimiter, quote: quotes ? '"' : false, to: MAXIMUM_ROWS + 1 },
+    ...{ delimiter, quote: quotes ? '"' : false, to: maximumRows + 1 },
     ...{ relax_column_count: true, relax_quotes: true, skip_empty_lines: true },
-    max_record_size: MAXIMUM_RECORD_CHARACTERS,
+    max_record_size: maximumRecordCharacters,
   });
 }
 
 function bounded(rows: readonly (readonly string[])[]): Table {
   let cells = 0;
-  const end = rows.findIndex((row, i) => i >= MAXIMUM_ROWS || (cells += row.length) > MAXIMUM_CELLS);
+  const end = rows.findIndex((row, i) => i >= maximumRows || (cells += row.length) > maximumCells);
   if (end === -1) return { kind: 'table', rows, warnings: [] };
   return {
     kind: 'table',
@@ -97,7 +97,7 @@ function separatorOf(text: string): string {
     .filter((line) => line.trim() !== '')
     .slice(0, 5)
     .map((line) => line.replace(/"[^"]*"/g, ''));
-  const fewest = SEPARATORS.map((mark) => Math.min(...lines.map((line) => line.split(mark).length)));
+  const fewest = separators.map((mark) => Math.min(...lines.map((line) => line.split(mark).length)));
   const best = Math.max(...fewest);
-  return best > 1 ? (SEPARATORS[fewest.indexOf(best)] ?? ',') : ',';
+  return best > 1 ? (separators[fewest.indexOf(best)] ?? ',') : ',';
 }

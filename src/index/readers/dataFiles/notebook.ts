@@ -11,10 +11,10 @@ import { createTextBuilder } from '../textBuilder.js';
 import type { StructuredText } from '../../../store/block.js';
 
 /** A longer output is left out: a log or a dump, not something that somebody wrote. */
-const MAXIMUM_OUTPUT_CHARACTERS = 1000;
-const MAXIMUM_OUTPUT_LINES = 20;
+const maximumOutputCharacters = 1000;
+const maximumOutputLines = 20;
 /** What an object that cannot be shown as text prints of itself. */
-const OBJECT = /^<[^\n]{0,200}>$/;
+const objectPattern = /^<[^\n]{0,200}>$/;
 
 const lines = z
   .union([z.string(), z.array(z.string()).transform((parts) => parts.join(''))])
@@ -113,8 +113,8 @@ function cellText(
 
 function isShort(text: string): boolean {
   return (
-    text.length <= MAXIMUM_OUTPUT_CHARACTERS &&
-    text.split('\n').length <= MAXIMUM_OUTPUT_LINES &&
-    !OBJECT.test(text.trim())
+    text.length <= maximumOutputCharacters &&
+    text.split('\n').length <= maximumOutputLines &&
+    !objectPattern.test(text.trim())
   );
 }

@@ -8,21 +8,21 @@ import type { Reader } from '../reader.js';
 import { createTextBuilder, type TextBuilder } from '../textBuilder.js';
 
 /** Larger files are no prose, and the parser takes a second for each megabyte. */
-const MAXIMUM_YAML_CHARACTERS = 2 * 1024 * 1024;
+const maximumYamlCharacters = 2 * 1024 * 1024;
 /** Flow collections inside each other: the parser takes more than linear time for deeper ones. */
-const MAXIMUM_OPEN_BRACKETS = 200;
+const maximumOpenBrackets = 200;
 /** Values that aliases may add. */
-const MAXIMUM_ALIASES = 100;
-const MAXIMUM_VALUES = 100_000;
+const maximumAliases = 100;
+const maximumValues = 100_000;
 /** Values inside each other; deeper ones are left out. */
-const MAXIMUM_DEPTH = 30;
+const maximumDepth = 30;
 
 /** A list of mappings with at most this many keys is a table. */
-const MAXIMUM_COLUMNS = 20;
+const maximumColumns = 20;
 /** A longer value is a paragraph of its own below its key. */
-const LONG_CHARACTERS = 160;
+const longCharacters = 160;
 /** Headings of the outermost keys: the title stands above. */
-const FIRST_LEVEL = 2;
+const firstLevel = 2;
 
 /** A value of a document: scalars are as they are written. */
 type Value = string | readonly Value[] | ReadonlyMap<string, Value>;
@@ -68,8 +68,8 @@ type Parsed =
 
 function parseDocuments(text: string): Parsed {
   if (text.trim() === '') return { kind: 'skipped', reason: 'no text' };
-  if (text.length > MAXIMUM_YAML_CHARACTERS) {
-    const megabytes = MAXIMUM_YAML_CHARACTERS / 1024 / 1024;
+  if (text.length > maximumYamlCharacters) {
+    const megabytes = maximumYamlCharacters / 1024 / 1024;
     return { kind: 'skipped', reason: `expected at most ${megabytes} MB of YAML, got more` };
   }
   if (isTooDeep(text))
@@ -79,7 +79,7 @@ function parseDocuments(text: string): Parsed {
     const documents = [...parseAllDocuments(text, options)];
     const fault = documents.flatMap(({ errors }) => errors)[0];
     const values = documents.map((each) =>
-      asValue(each.toJS({ maxAliasCount: MAXIMUM_ALIASES, mapAsMap: true }), 0),
+      asValue(each.toJS({ maxAliasCount: maximumAliases, mapAsMap: true }), 0),
     );
     if (fault === undefined) return { kind: 'documents', documents: values, warnings: [] };
     return { kind: 'skipped', reason: `not valid YAML: ${firstLine(fault.message)}` };
@@ -98,13 +98,13 @@ function isTooDeep(text: string): boolean {
   for (const [mark] of text.matchAll(/[[\]{}]|(?:[-?:]\s){9}/g)) {
     if (mark.length > 1) return true;
     open = mark === '[' || mark === '{' ? open + 1 : Math.max(0, open - 1);
-    if (open > MAXIMUM_OPEN_BRACKETS) return true;
+    if (open > maximumOpenBrackets) return true;
   }
   return false;
 }
 
 function asValue(value: unknown, depth: number): Value {
-  if (depth > MAXIMUM_DEPTH || value === null || value === undefined) return '';
+  if (depth > maximumDepth || value === null || value === undefined) return '';
   if (Array.isArray(value)) return value.map((each) => asValue(each, depth + 1));
   if (value instanceof Map)
     return new Map([...value].map(([key, each]) => [keyOf(key), asValue(each, depth + 1)] as const));
@@ -145,7 +145,7 @@ interface Writing {
 
 function write(value: Value, depth: number, writing: Writing): void {
   writing.values += 1;
-  if (writing.values > MAXIMUM_VALUES) return;
+  if (writing.values > maximumValues) return;
   if (typeof value === 'string') writeText(value, writing.builder);
   else if (value instanceof Map) writeMapping(value as ReadonlyMap<string, Value>, depth, writing);
   else writeList(value as readonly Value[], depth, writing);
@@ -157,7 +157,7 @@ function writeText(text: string, builder: TextBuilder): void {
 }
 
 function isShort(value: Value): value is string {
-  return typeof value === 'string' && value.length <= LONG_CHARACTERS && !value.trim().includes('\n');
+  return typeof value === 'string' && value.length <= longCharacters && !value.trim().includes('\n');
 }
 
 function writeMapping(mapping: ReadonlyMap<string, Value>, depth: number, writing: Writing): void {
@@ -168,7 +168,7 @@ function writeMapping(mapping: ReadonlyMap<string, Value>, depth: number, writin
       if (value.trim() !== '') builder.item(`${key}: ${value}`, { number: null, depth: 0 });
       continue;
     }
-    builder.heading(FIRST_LEVEL + depth, key);
+    builder.heading(firstLevel + depth, key);
     write(value, depth + 1, writing);
   }
 }
@@ -181,7 +181,7 @@ function writeList(list: readonly Value[], depth: number, writing: Writing): voi
     builder.row(columns, true);
     for (const row of list) {
       writing.values += columns.length;
-      if (writing.values > MAXIMUM_VALUES) return;
+      if (writing.values > maximumValues) return;
       const cells = row as ReadonlyMap<string, Value>;
       builder.row(
         columns.map((column) => (cells.get(column) as string | undefined) ?? ''),
@@ -207,7 +207,7 @@ function columnsOf(list: readonly Value[]): string[] | null {
       if (!isShort(value)) return null;
       columns.add(key);
     }
-    if (columns.size > MAXIMUM_COLUMNS) return null;
+    if (columns.size > maximumColumns) return null;
   }
   return columns.size > 0 ? [...columns] : null;
 }
@@ -218,7 +218,7 @@ function writeRecord(record: ReadonlyMap<string, Value>, depth: number, writing:
     const value = record.get(name);
     return value !== undefined && isShort(value) && value.trim() !== '';
   });
-  if (key !== undefined) writing.builder.heading(FIRST_LEVEL + depth, record.get(key) as string);
+  if (key !== undefined) writing.builder.heading(firstLevel + depth, record.get(key) as string);
   const rest = new Map([...record].filter(([name]) => name !== key));
   writeMapping(rest, key === undefined ? depth : depth + 1, writing);
 }

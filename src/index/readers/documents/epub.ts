@@ -10,10 +10,10 @@ import { openBook, type Book, type Chapter } from './epubBook.js';
 import { openZip, unreadable, type ZipEntries } from './zipEntries.js';
 
 /** A title that names a chapter by its place alone: the book's own has to stand in front. */
-const PLACE =
+const place =
   /^(?:(?:chapter|part|section|book|volume|act|scene|kapitel|teil|chapitre|partie|capítulo|parte|hoofdstuk|глава)[\s.:]*)?(?:\d{1,4}|[ivxlcdm]{1,8}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[\s.:]*$/i;
 /** The same for one that every book has. */
-const COMMON =
+const common =
   /^(?:about the authors?|acknowledge?ments?|afterword|appendix(?: [a-z0-9])?|conclusion|dedication|endnotes|epilogue|foreword|glossary|index|introduction|notes|preface|prologue)$/i;
 
 /**
@@ -98,5 +98,5 @@ function titleOf(chapter: Chapter, content: StructuredText, book: Book): string 
   const title = cleanLine(chapter.title ?? heading ?? '');
   const whole = cleanLine(book.fields.title ?? '');
   if (title === '') return whole;
-  return whole !== '' && (PLACE.test(title) || COMMON.test(title)) ? `${whole}: ${title}` : title;
+  return whole !== '' && (place.test(title) || common.test(title)) ? `${whole}: ${title}` : title;
 }

@@ -22,7 +22,7 @@ export interface Book {
   readonly chapters: readonly Chapter[];
 }
 
-const IS_PAGE = /xhtml|html|xml/i;
+const isPagePattern = /xhtml|html|xml/i;
 
 /**
  * Reads what a book says of itself: its package, its order of reading and its table of contents.
@@ -66,7 +66,7 @@ function manifestOf(root: XmlElement, packageName: string): Map<string, Manifest
 function spineOf(root: XmlElement, items: ReadonlyMap<string, ManifestItem>): string[] {
   const files = childrenNamed(childNamed(root, 'spine'), 'itemref').flatMap(({ attributes }) => {
     const item = items.get(attributes['idref'] ?? '');
-    const isPage = item !== undefined && IS_PAGE.test(item.type) && !/\bnav\b/.test(item.properties);
+    const isPage = item !== undefined && isPagePattern.test(item.type) && !/\bnav\b/.test(item.properties);
     return isPage ? [item.name] : [];
   });
   return [...new Set(files)];

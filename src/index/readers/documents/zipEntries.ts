@@ -4,8 +4,8 @@ import { messageOf } from '../../../errors.js';
 import { cleanLine } from '../cleanText.js';
 
 /** All that is unpacked of one archive, in bytes: the text of a long book is a few megabytes. */
-const MAXIMUM_UNPACKED_BYTES = 64 * 1024 * 1024;
-const MAXIMUM_ENTRIES = 20_000;
+const maximumUnpackedBytes = 64 * 1024 * 1024;
+const maximumEntries = 20_000;
 
 /** A ZIP archive that is open. */
 export interface ZipEntries {
@@ -39,7 +39,7 @@ export async function openZip(
     zip = await (typeof source === 'string'
       ? openPromise(source, options)
       : fromBufferPromise(source, options));
-    if (zip.entryCount > MAXIMUM_ENTRIES) throw new Error(`more than ${MAXIMUM_ENTRIES} entries`);
+    if (zip.entryCount > maximumEntries) throw new Error(`more than ${maximumEntries} entries`);
     const entries = new Map<string, Entry>();
     for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
     return entriesOf(zip, entries);
@@ -55,7 +55,7 @@ export function unreadable(what: string, error: unknown): string {
 }
 
 function entriesOf(zip: ZipFile, entries: ReadonlyMap<string, Entry>): ZipEntries {
-  let room = MAXIMUM_UNPACKED_BYTES;
+  let room = maximumUnpackedBytes;
   return {
     kind: 'entries',
     names: [...entries.keys()],
@@ -63,7 +63,7 @@ function entriesOf(zip: ZipFile, entries: ReadonlyMap<string, Entry>): ZipEntrie
       const entry = entries.get(name);
       if (entry === undefined) return null;
       room -= entry.uncompressedSize;
-      if (room < 0) throw new Error(`more than ${MAXIMUM_UNPACKED_BYTES / 1024 / 1024} MB once unpacked`);
+      if (room < 0) throw new Error(`more than ${maximumUnpackedBytes / 1024 / 1024} MB once unpacked`);
       if (entry.isEncrypted()) throw new Error('an encrypted archive');
       const pieces: Buffer[] = [];
       for await (const piece of await zip.openReadStreamPromise(entry)) pieces.push(piece as Buffer);

@@ -6,7 +6,7 @@ import { messageText } from './discordMessage.js';
 import { discordExport, message, type DiscordExport, type DiscordMessage } from './discordShape.js';
 
 /** Kinds of messages that people or bots wrote; the others tell that somebody joined, pinned, called. */
-const WRITTEN = new Set([
+const writtenTypes = new Set([
   'Default',
   'Reply',
   'ThreadStarterMessage',
@@ -15,7 +15,7 @@ const WRITTEN = new Set([
 ]);
 
 /** Above the headings that a message has itself. */
-const AUTHOR_LEVEL = 2;
+const authorLevel = 2;
 
 /** What DiscordChatExporter wrote; null for any other JSON. */
 export function asDiscordExport(value: unknown): DiscordExport | null {
@@ -49,7 +49,7 @@ export function* readDiscordExport(given: DiscordExport, path: string): Generato
 }
 
 function isWritten({ type }: DiscordMessage): boolean {
-  return type === null || type === undefined || WRITTEN.has(type);
+  return type === null || type === undefined || writtenTypes.has(type);
 }
 
 /** `2021-05-06` as it stands in a path. */
@@ -91,7 +91,7 @@ function readMessages(
       if (texts.length === 0 || author === '') return texts;
       authors.add(author);
       const heading = createTextBuilder();
-      heading.heading(AUTHOR_LEVEL, author);
+      heading.heading(authorLevel, author);
       return [heading.finish(), ...texts];
     }),
   );

@@ -5,26 +5,26 @@ import { createTextBuilder } from '../textBuilder.js';
 import type { DiscordMessage } from './discordShape.js';
 
 /** A heading in a message stands this many levels deeper in the article: below that of its author. */
-const DEEPER = 2;
+const deeper = 2;
 
 /** The language in the first line of a code block. */
-const LANGUAGE = /^([\w+#.-]{1,30})\n/;
+const languagePattern = /^([\w+#.-]{1,30})\n/;
 
 /** An emoji of a server, as messages hold it where the export does not put its name there. */
-const CUSTOM_EMOJI = /<a?:(\w{2,32}):\d{5,25}>/g;
+const customEmoji = /<a?:(\w{2,32}):\d{5,25}>/g;
 /** `<t:1620295200:F>`: a moment that Discord shows in the reader's own time. */
-const MOMENT = /<t:(-?\d{1,12})(?::[tTdDfFR])?>/g;
-const SPOILER = /\|\|([^|\n]+)\|\|/g;
+const moment = /<t:(-?\d{1,12})(?::[tTdDfFR])?>/g;
+const spoiler = /\|\|([^|\n]+)\|\|/g;
 /**
  * What Discord does not know and archives of Markdown do: tags, entities, templates, formulas, notes, marks, comments,
  * directives, modules. It is what somebody wrote.
  */
-const FOREIGN =
+const foreign =
   /<(?=[a-z/!?])|&(?=[a-z#])|[{}$^]|(?<!~)~(?!~)|={2,}|%{2,}|:{3,}|!{3,}|\?{3,}|\[(?=[[^])|^\s*(?:im|ex)(?=port\s)/gi;
 /** Code and addresses stand as they are. */
-const AS_IT_IS = /(`[^`\n]+`|<?https?:\/\/[^\s<>]+>?)/;
+const asItIs = /(`[^`\n]+`|<?https?:\/\/[^\s<>]+>?)/;
 /** Lines that belong together with those around them. */
-const GOES_TOGETHER = /^\s{0,20}(?:[-*+]\s|>\s|#{1,3}\s|\d{1,9}[.)]\s)/;
+const goesTogether = /^\s{0,20}(?:[-*+]\s|>\s|#{1,3}\s|\d{1,9}[.)]\s)/;
 
 /**
  * What a message says, with its code, lists and links: its content, and the embeds of a bot. Previews of pages that the
@@ -52,7 +52,7 @@ function markedUp(content: string): StructuredText {
   return joinTexts(
     parts.map((part, i) => {
       if (i % 2 === 0) return lowered(readMarkdownContent(asMarkdown(part)));
-      const language = LANGUAGE.exec(part)?.[1] ?? null;
+      const language = languagePattern.exec(part)?.[1] ?? null;
       const builder = createTextBuilder();
       builder.code(language === null ? part : part.slice(language.length + 1), language);
       return builder.finish();
@@ -68,21 +68,21 @@ function asMarkdown(content: string): string {
     quoted ||= marked;
     const plain = line
       .replace(/^(\s*)(?:>>> |-# )/, '$1')
-      .split(AS_IT_IS)
+      .split(asItIs)
       .map((part, i) => (i % 2 === 1 ? part : withoutMarks(part)))
       .join('');
     if (quoted) return `> ${plain}\n>`;
-    return GOES_TOGETHER.test(plain) ? plain : `\n${plain.trimStart()}\n`;
+    return goesTogether.test(plain) ? plain : `\n${plain.trimStart()}\n`;
   });
   return lines.join('\n');
 }
 
 function withoutMarks(text: string): string {
   return text
-    .replace(CUSTOM_EMOJI, ':$1:')
-    .replace(MOMENT, (_, seconds: string) => momentOf(Number(seconds)))
-    .replace(SPOILER, '$1')
-    .replace(FOREIGN, (found) => found.replace(/\S/g, (sign) => `&#${sign.charCodeAt(0)};`));
+    .replace(customEmoji, ':$1:')
+    .replace(moment, (_, seconds: string) => momentOf(Number(seconds)))
+    .replace(spoiler, '$1')
+    .replace(foreign, (found) => found.replace(/\S/g, (sign) => `&#${sign.charCodeAt(0)};`));
 }
 
 function momentOf(seconds: number): string {
@@ -97,7 +97,7 @@ function lowered(text: StructuredText): StructuredText {
 }
 
 function lower(block: Block): Block {
-  if (block.kind === 'heading') return { ...block, level: Math.min(6, block.level + DEEPER) };
+  if (block.kind === 'heading') return { ...block, level: Math.min(6, block.level + deeper) };
   if (block.kind !== 'quote' && block.kind !== 'callout') return block;
   return { ...block, blocks: block.blocks.map(lower) };
 }

@@ -6,10 +6,10 @@ import type { ReadOutcome } from '../reader.js';
 import { paragraphsOf } from '../textBuilder.js';
 
 /** Where links lead that stay on the site. */
-const SITE = /__GHOST_URL__/g;
+const sitePattern = /__GHOST_URL__/g;
 
 /** Ids of this length are unique everywhere; shorter ones number the rows of one database. */
-const UNIQUE_ID_CHARACTERS = 20;
+const uniqueIdCharacters = 20;
 
 const text = z.string().nullish().catch(null);
 const key = z.union([z.string(), z.number().transform(String)]).catch('');
@@ -61,7 +61,7 @@ export async function* readGhostExport(tables: GhostTables, path: string): Async
 async function readPost(given: GhostPost, path: string, names: GhostNames): Promise<ReadOutcome> {
   const reason = reasonAgainst(given.status ?? 'published');
   if (reason !== null) return { kind: 'skipped', path, reason };
-  const html = (given.html ?? '').replace(SITE, '');
+  const html = (given.html ?? '').replace(sitePattern, '');
   const content =
     html === ''
       ? ({ kind: 'content', content: paragraphsOf(given.plaintext ?? '') } as const)
@@ -71,7 +71,7 @@ async function readPost(given: GhostPost, path: string, names: GhostNames): Prom
   return finishArticle({
     path,
     fields: {
-      id: given.id.length >= UNIQUE_ID_CHARACTERS ? given.id : undefined,
+      id: given.id.length >= uniqueIdCharacters ? given.id : undefined,
       title: given.title ?? undefined,
       date: given.published_at ?? undefined,
       authors: authors.length > 0 ? authors : names.userOf(given.author_id ?? ''),

@@ -15,11 +15,11 @@ interface Blog {
 }
 
 /** What WordPress keeps next to posts and pages for itself: passed over in silence. */
-const INTERNAL =
+const internal =
   /^(?:attachment|nav_menu_item|revision|custom_css|customize_changeset|oembed_cache|user_request|wp_.*)$/;
 
 /** Why posts of a status are left out; those of another one are published. */
-const STATUS: Readonly<Record<string, string>> = {
+const statusOfPost: Readonly<Record<string, string>> = {
   draft: 'draft',
   'auto-draft': 'draft',
   pending: 'draft',
@@ -73,7 +73,7 @@ async function readPost(
   const { file, number, blog } = place;
   const field = (name: string): string => textOf(item, name);
   const type = field('wp:post_type');
-  if (INTERNAL.test(type)) return null;
+  if (internal.test(type)) return null;
   const postId = field('wp:post_id');
   const path = `${file.path}#${/^\d{1,15}$/.test(postId) ? postId : number}`;
   const reason = reasonAgainst(type, field('wp:status'), field('wp:post_password'));
@@ -102,7 +102,7 @@ function reasonAgainst(type: string, status: string, password: string): string |
   if (type !== '' && type !== 'post' && type !== 'page')
     return `no reader for WordPress content of the type "${cleanLine(type).slice(0, 60)}"`;
   if (password !== '') return 'a post behind a password';
-  return STATUS[status] ?? null;
+  return statusOfPost[status] ?? null;
 }
 
 /** The day in the blog's own time, where it is known. */

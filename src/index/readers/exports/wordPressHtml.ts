@@ -1,21 +1,21 @@
 /** Elements that are blocks of their own: text before and after them is a paragraph. */
-const BLOCK =
+const block =
   /^<(?:!--|\/?(?:address|article|aside|blockquote|details|div|dl|dd|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|iframe|li|main|nav|ol|p|pre|script|section|style|summary|table|tbody|td|tfoot|th|thead|tr|ul|video|audio)\b)/i;
 
 /** Content of the old editor has no paragraphs: only blank lines. */
-const HAS_PARAGRAPHS = /<p[\s>]|<!--\s{0,9}wp:/i;
+const hasParagraphs = /<p[\s>]|<!--\s{0,9}wp:/i;
 
 /** A tag of a shortcode with attributes, such as `[gallery ids="1,2"]`. */
-const WITH_ATTRIBUTES =
+const withAttributes =
   /\[\/?[a-z][\w-]{0,40}(?:\s{1,9}[\w-]{1,40}=(?:"[^"\]]*"|'[^'\]]*'|[^\s"'\]]+)){1,40}\s{0,9}\/?\]/gi;
 /** Tags of the shortcodes that WordPress itself has, and of those that put pages together. */
-const KNOWN =
+const known =
   /\[\/?(?:caption|wp_caption|gallery|embed|audio|video|playlist|vc_[a-z_]+|et_pb_[a-z_]+)\s{0,9}\/?\]/gi;
 
-const CODE_START = /\[(code|sourcecode|php|css|html|python|bash)(?:\s[^\]]{0,200})?\]/gi;
-const CODE_LANGUAGE =
+const codeStart = /\[(code|sourcecode|php|css|html|python|bash)(?:\s[^\]]{0,200})?\]/gi;
+const codeLanguage =
   /^\[(?:(?:code|source)\w*\s[^\]]{0,200}?lang\w{0,5}=["']?([\w+#-]{1,20})|(php|css|html|python|bash)\b)/i;
-const PRE_START = /<(pre)[\s>]/gi;
+const preStart = /<(pre)[\s>]/gi;
 
 /**
  * The HTML of a post as WordPress shows it: shortcode tags go and what they enclose stays, code shortcodes become
@@ -24,23 +24,23 @@ const PRE_START = /<(pre)[\s>]/gi;
 export function wordPressHtml(content: string): string {
   const withCode = piecesOf(
     content.replace(/\r\n?/g, '\n'),
-    CODE_START,
+    codeStart,
     (name) => new RegExp(`\\[/${name}\\]`, 'gi'),
   )
     .map(({ text, inside }) => (inside === null ? text : codeElement(text, inside)))
     .join('');
-  const isOld = !HAS_PARAGRAPHS.test(withCode);
-  return piecesOf(withCode, PRE_START, (name) => new RegExp(`</${name}>`, 'gi'))
+  const isOld = !hasParagraphs.test(withCode);
+  return piecesOf(withCode, preStart, (name) => new RegExp(`</${name}>`, 'gi'))
     .map(({ text, inside }) => {
       if (inside !== null) return text;
-      const plain = text.replace(WITH_ATTRIBUTES, '').replace(KNOWN, '');
+      const plain = text.replace(withAttributes, '').replace(known, '');
       return isOld ? withParagraphs(plain) : plain;
     })
     .join('\n');
 }
 
 function codeElement(shortcode: string, inside: string): string {
-  const [, stated, named] = CODE_LANGUAGE.exec(shortcode) ?? [];
+  const [, stated, named] = codeLanguage.exec(shortcode) ?? [];
   const language = stated ?? named;
   const code = inside.replace(/^\n/, '').trimEnd();
   const name = language === undefined ? '' : ` class="language-${language.toLowerCase()}"`;
@@ -57,7 +57,7 @@ function withParagraphs(html: string): string {
 
 function paragraph(text: string): string {
   const trimmed = text.trim();
-  if (trimmed === '' || BLOCK.test(trimmed)) return trimmed;
+  if (trimmed === '' || block.test(trimmed)) return trimmed;
   return `<p>${trimmed.replace(/\n/g, '<br>')}</p>`;
 }
 

@@ -1,8 +1,8 @@
 /** Longer strings are no dates; also bounds the work of the patterns below. */
-const MAXIMUM_DATE_CHARACTERS = 100;
+const maximumDateCharacters = 100;
 
 /** English and French month names and their short forms, without accents. */
-const MONTHS: ReadonlyMap<string, number> = new Map(
+const months: ReadonlyMap<string, number> = new Map(
   [
     'jan january janv janvier',
     'feb february fev fevr fevrier',
@@ -19,15 +19,16 @@ const MONTHS: ReadonlyMap<string, number> = new Map(
   ].flatMap((names, index) => names.split(' ').map((name): [string, number] => [name, index + 1])),
 );
 
-const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/;
+const yearFirstPattern = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/;
 /** `20200105`, `20200105T2330`, and the `D:20200105233000` of PDF. */
-const COMPACT = /^(?:d:(\d{4})(\d\d)(\d\d)|(\d{4})(\d\d)(\d\d)(?:t\d.*)?$)/;
-const DAY_FIRST = /^(?:[a-z]+\.?,? )?(\d{1,2})(?:st|nd|rd|th|er)?(?: of)?[ -]([a-z]+)\.?,?[ -](\d{4})(?!\d)/;
-const MONTH_FIRST =
+const compactPattern = /^(?:d:(\d{4})(\d\d)(\d\d)|(\d{4})(\d\d)(\d\d)(?:t\d.*)?$)/;
+const dayFirstPattern =
+  /^(?:[a-z]+\.?,? )?(\d{1,2})(?:st|nd|rd|th|er)?(?: of)?[ -]([a-z]+)\.?,?[ -](\d{4})(?!\d)/;
+const monthFirstPattern =
   /^(?:[a-z]+\.?,? )?([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? \d{1,2}:[\d:]{2,5})?(?: [a-z]{3,4})?,? (\d{4})(?!\d)/;
-const WITH_SLASHES = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\d)/;
-const EPOCH_SECONDS = /^\d{9,10}$/;
-const EPOCH_MILLISECONDS = /^\d{12,13}$/;
+const withSlashes = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\d)/;
+const epochSeconds = /^\d{9,10}$/;
+const epochMilliseconds = /^\d{12,13}$/;
 
 /**
  * Reads a date as people and programs write it, and gives the ISO calendar date `YYYY-MM-DD`, or null.
@@ -41,9 +42,9 @@ export function parseArticleDate(value: unknown): string | null {
   if (value instanceof Date) return fromEpoch(value.getTime());
   if (typeof value !== 'string' && typeof value !== 'number') return null;
   const text = String(value).trim();
-  if (text.length > MAXIMUM_DATE_CHARACTERS) return null;
-  if (EPOCH_SECONDS.test(text)) return fromEpoch(Number(text) * 1000);
-  if (EPOCH_MILLISECONDS.test(text)) return fromEpoch(Number(text));
+  if (text.length > maximumDateCharacters) return null;
+  if (epochSeconds.test(text)) return fromEpoch(Number(text) * 1000);
+  if (epochMilliseconds.test(text)) return fromEpoch(Number(text));
   const plain = text
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
@@ -53,13 +54,13 @@ export function parseArticleDate(value: unknown): string | null {
 }
 
 function parseNumeric(plain: string): string | null {
-  const yearFirst = YEAR_FIRST.exec(plain);
+  const yearFirst = yearFirstPattern.exec(plain);
   if (yearFirst) return calendarDate(yearFirst[1], Number(yearFirst[3]), yearFirst[4]);
-  const compact = COMPACT.exec(plain);
+  const compact = compactPattern.exec(plain);
   if (compact) {
     return calendarDate(compact[1] ?? compact[4], Number(compact[2] ?? compact[5]), compact[3] ?? compact[6]);
   }
-  const slashes = WITH_SLASHES.exec(plain);
+  const slashes = withSlashes.exec(plain);
   if (!slashes) return null;
   const [first, second] = [Number(slashes[1]), Number(slashes[2])];
   if (first > 12 || first === second) return calendarDate(slashes[3], second, slashes[1]);
@@ -67,10 +68,10 @@ function parseNumeric(plain: string): string | null {
 }
 
 function parseNamedMonth(plain: string): string | null {
-  const dayFirst = DAY_FIRST.exec(plain);
-  if (dayFirst) return calendarDate(dayFirst[3], MONTHS.get(dayFirst[2] ?? ''), dayFirst[1]);
-  const monthFirst = MONTH_FIRST.exec(plain);
-  return monthFirst && calendarDate(monthFirst[3], MONTHS.get(monthFirst[1] ?? ''), monthFirst[2]);
+  const dayFirst = dayFirstPattern.exec(plain);
+  if (dayFirst) return calendarDate(dayFirst[3], months.get(dayFirst[2] ?? ''), dayFirst[1]);
+  const monthFirst = monthFirstPattern.exec(plain);
+  return monthFirst && calendarDate(monthFirst[3], months.get(monthFirst[1] ?? ''), monthFirst[2]);
 }
 
 function fromEpoch(milliseconds: number): string | null {

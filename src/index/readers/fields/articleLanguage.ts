@@ -5,32 +5,32 @@ import { cleanLine } from '../cleanText.js';
 import { shortenTitle } from './articleTitle.js';
 
 /** What is taken for the language of an article that neither says nor shows it. */
-const DEFAULT_LANGUAGE = 'en';
+const defaultLanguage = 'en';
 
 /** As much prose is looked at, in UTF-16 units; detection takes about 2 ms for it, English is told without. */
-const SAMPLE_CHARACTERS = 400;
+const sampleCharacters = 400;
 /** Less prose shows no language; scripts without blanks say more with a sign. */
-const MINIMUM_LETTERS = 80;
-const MINIMUM_SIGNS = 20;
+const minimumLetters = 80;
+const minimumSigns = 20;
 /** The detector's own measure, 0 to 1, of a single-language text is 0.45 to 1, of lists of names and commands under 0.2. */
-const MINIMUM_ACCURACY = 0.4;
+const minimumAccuracy = 0.4;
 /** Its second guess is then under a tenth of that. */
-const MINIMUM_LEAD = 4;
+const minimumLead = 4;
 
 /** Words that other languages hardly use, and the share of a text's words that shows English. */
-const ENGLISH = new Set(
+const english = new Set(
   (
     'the and this that these with from into between you your which what when have has been are they their our its ' +
     'should would could more other each any only also'
   ).split(' '),
 );
-const MINIMUM_ENGLISH_SHARE = 0.05;
+const minimumEnglishShare = 0.05;
 
 /** Volapük, which the detector sees in English that is short of small words. */
-const UNLIKELY = new Set(['vo']);
+const unlikely = new Set(['vo']);
 
 /** `English`, `français`: names that people write for a tag, lower case. */
-const NAMED =
+const named =
   'en fr de es it pt nl sv da nb fi pl cs sk hu ro el ru uk bg tr ar he fa hi zh ja ko vi id'.split(' ');
 
 type Detector = Pick<typeof Tinyld, 'detectAll'>;
@@ -47,43 +47,43 @@ export function articleLanguage(
   warnings: string[],
 ): string {
   const stated = given?.trim().replaceAll('_', '-') ?? '';
-  if (stated === '') return detectLanguage(proseOf(content)) ?? DEFAULT_LANGUAGE;
+  if (stated === '') return detectLanguage(proseOf(content)) ?? defaultLanguage;
   const tag = canonicalTag(stated.replace(/\.utf-?8$/i, '')) ?? tagOfName(stated);
   if (tag !== undefined) return tag;
   warnings.push(
-    `the language "${shortenTitle(cleanLine(stated), 60)}" is no BCP 47 tag; ${DEFAULT_LANGUAGE} is assumed`,
+    `the language "${shortenTitle(cleanLine(stated), 60)}" is no BCP 47 tag; ${defaultLanguage} is assumed`,
   );
-  return DEFAULT_LANGUAGE;
+  return defaultLanguage;
 }
 
 /** The language of a text of prose, as an ISO 639-1 code, or null when it is too short or could be several. */
 function detectLanguage(prose: string): string | null {
   const signs = prose.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu);
   const letters = prose.match(/\p{L}/gu)?.length ?? 0;
-  if (letters < MINIMUM_LETTERS && (signs?.length ?? 0) < MINIMUM_SIGNS) return null;
+  if (letters < minimumLetters && (signs?.length ?? 0) < minimumSigns) return null;
   if (isEnglish(prose)) return 'en';
   // Half a second and 50 MB to load, which an archive in English never needs.
   detector ??= createRequire(import.meta.url)('tinyld') as Detector;
   const [best, second] = detector.detectAll(prose);
-  if (best === undefined || best.accuracy < MINIMUM_ACCURACY) return null;
-  if (best.lang.length !== 2 || UNLIKELY.has(best.lang)) return null;
-  return best.accuracy >= MINIMUM_LEAD * (second?.accuracy ?? 0) ? best.lang : null;
+  if (best === undefined || best.accuracy < minimumAccuracy) return null;
+  if (best.lang.length !== 2 || unlikely.has(best.lang)) return null;
+  return best.accuracy >= minimumLead * (second?.accuracy ?? 0) ? best.lang : null;
 }
 
 function isEnglish(prose: string): boolean {
   const words = prose.toLowerCase().match(/\p{L}+/gu) ?? [];
-  return words.filter((word) => ENGLISH.has(word)).length >= MINIMUM_ENGLISH_SHARE * words.length;
+  return words.filter((word) => english.has(word)).length >= minimumEnglishShare * words.length;
 }
 
 /** The beginning of an article's paragraphs and items: headings, tables and code are in no language, or in English. */
 function proseOf({ text, blocks }: StructuredText): string {
   let prose = '';
   for (const block of leafBlocks(blocks)) {
-    if (prose.length >= SAMPLE_CHARACTERS) break;
+    if (prose.length >= sampleCharacters) break;
     if (block.kind !== 'paragraph' && block.kind !== 'item') continue;
-    prose += `${text.slice(block.start, Math.min(block.end, block.start + SAMPLE_CHARACTERS))} `;
+    prose += `${text.slice(block.start, Math.min(block.end, block.start + sampleCharacters))} `;
   }
-  return prose.slice(0, SAMPLE_CHARACTERS);
+  return prose.slice(0, sampleCharacters);
 }
 
 function canonicalTag(tag: string): string | undefined {
@@ -98,7 +98,7 @@ function canonicalTag(tag: string): string | undefined {
 
 function tagOfName(name: string): string | undefined {
   languagesByName ??= new Map(
-    NAMED.flatMap((tag) =>
+    named.flatMap((tag) =>
       ['en', tag].map((language): [string, string] => {
         const names = new Intl.DisplayNames([language], { type: 'language' });
         return [(names.of(tag) ?? tag).toLowerCase(), tag];

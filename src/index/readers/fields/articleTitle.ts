@@ -2,25 +2,25 @@ import { cleanLine } from '../cleanText.js';
 import { decodeHTMLStrict } from 'entities';
 
 /** A title taken from the text is at most this long, in UTF-16 units. */
-export const MAXIMUM_TITLE_CHARACTERS = 90;
+export const maximumTitleCharacters = 90;
 
 /** Titles longer than this, in UTF-16 units, are cut before they are cleaned. */
-const MAXIMUM_RAW_CHARACTERS = 10_000;
+const maximumRawCharacters = 10_000;
 
 /** Enough of a text to hold a title's first sentence. */
-const HEAD_CHARACTERS = 4 * MAXIMUM_TITLE_CHARACTERS;
+const headCharacters = 4 * maximumTitleCharacters;
 
 /** The end of a sentence: the mark, closing quotes and brackets, a blank, something that can begin a sentence. */
-const SENTENCE_END = /(?<![.!?…])[.!?…]+["'”’»)\]]*(?= +["'“‘«([]?[\p{Lu}\p{N}])/gu;
+const sentenceEnd = /(?<![.!?…])[.!?…]+["'”’»)\]]*(?= +["'“‘«([]?[\p{Lu}\p{N}])/gu;
 
 /** A full stop after one of these ends no sentence; nor does one after a single capital or `U.S`. */
-const ABBREVIATION =
+const abbreviation =
   /(?:^|[\s("“‘-])(?:Mr|Mrs|Ms|Dr|St|Gen|Brig|Lt|Col|Sgt|Maj|Capt|Cmdr|Adm|Sen|Rep|Gov|Prof|Jr|Sr|vs|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Inc|Ltd|Co|Corp|\p{Lu}|\p{L}(?:\.\p{L})+)\.$/u;
 
 /** What a template or a program writes where a title should stand. */
-const PLACEHOLDER = /^(?:untitled(?: document| page| note)?(?: \d+)?|no title|\{\{[^{}]*\}\})$/i;
+const placeholder = /^(?:untitled(?: document| page| note)?(?: \d+)?|no title|\{\{[^{}]*\}\})$/i;
 /** Inline code, and an inline element with its end: titles are written with these. */
-const MARKUP =
+const markup =
   /(?<!`)(`{1,3})([^`]+)\1|<(em|strong|code|b|i|u|sup|sub|span|small|mark)(?: [^<>]*)?>([^<>]*)<\/\3>/gi;
 
 /**
@@ -29,10 +29,10 @@ const MARKUP =
  */
 export function cleanTitle(raw: string): string {
   const words = raw
-    .slice(0, MAXIMUM_RAW_CHARACTERS)
-    .replace(MARKUP, (_, _marks, code?: string, _tag?: string, inner?: string) => code ?? inner ?? '');
+    .slice(0, maximumRawCharacters)
+    .replace(markup, (_, _marks, code?: string, _tag?: string, inner?: string) => code ?? inner ?? '');
   const title = cleanLine(decodeHTMLStrict(words));
-  return PLACEHOLDER.test(title) ? '' : title;
+  return placeholder.test(title) ? '' : title;
 }
 
 /**
@@ -44,9 +44,9 @@ export function cleanTitle(raw: string): string {
  */
 export function titleFromText(text: string): string {
   const sentence = firstSentence(text);
-  if (sentence.length > MAXIMUM_TITLE_CHARACTERS) return shortenTitle(sentence, MAXIMUM_TITLE_CHARACTERS);
+  if (sentence.length > maximumTitleCharacters) return shortenTitle(sentence, maximumTitleCharacters);
   const endsInStop = sentence.endsWith('.') && sentence.length > 1 && !sentence.endsWith('..');
-  return endsInStop && !ABBREVIATION.test(sentence) ? sentence.slice(0, -1) : sentence;
+  return endsInStop && !abbreviation.test(sentence) ? sentence.slice(0, -1) : sentence;
 }
 
 /** Cuts a title at the end of a word to at most `maximumCharacters`, the closing `…` included; a short one is kept. */
@@ -63,12 +63,12 @@ export function shortenTitle(title: string, maximumCharacters: number): string {
 
 function firstSentence(text: string): string {
   const paragraphEnd = text.indexOf('\n');
-  const head = text.slice(0, paragraphEnd === -1 ? HEAD_CHARACTERS : Math.min(paragraphEnd, HEAD_CHARACTERS));
-  for (const match of head.matchAll(SENTENCE_END)) {
+  const head = text.slice(0, paragraphEnd === -1 ? headCharacters : Math.min(paragraphEnd, headCharacters));
+  for (const match of head.matchAll(sentenceEnd)) {
     const end = match.index + match[0].length;
     // Marks alone are no sentence.
     if (!/[\p{L}\p{N}]/u.test(head.slice(0, end))) continue;
-    if (match[0] !== '.' || !ABBREVIATION.test(head.slice(Math.max(0, end - 20), end)))
+    if (match[0] !== '.' || !abbreviation.test(head.slice(Math.max(0, end - 20), end)))
       return head.slice(0, end);
   }
   return head;

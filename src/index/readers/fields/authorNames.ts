@@ -1,27 +1,27 @@
 import { cleanTitle } from './articleTitle.js';
 
-const MAXIMUM_NAME_CHARACTERS = 200;
-const MAXIMUM_AUTHORS = 50;
+const maximumNameCharacters = 200;
+const maximumAuthors = 50;
 /** A longer statement is no list of names; also bounds the work of the patterns below. */
-const MAXIMUM_STATEMENT_CHARACTERS = 2000;
+const maximumStatementCharacters = 2000;
 
 /** Two to five words that begin with a capital, as in `First Q. van Author`. */
-const PERSON = /^\p{Lu}[\p{L}.'’-]*(?: (?:(?:de|del|der|van|von|la|le|bin|al) )?\p{Lu}[\p{L}.'’-]*){1,4}$/u;
+const person = /^\p{Lu}[\p{L}.'’-]*(?: (?:(?:de|del|der|van|von|la|le|bin|al) )?\p{Lu}[\p{L}.'’-]*){1,4}$/u;
 /** `Rowe, Ann`. */
-const INVERTED = /^\p{Lu}[\p{L}'’-]*, \p{Lu}[\p{L}.'’ -]*$/u;
-const CREDIT_WORDS = /^(?:written by|posted by|published by|story by|by|authors?)(?:: ?| )/i;
+const inverted = /^\p{Lu}[\p{L}'’-]*, \p{Lu}[\p{L}.'’ -]*$/u;
+const creditWords = /^(?:written by|posted by|published by|story by|by|authors?)(?:: ?| )/i;
 /** What is on the link where a name should stand. */
-const LINK_WORDS =
+const linkWords =
   /^(?:view|see|read|show|visit|follow|contact|click|subscribe|learn|browse|find|continue|sign|log|more|all|about)\b[^,;]*\b(?:my|your|here|me|us|by|profile|profil|bio|biography|posts|articles|stories|author|comments|in|up|more|page|website)$/i;
-const ACCOUNT =
+const account =
   /^(?:admin|administrator|webmaster|root|user|guest|anonymous|unknown|author|none|null|undefined|n\/a|wordpress|super ?user)$/i;
-const ROLE =
+const role =
   /^(?:(?:the|staff|senior|chief|contributing|guest|associate|managing|deputy|assistant|freelance|special|science|political) ){0,3}(?:writer|reporter|editor|correspondent|contributor|columnist|journalist|author)s?$/i;
-const ADDRESS = /^(?:https?:|www\.|mailto:|@|[\w.-]+\.[a-z]{2,}\/)/i;
+const address = /^(?:https?:|www\.|mailto:|@|[\w.-]+\.[a-z]{2,}\/)/i;
 /** `<ann@example.org>`, `(ann@example.org)`, and the address alone. */
-const EMAIL = /[<(]?[^\s<>()@]{1,64}@[^\s<>()@]{1,255}[>)]?/g;
+const email = /[<(]?[^\s<>()@]{1,64}@[^\s<>()@]{1,255}[>)]?/g;
 /** What follows a firm's last partner. */
-const FIRM_END = /^(?:co|company|sons?|daughters?|brothers|partners|associates|friends|family)\b/i;
+const firmEnd = /^(?:co|company|sons?|daughters?|brothers|partners|associates|friends|family)\b/i;
 
 /**
  * Turns what a file says of its authors into names: `By A B and C D` gives two, `A B; C D`, `A B, C D` and `A B, C D &
@@ -33,10 +33,10 @@ const FIRM_END = /^(?:co|company|sons?|daughters?|brothers|partners|associates|f
 export function authorNames(statements: readonly string[]): string[] {
   const names = new Set<string>();
   for (const statement of statements) {
-    const line = cleanTitle(statement.slice(0, MAXIMUM_STATEMENT_CHARACTERS)).replace(CREDIT_WORDS, '');
-    if (LINK_WORDS.test(line)) continue;
+    const line = cleanTitle(statement.slice(0, maximumStatementCharacters)).replace(creditWords, '');
+    if (linkWords.test(line)) continue;
     for (const name of splitNames(line).map(withoutAddress)) {
-      if (isName(name) && names.size < MAXIMUM_AUTHORS) names.add(name);
+      if (isName(name) && names.size < maximumAuthors) names.add(name);
     }
   }
   return [...names];
@@ -44,19 +44,19 @@ export function authorNames(statements: readonly string[]): string[] {
 
 /** Whether a name reads as a person's: two to five capitalised words. */
 export function isPersonName(name: string): boolean {
-  return PERSON.test(name);
+  return person.test(name);
 }
 
 function isName(name: string): boolean {
-  if (name.length > MAXIMUM_NAME_CHARACTERS || !/[\p{L}\p{N}]/u.test(name)) return false;
-  return !ADDRESS.test(name) && !ACCOUNT.test(name) && !LINK_WORDS.test(name);
+  if (name.length > maximumNameCharacters || !/[\p{L}\p{N}]/u.test(name)) return false;
+  return !address.test(name) && !account.test(name) && !linkWords.test(name);
 }
 
 /** `Ann Rowe <ann@example.org>` without the address; `ann@example.org (Ann Rowe)` too. */
 function withoutAddress(name: string): string {
   if (!name.includes('@')) return name;
   return name
-    .replace(EMAIL, '')
+    .replace(email, '')
     .trim()
     .replace(/^\((.*)\)$/, '$1');
 }
@@ -68,10 +68,10 @@ function splitNames(statement: string): string[] {
 /** The names of `A B, C D and E F`; a statement that reads as one name stays whole. */
 function splitList(statement: string): string[] {
   const parts = statement.split(/,? and |,? & /i).map(trimmed);
-  if (parts.length > 1 && parts.every((part) => INVERTED.test(part))) return parts;
+  if (parts.length > 1 && parts.every((part) => inverted.test(part))) return parts;
   const listed = parts.flatMap((part) => part.split(',').map(trimmed)).filter((piece) => piece !== '');
-  const names = listed.filter((piece, i) => i === 0 || !ROLE.test(piece));
-  if (FIRM_END.test(names.at(-1) ?? '')) return [statement];
+  const names = listed.filter((piece, i) => i === 0 || !role.test(piece));
+  if (firmEnd.test(names.at(-1) ?? '')) return [statement];
   const areWhole = names.every((piece) => piece.includes(' '));
   const isList = parts.length > 1 && listed.length > 2;
   return areWhole || isList ? names : [statement];

@@ -2,7 +2,7 @@ import { parseArticleDate } from './articleDate.js';
 import { authorNames, isPersonName } from './authorNames.js';
 
 /** A credit is a short paragraph; longer ones are text. Also bounds the work of the patterns below. */
-const MAXIMUM_CREDIT_CHARACTERS = 300;
+const maximumCreditCharacters = 300;
 
 /** What the credits of an article say; `text` is the article text without them. */
 export interface Credits {
@@ -20,26 +20,26 @@ interface Credit {
   readonly date: string | null;
 }
 
-const REPORT =
+const reportPattern =
   /^this (?:report|story|article) (?:by|from) (.{2,80}?) was (?:first|originally) published(?: on)?(?: (.{4,40}?))?\.?$/i;
-const FILES = /^[—–\-*(\s]*with (?:additional )?(?:files|reporting|reports|notes) (?:from|by) (.+?)\.?\)?$/i;
-const COPYRIGHT =
+const files = /^[—–\-*(\s]*with (?:additional )?(?:files|reporting|reports|notes) (?:from|by) (.+?)\.?\)?$/i;
+const copyright =
   /^(?:©|\(c\)|copyright) ?(?:©|\(c\))? ?(?:\d{4},? )?(?:by )?(.{2,80}?)(?:,? \d{4})?(?:\. all rights reserved)?\.?$/i;
-const BYLINE = /^(?:by:? )?([^,]{3,120}), (.{2,60})$/i;
-const BYLINE_ABOVE = /^by:? ([^,]{3,120})$/i;
+const bylinePattern = /^(?:by:? )?([^,]{3,120}), (.{2,60})$/i;
+const bylineAbove = /^by:? ([^,]{3,120})$/i;
 /** Capitalised words; small words may stand between them. */
-const PROPER_NAME =
+const properName =
   /^(?:the )?[\p{Lu}\p{N}][\p{L}\p{N}.'’&-]*(?: (?:(?:and|of|the|de|la|du) ){0,2}[\p{Lu}\p{N}][\p{L}\p{N}.'’&-]*){0,6}$/u;
 /** What an outlet's name begins or ends with. */
-const OUTLET =
+const outletPattern =
   /^(?:the|agence) |(?:^| )(?:press|news|newspapers?|reuters|times|post|star|journal|tribune|herald|gazette|mail|globe|guardian|magazine|media|wire|afp|ap|bbc|cbc|ctv|npr|cnn|france-presse)$/i;
 /** Agencies whose name bears the article even where it is left out. */
-const WITH_ARTICLE = /^(?:canadian|associated) press$/i;
+const withArticle = /^(?:canadian|associated) press$/i;
 
-const AGENCY = /^(?:the )?(?:canadian press|associated press|reuters|agence france-presse)$/i;
+const agency = /^(?:the )?(?:canadian press|associated press|reuters|agence france-presse)$/i;
 
 /** When several credits name a source: who reported it, then who wrote it for whom, then who holds the rights. */
-const PRECEDENCE = ['report', 'byline', 'copyright', 'files'] as const;
+const precedence = ['report', 'byline', 'copyright', 'files'] as const;
 
 /**
  * Takes the agency credits off the end of a cleaned article text: `This report by The Canadian Press was first
@@ -69,7 +69,7 @@ export function takeCredits(text: string): Credits {
   }
   if (end === 0) return { text, source: null, authors: [], date: null };
   credits.reverse();
-  const ranked = PRECEDENCE.flatMap((kind) => credits.filter((credit) => credit.kind === kind));
+  const ranked = precedence.flatMap((kind) => credits.filter((credit) => credit.kind === kind));
   return {
     text: text.slice(0, end),
     source: ranked.find(({ source }) => source !== null)?.source ?? null,
@@ -88,19 +88,19 @@ export function isCredit(line: string): boolean {
  * Canadian Press`: the people and the outlet they write for, where it is named. Null when it is no byline.
  */
 export function readByline(line: string): { source: string | null; authors: readonly string[] } | null {
-  if (line.length > MAXIMUM_CREDIT_CHARACTERS) return null;
-  const [, alone] = BYLINE_ABOVE.exec(line) ?? [];
-  const [, people = alone ?? '', outlet = ''] = BYLINE.exec(line) ?? [];
-  if (alone !== undefined && AGENCY.test(alone)) return { source: sourceName(alone), authors: [] };
-  if (alone === undefined && !(PROPER_NAME.test(outlet) && OUTLET.test(outlet))) return null;
+  if (line.length > maximumCreditCharacters) return null;
+  const [, alone] = bylineAbove.exec(line) ?? [];
+  const [, people = alone ?? '', outlet = ''] = bylinePattern.exec(line) ?? [];
+  if (alone !== undefined && agency.test(alone)) return { source: sourceName(alone), authors: [] };
+  if (alone === undefined && !(properName.test(outlet) && outletPattern.test(outlet))) return null;
   const authors = authorNames([people]);
   if (authors.length === 0 || !authors.every(isPersonName)) return null;
   return { source: alone === undefined ? sourceName(outlet) : null, authors };
 }
 
 function readCredit(paragraph: string): Credit | null {
-  if (paragraph.length > MAXIMUM_CREDIT_CHARACTERS) return null;
-  const report = REPORT.exec(paragraph);
+  if (paragraph.length > maximumCreditCharacters) return null;
+  const report = reportPattern.exec(paragraph);
   if (report) {
     return {
       kind: 'report',
@@ -109,28 +109,28 @@ function readCredit(paragraph: string): Credit | null {
       date: parseArticleDate(report[2]),
     };
   }
-  if (AGENCY.test(paragraph)) {
+  if (agency.test(paragraph)) {
     return { kind: 'byline', source: sourceName(paragraph), authors: [], date: null };
   }
-  const byline = BYLINE.test(paragraph) ? readByline(paragraph) : null;
+  const byline = bylinePattern.test(paragraph) ? readByline(paragraph) : null;
   return byline
     ? { kind: 'byline', ...byline, date: null }
     : (readContributors(paragraph) ?? readCopyright(paragraph));
 }
 
 function readContributors(paragraph: string): Credit | null {
-  const list = FILES.exec(paragraph)?.[1]?.split(/,? and |, /i);
-  if (!list?.every((name) => PROPER_NAME.test(name))) return null;
-  const outlet = list.find((name) => OUTLET.test(name));
+  const list = files.exec(paragraph)?.[1]?.split(/,? and |, /i);
+  if (!list?.every((name) => properName.test(name))) return null;
+  const outlet = list.find((name) => outletPattern.test(name));
   return { kind: 'files', source: outlet === undefined ? null : sourceName(outlet), authors: [], date: null };
 }
 
 function readCopyright(paragraph: string): Credit | null {
-  const holder = COPYRIGHT.exec(paragraph)?.[1];
-  if (holder === undefined || !PROPER_NAME.test(holder)) return null;
+  const holder = copyright.exec(paragraph)?.[1];
+  if (holder === undefined || !properName.test(holder)) return null;
   return {
     kind: 'copyright',
-    source: OUTLET.test(holder) ? sourceName(holder) : null,
+    source: outletPattern.test(holder) ? sourceName(holder) : null,
     authors: [],
     date: null,
   };
@@ -138,7 +138,7 @@ function readCopyright(paragraph: string): Credit | null {
 
 /** The report credit as the last sentence of the last paragraph, as some pages print it. */
 function closingReport(text: string): { credit: Credit; start: number } | null {
-  const tailStart = Math.max(0, text.length - MAXIMUM_CREDIT_CHARACTERS);
+  const tailStart = Math.max(0, text.length - maximumCreditCharacters);
   const at = text.slice(tailStart).search(/(?<=[.!?”"’)] )This (?:report|story|article) (?:by|from) [^\n]+$/);
   if (at === -1) return null;
   const credit = readCredit(text.slice(tailStart + at));
@@ -146,5 +146,5 @@ function closingReport(text: string): { credit: Credit; start: number } | null {
 }
 
 function sourceName(name: string): string {
-  return WITH_ARTICLE.test(name) ? `The ${name}` : name.replace(/^the /i, 'The ');
+  return withArticle.test(name) ? `The ${name}` : name.replace(/^the /i, 'The ');
 }

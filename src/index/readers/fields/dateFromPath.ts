@@ -1,18 +1,18 @@
 import { parseArticleDate } from './articleDate.js';
 
 /** Longer places are not looked at. */
-const MAXIMUM_PATH_CHARACTERS = 2048;
+const maximumPathCharacters = 2048;
 
 /** `2020/01/05`, as sites and diaries lay their folders out; the day may begin a name. */
-const FOLDERS = /(?:^|\/)(\d{4})\/(\d{1,2})\/(\d{1,2})(?=$|[/_. -])/g;
+const foldersPattern = /(?:^|\/)(\d{4})\/(\d{1,2})\/(\d{1,2})(?=$|[/_. -])/g;
 /** `2020-01-05-the-kiln`, `2020_01_05`, `20200105-the-kiln`, and the `202001051230` of notes. */
-const LEADING = /^(\d{4})([-_.]?)(\d\d)\2(\d\d)(?=$|\D|\d{4}(?:\d\d)?(?:\D|$))/;
+const leading = /^(\d{4})([-_.]?)(\d\d)\2(\d\d)(?=$|\D|\d{4}(?:\d\d)?(?:\D|$))/;
 /** `minutes-2020-01-05`, `minutes 20200105`. */
-const TRAILING = /(?<!\d)(\d{4})([-_.]?)(\d\d)\2(\d\d)$/;
+const trailing = /(?<!\d)(\d{4})([-_.]?)(\d\d)\2(\d\d)$/;
 
 /** A name that ends in eight digits, or in a date of an earlier age, is more often about something else. */
-const FIRST_YEAR = 1900;
-const LAST_YEAR = 2099;
+const firstYear = 1900;
+const lastYear = 2099;
 
 /**
  * The day that a path, or an address without its host, bears: in its name (`2020-01-05-the-kiln.md`,
@@ -20,17 +20,17 @@ const LAST_YEAR = 2099;
  * innermost counts. Years outside 1900 to 2099, impossible days and places without a day give null.
  */
 export function dateFromPath(path: string): string | null {
-  if (path.length > MAXIMUM_PATH_CHARACTERS) return null;
+  if (path.length > maximumPathCharacters) return null;
   const segments = path.split('/').filter((segment) => segment !== '');
   const place = segments.join('/').replace(/\.[a-z][a-z\d]{0,9}$/i, '');
   const names = place.split('/').reverse();
-  const own = dateOf(LEADING.exec(names[0] ?? ''));
+  const own = dateOf(leading.exec(names[0] ?? ''));
   if (own !== null) return own;
-  const inFolders = [...place.matchAll(FOLDERS)].at(-1);
+  const inFolders = [...place.matchAll(foldersPattern)].at(-1);
   const folders = inFolders === undefined ? null : calendarDay(inFolders[1], inFolders[2], inFolders[3]);
   if (folders !== null) return folders;
   for (const name of names) {
-    const day = dateOf(LEADING.exec(name)) ?? dateOf(TRAILING.exec(name));
+    const day = dateOf(leading.exec(name)) ?? dateOf(trailing.exec(name));
     if (day !== null) return day;
   }
   return null;
@@ -47,6 +47,6 @@ function dateOf(match: RegExpExecArray | null): string | null {
 }
 
 function calendarDay(year = '', month = '', day = ''): string | null {
-  if (Number(year) < FIRST_YEAR || Number(year) > LAST_YEAR) return null;
+  if (Number(year) < firstYear || Number(year) > lastYear) return null;
   return parseArticleDate(`${year}-${month}-${day}`);
 }

@@ -2,22 +2,22 @@ import { leafBlocks, type LeafBlock, type StructuredText } from '../../../store/
 import { parseArticleDate } from './articleDate.js';
 
 /** So many blocks are looked at from the top, and so many from the end. */
-const BLOCKS_AT_TOP = 5;
-const BLOCKS_AT_END = 3;
+const blocksAtTop = 5;
+const blocksAtEnd = 3;
 /** A line about the article itself is short; also bounds the work of the patterns below. */
-const MAXIMUM_LINE_CHARACTERS = 120;
+const maximumLineCharacters = 120;
 
-const PUBLISHED =
+const publishedPattern =
   /^(?:first |originally )?(?:published|posted|publication date|date published|date posted|date|dated|issued|written|created|publié|publiée|veröffentlicht|publicado)(?=[: ])/iu;
-const UPDATED = /^(?:last )?(?:updated|modified|edited|revised)(?=[: ])/i;
-const BYLINE = /^by:? \p{Lu}/iu;
+const updatedPattern = /^(?:last )?(?:updated|modified|edited|revised)(?=[: ])/i;
+const byline = /^by:? \p{Lu}/iu;
 /** A line that ends as a sentence is one. */
-const SENTENCE_END = /[.!?…]["'”’»)\]]{0,3}$/;
+const sentenceEnd = /[.!?…]["'”’»)\]]{0,3}$/;
 /** Where in such a line a date may begin. */
-const DATE_START = /(?<![\p{L}\p{N}])(?=\p{N}|\p{Lu})/gu;
-const WHOLE_DATE =
+const dateStart = /(?<![\p{L}\p{N}])(?=\p{N}|\p{Lu})/gu;
+const wholeDate =
   /^(?:\p{L}+,? )?(?:\d{1,2}(?:st|nd|rd|th|er|\.)?(?: of)? \p{L}+\.?,? \d{4}|\p{L}+\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}-\d\d-\d\d)$/u;
-const SLASHES = /^\W*\d{1,2}\/\d{1,2}\/\d{4}/;
+const slashes = /^\W*\d{1,2}\/\d{1,2}\/\d{4}/;
 
 /** What the lines about an article say of its date. */
 export interface DatedLines {
@@ -35,8 +35,8 @@ export interface DatedLines {
  */
 export function readDatedLines({ text, blocks }: StructuredText): DatedLines {
   const leaves = leafBlocks(blocks);
-  const top = leaves.slice(0, BLOCKS_AT_TOP);
-  const end = leaves.slice(Math.max(BLOCKS_AT_TOP, leaves.length - BLOCKS_AT_END)).reverse();
+  const top = leaves.slice(0, blocksAtTop);
+  const end = leaves.slice(Math.max(blocksAtTop, leaves.length - blocksAtEnd)).reverse();
   const found = {
     published: null as string | null,
     updated: null as string | null,
@@ -45,26 +45,26 @@ export function readDatedLines({ text, blocks }: StructuredText): DatedLines {
   for (const block of [...top, ...end]) {
     const line = lineOf(text, block);
     if (line === null) continue;
-    const [head = ''] = PUBLISHED.exec(line) ?? [];
-    if (head !== '' || (top.includes(block) && BYLINE.test(line))) {
+    const [head = ''] = publishedPattern.exec(line) ?? [];
+    if (head !== '' || (top.includes(block) && byline.test(line))) {
       const rest = line.slice(head.length).replace(/^[: ]+/, '');
       found.published ??= firstDateIn(rest);
-      if (SLASHES.test(rest) && parseArticleDate(rest) === null) found.ambiguous ??= rest.slice(0, 20);
-    } else if (UPDATED.test(line)) found.updated ??= firstDateIn(line);
-    else if (top.includes(block) && WHOLE_DATE.test(line)) found.published ??= parseArticleDate(line);
+      if (slashes.test(rest) && parseArticleDate(rest) === null) found.ambiguous ??= rest.slice(0, 20);
+    } else if (updatedPattern.test(line)) found.updated ??= firstDateIn(line);
+    else if (top.includes(block) && wholeDate.test(line)) found.published ??= parseArticleDate(line);
   }
   return found;
 }
 
 function lineOf(text: string, block: LeafBlock): string | null {
-  if (block.kind !== 'paragraph' || block.end - block.start > MAXIMUM_LINE_CHARACTERS) return null;
+  if (block.kind !== 'paragraph' || block.end - block.start > maximumLineCharacters) return null;
   return text.slice(block.start, block.end);
 }
 
 /** The first date in a line; one that is a sentence must have it right at its beginning. */
 function firstDateIn(line: string): string | null {
-  for (const { index } of line.matchAll(DATE_START)) {
-    if (index > 0 && SENTENCE_END.test(line)) return null;
+  for (const { index } of line.matchAll(dateStart)) {
+    if (index > 0 && sentenceEnd.test(line)) return null;
     const date = parseArticleDate(line.slice(index, index + 100));
     if (date !== null) return date;
   }

@@ -93,7 +93,7 @@ export const fieldNames = {
 } as const satisfies Record<string, readonly string[]>;
 
 /** Where generators keep an owner's own fields. */
-const HOLDERS = ['extra', 'params', 'metadata', 'meta', 'taxonomies', 'frontmatter', 'attributes'];
+const holders = ['extra', 'params', 'metadata', 'meta', 'taxonomies', 'frontmatter', 'attributes'];
 
 /**
  * The fields of a record under their plain names (lower case, without `_`, `-`, blanks and prefixes); null and empty
@@ -108,7 +108,7 @@ export function fieldsByName(record: object): ReadonlyMap<string, unknown> {
     }
   };
   addAll(record);
-  for (const holder of HOLDERS) {
+  for (const holder of holders) {
     const fields = values.get(holder);
     if (typeof fields === 'object' && fields !== null && !Array.isArray(fields)) addAll(fields);
   }

@@ -12,7 +12,7 @@ import { sliceText } from '../sliceText.js';
 import { titleFromPath } from './titleFromPath.js';
 
 /** Bounds on what a file may say of its article, in UTF-16 units and items. */
-const MAXIMUM = { id: 1000, title: 300, name: 200, description: 1000, url: 2048, tags: 100 } as const;
+const maximum = { id: 1000, title: 300, name: 200, description: 1000, url: 2048, tags: 100 } as const;
 
 /** An article as its reader found it. */
 export interface ArticleDraft {
@@ -38,7 +38,7 @@ export function finishArticle(draft: ArticleDraft): ReadOutcome {
   if (fields.draft === true || isDraftPath(path)) return { kind: 'skipped', path, reason: 'draft' };
   const warnings = [...draft.warnings];
   const credits = takeCredits(draft.content.text);
-  const givenTitle = shortenTitle(cleanTitle(fields.title ?? ''), MAXIMUM.title);
+  const givenTitle = shortenTitle(cleanTitle(fields.title ?? ''), maximum.title);
   const ownTitle = givenTitle === '' ? onlyHeading(draft.content) : givenTitle;
   const content = sliceText(
     draft.content,
@@ -53,7 +53,7 @@ export function finishArticle(draft: ArticleDraft): ReadOutcome {
   const article = {
     id,
     path,
-    title: shortenTitle(ownTitle, MAXIMUM.title) || (titleFromPath(path) ?? cleanLine(titleFromText(text))),
+    title: shortenTitle(ownTitle, maximum.title) || (titleFromPath(path) ?? cleanLine(titleFromText(text))),
     date,
     source: articleSource(fields.source) ?? credits.source,
     url: articleUrl(fields.url, warnings),
@@ -74,32 +74,32 @@ function idFromPath(path: string): string {
 
 function articleId(given: string | undefined, path: string, warnings: string[]): string {
   if (given === undefined || given.trim() === '') return idFromPath(path);
-  if (given.length <= MAXIMUM.id && !/\p{Surrogate}/u.test(given)) return given;
-  warnings.push(`the id is damaged or longer than ${MAXIMUM.id} characters; the path is used`);
+  if (given.length <= maximum.id && !/\p{Surrogate}/u.test(given)) return given;
+  warnings.push(`the id is damaged or longer than ${maximum.id} characters; the path is used`);
   return idFromPath(path);
 }
 
 function articleSource(given: string | undefined): string | null {
   const source = cleanTitle(given ?? '');
-  return source === '' || source.length > MAXIMUM.name ? null : source;
+  return source === '' || source.length > maximum.name ? null : source;
 }
 
 function articleUrl(given: string | undefined, warnings: string[]): string | null {
   const url = given?.trim() ?? '';
   if (url === '') return null;
-  if (/^https?:\/\/[^\s\p{C}]+$/iu.test(url) && url.length <= MAXIMUM.url && URL.canParse(url)) return url;
+  if (/^https?:\/\/[^\s\p{C}]+$/iu.test(url) && url.length <= maximum.url && URL.canParse(url)) return url;
   warnings.push(`the url "${shortenTitle(cleanLine(url), 60)}" is no http or https address; left out`);
   return null;
 }
 
 function articleTags(given: readonly string[]): string[] {
-  const tags = given.map(cleanTitle).filter((tag) => tag !== '' && tag.length <= MAXIMUM.name);
-  return [...new Set(tags)].slice(0, MAXIMUM.tags);
+  const tags = given.map(cleanTitle).filter((tag) => tag !== '' && tag.length <= maximum.name);
+  return [...new Set(tags)].slice(0, maximum.tags);
 }
 
 function articleDescription(given: string | undefined): string | null {
   const description = cleanTitle(given ?? '');
-  return description === '' ? null : shortenTitle(description, MAXIMUM.description);
+  return description === '' ? null : shortenTitle(description, maximum.description);
 }
 
 /** The heading of level 1 that a text begins with, where it has no other; else an empty string. */

@@ -1,9 +1,9 @@
-const YES = new Set(['true', 'yes', 'on', '1']);
-const NO = new Set(['false', 'no', 'off', '0']);
-const NOT_PUBLIC = new Set(['draft', 'private', 'pending', 'trash', 'unpublished', 'autodraft']);
+const yes = new Set(['true', 'yes', 'on', '1']);
+const no = new Set(['false', 'no', 'off', '0']);
+const notPublic = new Set(['draft', 'private', 'pending', 'trash', 'unpublished', 'autodraft']);
 
 /** What stands in the preamble of a proposal: there `Status: Draft` says how far it has come, and all may read it. */
-const PROPOSAL_FIELDS = ['bip', 'eip', 'pep', 'rfc', 'rep', 'cip', 'sip', 'discussionsto', 'resolution'];
+const proposalFields = ['bip', 'eip', 'pep', 'rfc', 'rep', 'cip', 'sip', 'discussionsto', 'resolution'];
 
 /**
  * Whether a file says that it is not to be read by others: `draft: true`, `published: false`, `publish: false`,
@@ -13,10 +13,10 @@ const PROPOSAL_FIELDS = ['bip', 'eip', 'pep', 'rfc', 'rep', 'cip', 'sip', 'discu
 export function isDraft(values: ReadonlyMap<string, unknown>): boolean {
   const says = (names: readonly string[], answers: ReadonlySet<string>): boolean =>
     names.some((name) => answers.has(wordOf(values.get(name))));
-  if (says(['draft', 'isdraft', 'private', 'unpublished'], YES)) return true;
-  if (says(['published', 'publish', 'ispublished'], NO)) return true;
-  const isProposal = PROPOSAL_FIELDS.some((name) => values.has(name));
-  return !isProposal && says(['status', 'poststatus', 'visibility'], NOT_PUBLIC);
+  if (says(['draft', 'isdraft', 'private', 'unpublished'], yes)) return true;
+  if (says(['published', 'publish', 'ispublished'], no)) return true;
+  const isProposal = proposalFields.some((name) => values.has(name));
+  return !isProposal && says(['status', 'poststatus', 'visibility'], notPublic);
 }
 
 /** Whether a file lies in a folder for drafts, as Jekyll has it. @param path with `/` */

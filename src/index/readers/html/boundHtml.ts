@@ -1,46 +1,46 @@
 import { formulaText } from './formulaText.js';
 
 /** Bounds on a page, after scripts and styles are cut: longer, larger or deeper ones are skipped. */
-const MAXIMUM_HTML_CHARACTERS = 4 * 1024 * 1024;
-const MAXIMUM_ELEMENTS = 50_000;
-const MAXIMUM_DEPTH = 256;
+const maximumHtmlCharacters = 4 * 1024 * 1024;
+const maximumElements = 50_000;
+const maximumDepth = 256;
 /** Blanks, slashes and equals signs in one tag, outside of quotes: parsers look for repeats among its attributes. */
-const MAXIMUM_TAG_SEPARATORS = 2000;
+const maximumTagSeparators = 2000;
 /** The same of all tags together. */
-const MAXIMUM_SEPARATORS = 200_000;
+const maximumSeparators = 200_000;
 /** What an element costs however shallow it lies, as depth. */
-const DEPTH_OF_NOTHING = 20;
+const depthOfNothing = 20;
 /** See `BoundedHtml.work`: about ten seconds of parsing. */
-const MAXIMUM_WORK = 5_000_000;
+const maximumWork = 5_000_000;
 
 /** Pairs of siblings that take as long as a unit of work: measured with Readability on jsdom. */
-const PAIRS_PER_WORK = 10;
+const pairsPerWork = 10;
 
 /** Cut with all that is in them. */
-const CUT = new Set(
+const cutElements = new Set(
   'script style svg math template noscript iframe object embed textarea xmp noembed noframes plaintext select'.split(
     ' ',
   ),
 );
 /** Cut, but not what is in them. Left open, they make a parser clone them into every later paragraph. */
-const UNWRAPPED = new Set('b big em font i mark nobr small strong tt u'.split(' '));
+const unwrapped = new Set('b big em font i mark nobr small strong tt u'.split(' '));
 /**
  * The same for formatting that readers want to know of: written as an element that parsers do not clone. What these
  * names mean otherwise is the same to readers.
  */
-const RENAMED: ReadonlyMap<string, string> = new Map([
+const renamedElements: ReadonlyMap<string, string> = new Map([
   ['code', 'kbd'],
   ['s', 'del'],
   ['strike', 'del'],
 ]);
 /** Elements that are never open inside their like, or hold nothing: they do not make a page deep. */
-const FLAT = new Set(
+const flat = new Set(
   'area base br col dd dt hr img input li link meta option p param rp rt source tbody td tfoot th thead tr track wbr'.split(
     ' ',
   ),
 );
 /** Elements that an end tag of another element does not close. */
-const SCOPES = new Set(['table', 'caption', 'marquee', 'applet', 'button']);
+const scopes = new Set(['table', 'caption', 'marquee', 'applet', 'button']);
 
 /** A page that a parser can be given, or why not. */
 export type BoundedHtml =
@@ -97,14 +97,13 @@ export function boundHtml(source: string): BoundedHtml {
   while (at !== -1 && scan.reason === null) at = source.indexOf('<', scanMarkup(scan, at));
   scan.kept.push(source.slice(scan.from));
   const html = scan.kept.join('');
-  const work = (scan.elements + html.length / 100) * (scan.depth + DEPTH_OF_NOTHING);
-  if (html.length > MAXIMUM_HTML_CHARACTERS) {
-    scan.reason ??= `expected at most ${MAXIMUM_HTML_CHARACTERS} characters of HTML, got ${html.length}`;
+  const work = (scan.elements + html.length / 100) * (scan.depth + depthOfNothing);
+  if (html.length > maximumHtmlCharacters) {
+    scan.reason ??= `expected at most ${maximumHtmlCharacters} characters of HTML, got ${html.length}`;
   }
-  if (work > MAXIMUM_WORK)
-    scan.reason ??= 'expected HTML of an ordinary size, got too many elements too deep';
+  if (work > maximumWork) scan.reason ??= 'expected HTML of an ordinary size, got too many elements too deep';
   if (scan.reason !== null) return { kind: 'skipped', reason: scan.reason };
-  const extractionWork = work + scan.pairs / PAIRS_PER_WORK;
+  const extractionWork = work + scan.pairs / pairsPerWork;
   return { kind: 'html', html, linkedData: scan.linkedData, work, extractionWork };
 }
 
@@ -119,14 +118,14 @@ function scanMarkup(scan: Scan, at: number): number {
   if (!match) return at + 1;
   const tag = (match[1] ?? '').toLowerCase();
   const end = tagEnd(scan, name.lastIndex);
-  const renamed = RENAMED.get(tag);
+  const renamed = renamedElements.get(tag);
   if (renamed !== undefined) rename(scan, { at: name.lastIndex - tag.length, end: name.lastIndex, renamed });
   if (match[0].startsWith('</')) {
     closeElement(scan.open, tag);
-    return UNWRAPPED.has(tag) || CUT.has(tag) ? cut(scan, at, end) : end;
+    return unwrapped.has(tag) || cutElements.has(tag) ? cut(scan, at, end) : end;
   }
-  if (CUT.has(tag)) return cutElement(scan, { tag, at, contentStart: end });
-  if (UNWRAPPED.has(tag)) return cut(scan, at, end);
+  if (cutElements.has(tag)) return cutElement(scan, { tag, at, contentStart: end });
+  if (unwrapped.has(tag)) return cut(scan, at, end);
   countElement(scan, tag);
   if (tag !== 'title') return end;
   closeElement(scan.open, tag);
@@ -183,15 +182,15 @@ function countElement(scan: Scan, tag: string): void {
   scan.children[scan.open.length] = siblings + 1;
   // A link ends where the next begins.
   if (tag === 'a' && scan.open.at(-1) === 'a') scan.open.pop();
-  if (!FLAT.has(tag)) {
+  if (!flat.has(tag)) {
     scan.open.push(tag);
     scan.children[scan.open.length] = 0;
   }
   scan.depth = Math.max(scan.depth, scan.open.length);
-  if (scan.elements > MAXIMUM_ELEMENTS)
-    scan.reason = `expected at most ${MAXIMUM_ELEMENTS} HTML elements, got more`;
-  if (scan.open.length > MAXIMUM_DEPTH) {
-    scan.reason = `expected HTML elements nested at most ${MAXIMUM_DEPTH} deep, got deeper`;
+  if (scan.elements > maximumElements)
+    scan.reason = `expected at most ${maximumElements} HTML elements, got more`;
+  if (scan.open.length > maximumDepth) {
+    scan.reason = `expected HTML elements nested at most ${maximumDepth} deep, got deeper`;
   }
 }
 
@@ -200,7 +199,7 @@ function closeElement(open: string[], tag: string): void {
   for (let index = open.length - 1; index >= 0; index -= 1) {
     const name = open[index] ?? '';
     if (name === tag) open.length = index;
-    if (name === tag || SCOPES.has(name)) return;
+    if (name === tag || scopes.has(name)) return;
   }
 }
 
@@ -221,7 +220,7 @@ function tagEnd(scan: Scan, from: number): number {
       if (at === -1) break;
     }
     if (isBlank || character === '/' || character === '=') separators += 1;
-    if (separators > MAXIMUM_TAG_SEPARATORS || scan.separators + separators > MAXIMUM_SEPARATORS) {
+    if (separators > maximumTagSeparators || scan.separators + separators > maximumSeparators) {
       scan.reason = 'expected HTML of an ordinary shape, got tags with thousands of attributes';
       break;
     }

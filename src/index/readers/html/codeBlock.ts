@@ -1,22 +1,22 @@
 import { classNames } from './furniture.js';
 
-const MAXIMUM_DEPTH = 200;
+const maximumDepth = 200;
 
 /** Classes of the numbers of lines, and of what stands over code and is none, or is hidden in it. */
-const NUMBERS =
+const numbers =
   /^(?:linenos?|lineno|line-numbers?(?:-rows)?|line-number|lnt|ln|gutter|blob-num|hljs-ln-n(?:umbers)?|rouge-gutter|linenodiv|code-line-numbers?|react-code-line-number|line-no)$/;
-const NO_CODE =
+const noCode =
   /^(?:boring|button-group|copy-button|copy|btn|clipboard|copybtn|filename|code-block-title|code-title|headerlink)$/;
 /** Elements around a line each. */
-const LINES = /^(?:line|token-line|ec-line|code-line|cl|view-line|blob-code)$/;
+const lines = /^(?:line|token-line|ec-line|code-line|cl|view-line|blob-code)$/;
 
-const LANGUAGE =
+const languagePattern =
   /^(?:language|lang|highlight-source|highlight-text|highlight|brush|prism|syntax)-([\w+#.-]{1,30})$/;
-const NO_LANGUAGE = new Set(['none', 'default', 'plaintext', 'plain', 'nohighlight', 'notranslate', 'auto']);
+const noLanguage = new Set(['none', 'default', 'plaintext', 'plain', 'nohighlight', 'notranslate', 'auto']);
 
 /** Whether an element holds nothing but the number of a line. */
 export function isLineNumber(element: Element): boolean {
-  return rawNames(element).some((name) => NUMBERS.test(name)) || element.hasAttribute('data-line-number');
+  return rawNames(element).some((name) => numbers.test(name)) || element.hasAttribute('data-line-number');
 }
 
 /** Tables, lists and boxes that highlighters make of code, where the lines stand in no `pre` of their own. */
@@ -47,7 +47,7 @@ function write(node: Node, parts: string[], depth: number): void {
     if (child.nodeType !== child.ELEMENT_NODE) continue;
     const element = child as Element;
     if (element.nodeName === 'BR') parts.push('\n');
-    else if (!isNoCode(element) && depth < MAXIMUM_DEPTH) {
+    else if (!isNoCode(element) && depth < maximumDepth) {
       if (isLine(element)) endLine(parts);
       write(element, parts, depth + 1);
       if (isLine(element) && element.nextSibling !== null) endLine(parts);
@@ -59,12 +59,12 @@ function isNoCode(element: Element): boolean {
   if (/^(?:BUTTON|INPUT|TEXTAREA|FIGCAPTION)$/.test(element.nodeName)) return true;
   const names = rawNames(element);
   return (
-    element.hasAttribute('data-line-number') || names.some((name) => NUMBERS.test(name) || NO_CODE.test(name))
+    element.hasAttribute('data-line-number') || names.some((name) => numbers.test(name) || noCode.test(name))
   );
 }
 
 function isLine(element: Element): boolean {
-  return /^(?:DIV|P|LI|TR)$/.test(element.nodeName) || rawNames(element).some((name) => LINES.test(name));
+  return /^(?:DIV|P|LI|TR)$/.test(element.nodeName) || rawNames(element).some((name) => lines.test(name));
 }
 
 /** Ends the line at hand, unless it has ended: an empty line between two ends stands as a line break of its own. */
@@ -86,7 +86,7 @@ export function codeLanguage(element: Element): string | null {
   for (const place of [...around, element.parentElement?.parentElement?.parentElement]) {
     if (place == null || place.nodeName === 'BODY') continue;
     const language = languageOf(place);
-    if (language !== null) return NO_LANGUAGE.has(language) ? null : language;
+    if (language !== null) return noLanguage.has(language) ? null : language;
   }
   return null;
 }
@@ -96,7 +96,7 @@ function languageOf(element: Element): string | null {
   if (stated !== null && /^[\w+#.-]{1,30}$/.test(stated)) return stated.toLowerCase();
   const names = rawNames(element);
   for (const name of names) {
-    const language = LANGUAGE.exec(name)?.[1];
+    const language = languagePattern.exec(name)?.[1];
     if (language !== undefined && !/^(?:lines?|wrapper|box|block|code)$/.test(language)) {
       return /^html-/.test(language) ? 'html' : language.toLowerCase();
     }

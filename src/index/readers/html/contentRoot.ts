@@ -2,7 +2,7 @@ import type { Readability } from '@mozilla/readability';
 import { linkShare } from './furniture.js';
 
 /** Where documentation tools and wikis put the text of a page. */
-const OF_TOOLS = [
+const ofTools = [
   '.mw-parser-output',
   '#mw-content-text',
   '.theme-doc-markdown',
@@ -14,7 +14,7 @@ const OF_TOOLS = [
   '.markdown-body',
 ];
 /** Where blogs and papers put it, the surest first. */
-const OF_SITES = [
+const ofSites = [
   '[itemprop="articleBody"]',
   '.entry-content',
   '.post-content',
@@ -25,9 +25,9 @@ const OF_SITES = [
   '.story-body',
 ];
 /** A place with less text than this, in characters, is not the article where another may be. */
-const MINIMUM_CHARACTERS = 140;
+const minimumCharacters = 140;
 /** A place must hold this share of the text of the `article` or `main` around it. */
-const MINIMUM_SHARE = 0.4;
+const minimumShare = 0.4;
 
 /** The part of a page that holds its article, and what in it does not belong to it. */
 export interface ContentRoot {
@@ -50,15 +50,15 @@ export function findContentRoot(document: Document, Extractor: typeof Readabilit
 function knownPlace(document: Document): Element | null {
   const around = semanticPlace(document);
   const whole = around === null ? 0 : lengthOf(around);
-  for (const selector of OF_TOOLS) {
+  for (const selector of ofTools) {
     const place = onlyPlace(document, selector);
     if (place !== null && lengthOf(place) > 1) return place;
   }
-  for (const selector of OF_SITES) {
+  for (const selector of ofSites) {
     const place = onlyPlace(document, selector);
     if (place === null) continue;
     const length = lengthOf(place);
-    if (length >= MINIMUM_CHARACTERS && length >= MINIMUM_SHARE * whole) return place;
+    if (length >= minimumCharacters && length >= minimumShare * whole) return place;
   }
   return null;
 }
@@ -80,7 +80,7 @@ function semanticPlace(document: Document): Element | null {
   const stands = longest !== undefined && longest.length >= 2 * (second?.length ?? 0);
   if (!stands || longest.length === 0) return main !== null && lengthOf(main) > 0 ? main : null;
   const inMain = main !== null && main.contains(longest.article);
-  return inMain && longest.length < MINIMUM_SHARE * lengthOf(main) ? main : longest.article;
+  return inMain && longest.length < minimumShare * lengthOf(main) ? main : longest.article;
 }
 
 /** The element around all that Readability takes for the article, without the groups of links among it. */

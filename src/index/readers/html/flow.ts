@@ -2,14 +2,14 @@ import type { InlinePiece, TextBuilder } from '../textBuilder.js';
 import { isLeftover } from './furniture.js';
 
 /** Elements that begin and end a block. */
-export const BLOCKS = new Set(
+export const blockElements = new Set(
   (
     'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY BUTTON CAPTION CENTER DD DETAILS DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 ' +
     'H5 H6 HEADER HGROUP HR LEGEND LI MAIN OL P PRE SEARCH SECTION SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL'
   ).split(' '),
 );
 /** Deeper elements are written as their text alone. */
-const MAXIMUM_DEPTH = 800;
+const maximumDepth = 800;
 
 /** What writing needs to know of the page. */
 export interface PageWriting {
@@ -44,7 +44,7 @@ export function startFlow(page: PageWriting, write: Flow['write']): Flow {
 
 /** Writes what is directly below a node. */
 export function writeChildren(node: Node, flow: Flow): void {
-  if (flow.depth >= MAXIMUM_DEPTH) {
+  if (flow.depth >= maximumDepth) {
     addText(flow, node.textContent ?? '');
     return;
   }

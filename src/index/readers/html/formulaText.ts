@@ -2,13 +2,13 @@ import { decodeHTMLStrict } from 'entities';
 import { raisedText } from '../raisedText.js';
 
 /** Longer formulas are left out, deeper ones lose their inner shape. */
-const MAXIMUM_CHARACTERS = 20_000;
-const MAXIMUM_DEPTH = 40;
+const maximumCharacters = 20_000;
+const maximumDepth = 40;
 
-const ANNOTATION = /<annotation\b[^>]{0,500}tex[^>]{0,500}>([^<]*)</i;
-const ALTERNATIVE = /^<math\b[^>]{0,2000}?\salttext\s?=\s?(?:"([^"]*)"|'([^']*)')/i;
-const TOKEN = /<(\/?)(?:\w+:)?([a-z]+)\b[^>]*>|[^<]+/gi;
-const OPERATORS = /^[=<>≤≥≈≠±×·+−→∈]$/;
+const annotation = /<annotation\b[^>]{0,500}tex[^>]{0,500}>([^<]*)</i;
+const alternativePattern = /^<math\b[^>]{0,2000}?\salttext\s?=\s?(?:"([^"]*)"|'([^']*)')/i;
+const tokenPattern = /<(\/?)(?:\w+:)?([a-z]+)\b[^>]*>|[^<]+/gi;
+const operators = /^[=<>≤≥≈≠±×·+−→∈]$/;
 
 /**
  * A formula of a page as words: the TeX that stands with it, else its MathML written in one line (`x²`, `a/b`).
@@ -16,8 +16,8 @@ const OPERATORS = /^[=<>≤≥≈≠±×·+−→∈]$/;
  * @returns not escaped; empty for an empty formula and for one that is longer than 20,000 characters
  */
 export function formulaText(source: string): string {
-  if (source.length > MAXIMUM_CHARACTERS) return '';
-  const tex = ANNOTATION.exec(source)?.[1] ?? alternative(source);
+  if (source.length > maximumCharacters) return '';
+  const tex = annotation.exec(source)?.[1] ?? alternative(source);
   if (tex !== undefined && tex.trim() !== '') return texText(decodeHTMLStrict(tex));
   return decodeHTMLStrict(lineOf(source)).replace(/\s+/g, ' ').trim();
 }
@@ -39,7 +39,7 @@ function powerOf(exponent: string): string {
 }
 
 function alternative(source: string): string | undefined {
-  const match = ALTERNATIVE.exec(source.slice(0, 5000));
+  const match = alternativePattern.exec(source.slice(0, 5000));
   return match?.[1] ?? match?.[2];
 }
 
@@ -52,13 +52,13 @@ function lineOf(source: string): string {
   const root: Open = { name: '', parts: [] };
   const open: Open[] = [root];
   const top = (): Open => open.at(-1) ?? root;
-  for (const [token, slash, tag = ''] of source.matchAll(TOKEN)) {
+  for (const [token, slash, tag = ''] of source.matchAll(tokenPattern)) {
     if (!token.startsWith('<')) {
       const text = token.trim();
-      if (text !== '') top().parts.push(top().name === 'mo' && OPERATORS.test(text) ? ` ${text} ` : text);
+      if (text !== '') top().parts.push(top().name === 'mo' && operators.test(text) ? ` ${text} ` : text);
     } else if (slash === '/') {
       if (open.length > 1 && top().name === tag.toLowerCase()) close(open);
-    } else if (!token.endsWith('/>') && open.length < MAXIMUM_DEPTH) {
+    } else if (!token.endsWith('/>') && open.length < maximumDepth) {
       open.push({ name: tag.toLowerCase(), parts: [] });
     }
   }

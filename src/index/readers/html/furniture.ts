@@ -1,17 +1,17 @@
 /** What a page puts around and into its article: menus, bars, banners, marks. All of it holds no text of the article. */
-const TAGS = new Set(
+const tags = new Set(
   'AUDIO BUTTON CANVAS DATALIST DIALOG INPUT LABEL MENU METER NAV OPTION PROGRESS SELECT TEXTAREA VIDEO RP RT'.split(
     ' ',
   ),
 );
-const ROLES = new Set(
+const roles = new Set(
   'navigation banner search contentinfo dialog alertdialog toolbar menu menubar tablist tooltip doc-backlink doc-toc doc-noteref'.split(
     ' ',
   ),
 );
 
 /** Names that say it wherever they stand in a class: `site-breadcrumbs`, `cookieBanner`. */
-const PARTS = new Set(
+const parts = new Set(
   (
     'adsbygoogle advert advertisement addthis breadcrumb breadcrumbs catlinks clipboard consent cookie cookies ' +
     'copybtn copybutton disqus editsection gdpr headerlink navbar navbox navigation newsletter noprint onetrust outbrain ' +
@@ -20,7 +20,7 @@ const PARTS = new Set(
   ).split(' '),
 );
 /** Whole classes. */
-const NAMES = new Set(
+const furnitureNames = new Set(
   (
     'ad ads ad-container ad-slot ad-unit ambox anchor-link anchorjs-link authority-control back-to-top byline comment-form ' +
     'comment-list comment-respond comments comments-area comments-section copy copy-button copy-code-button contents-local ' +
@@ -39,23 +39,23 @@ const NAMES = new Set(
   ).split(' '),
 );
 /** The same for what stands in `id`; sections are named after their headings, so theirs do not count. */
-const IDS = new Set(
+const ids = new Set(
   'breadcrumbs catlinks comments cookie-banner cookie-notice disqus_thread footer jump-to-nav mw-navigation mw-panel navigation respond sidebar siteNotice siteSub toc skip-link'.split(
     ' ',
   ),
 );
 
 /** Headings above lists that lead to other articles. */
-const RELATED =
+const related =
   /^(?:related(?: (?:articles?|stories|posts?|news|content|links|coverage|reading))?|read (?:more|next)|more (?:from|stories|news|on this)\b.{0,40}|you (?:may|might) also like|recommended(?: for you)?|share(?: this.{0,30})?|most (?:read|popular)|trending(?: now)?|follow us.{0,30}|on this page|in this article|table of contents|popular posts|leave a (?:reply|comment))[:.…]?$/i;
 /** Paragraphs that pages leave in an article. */
-const LEFTOVER =
+const leftover =
   /^(?:advertisement|advertising|advertisement - (?:scroll to continue|story continues below)|article content|loading(?:\.\.\.|…)|story continues below(?: advertisement)?|skip to (?:main )?content|share(?: this)?(?: (?:article|story|page|post))?|(?:tweet|email|print|copy link|copy|copied!?|¶|#|edit|\[edit\]|edit this page|permalink|back to top|top|toggle navigation|menu|sign up|subscribe|log ?in))$/i;
 
 /** Text this long is the page's own, whatever its class says. */
-const MAXIMUM_META_CHARACTERS = 400;
+const maximumMetaCharacters = 400;
 /** Above this share of link words a group of links is a menu. */
-const MENU_SHARE = 0.75;
+const menuShare = 0.75;
 
 /** The names of a class or id, in lower case with hyphens: `postMeta_x1` gives `post-meta-x1`. */
 function kebab(name: string): string {
@@ -78,9 +78,9 @@ export function classNames(element: Element): string[] {
 
 /** Whether an element, with all in it, is no text of the article that it stands in. */
 export function isFurniture(element: Element): boolean {
-  if (TAGS.has(element.nodeName)) return !isAccordion(element);
+  if (tags.has(element.nodeName)) return !isAccordion(element);
   const role = element.getAttribute('role');
-  if (role !== null && ROLES.has(role.trim().toLowerCase())) return true;
+  if (role !== null && roles.has(role.trim().toLowerCase())) return true;
   if (element.nodeName === 'FOOTER')
     return !/^(?:BLOCKQUOTE|FIGURE|Q)$/.test(element.parentNode?.nodeName ?? '');
   if (element.nodeName === 'FORM') return textLength(element, 600) < 600;
@@ -92,7 +92,7 @@ export function isFurniture(element: Element): boolean {
 /** A short paragraph that is only left over from the page, such as `advertisement`. */
 export function isLeftover(text: string): boolean {
   const trimmed = text.trim();
-  return trimmed.length <= 60 && LEFTOVER.test(trimmed);
+  return trimmed.length <= 60 && leftover.test(trimmed);
 }
 
 /** A button that opens a panel of the article, or one inside a heading, which bears its words. */
@@ -116,7 +116,7 @@ function isNamedFurniture(element: Element): boolean {
   const id = element.getAttribute('id') ?? '';
   if (
     id !== '' &&
-    IDS.has(id) &&
+    ids.has(id) &&
     element.nodeName !== 'SECTION' &&
     element.nodeName !== 'ARTICLE' &&
     !/^H\d$/.test(element.nodeName)
@@ -131,14 +131,15 @@ function isNamedFurniture(element: Element): boolean {
   if (names.includes('label') && element.parentElement?.getAttribute('role') === 'doc-footnote') return true;
   const isTopic = names.includes('sidebar') && element.querySelector('.sidebar-title') !== null;
   if (isTopic || names.some((name) => /^(?:admonition|callout)/.test(name))) return false;
-  const named = names.some((name) => NAMES.has(name) || name.split('-').some((part) => PARTS.has(part)));
+  const named = names.some(
+    (name) => furnitureNames.has(name) || name.split('-').some((part) => parts.has(part)),
+  );
   return (
-    named &&
-    !(names.some((name) => SHORT_ONLY.test(name)) && textLength(element, 401) > MAXIMUM_META_CHARACTERS)
+    named && !(names.some((name) => shortOnly.test(name)) && textLength(element, 401) > maximumMetaCharacters)
   );
 }
 
-const SHORT_ONLY = /meta|tags?$|byline|metadata/;
+const shortOnly = /meta|tags?$|byline|metadata/;
 
 /** A group under a heading such as "Related stories", or a bare group of links outside of a list of the article. */
 function isLinkList(element: Element): boolean {
@@ -147,9 +148,9 @@ function isLinkList(element: Element): boolean {
   if (first === null) return false;
   const heads =
     /^(?:H[1-6]|P|STRONG|SPAN|DIV|LI)$/.test(first.nodeName) && first.firstElementChild?.nodeName !== 'P';
-  if (heads && element.nodeName !== 'UL' && RELATED.test(textWithin(first, 100).trim()))
+  if (heads && element.nodeName !== 'UL' && related.test(textWithin(first, 100).trim()))
     return linkShare(element) > 0.4 || element.querySelector('p, pre, table') === null;
-  return element.nodeName === 'ASIDE' && linkShare(element) > MENU_SHARE;
+  return element.nodeName === 'ASIDE' && linkShare(element) > menuShare;
 }
 
 /** The part of an element's characters that are words of links, 0 to 1. */

@@ -10,7 +10,7 @@ import { takeOpening } from './opening.js';
 import { writeBlocks } from './writeBlocks.js';
 
 /** See `BoundedHtml.extractionWork`: larger pages are not searched for the article; the search is slower than the parser. */
-const MAXIMUM_EXTRACTION_WORK = 600_000;
+const maximumExtractionWork = 600_000;
 
 /** The article of a page, or why there is none. */
 export type HtmlArticle =
@@ -31,7 +31,7 @@ export async function readHtmlArticle(source: string, address?: string): Promise
   if (bounded.kind === 'skipped') return bounded;
   const { Readability: Extractor } = await import('@mozilla/readability');
   return inDocument(bounded.html, (document): HtmlArticle => {
-    const isSearched = bounded.extractionWork <= MAXIMUM_EXTRACTION_WORK;
+    const isSearched = bounded.extractionWork <= maximumExtractionWork;
     const { root, leftOut } = findContentRoot(document, isSearched ? Extractor : null);
     const opening = takeOpening(root);
     const fields = readHtmlMetadata({ document, root, opening, linkedData: bounded.linkedData, address });

@@ -6,17 +6,17 @@ import { readLinkedData } from './linkedData.js';
 import { dateInAddress, datesInPage, pageDate } from './pageDate.js';
 import { pageTitle } from './pageTitle.js';
 
-const DATE_NAMES =
+const dateNames =
   'article:published_time og:published_time article:published og:article:published_time parsely-pub-date sailthru.date datepublished pubdate publishdate publish-date publication_date citation_publication_date citation_date dc.date dc.date.issued dcterms.issued dcterms.created dcterms.date date';
-const AUTHOR_NAMES =
+const authorNames =
   'author article:author parsely-author sailthru.author dc.creator dcterms.creator citation_author';
-const TAG_NAMES = 'article:tag keywords news_keywords parsely-tags';
-const DESCRIPTION_NAMES = 'description og:description twitter:description';
+const tagNames = 'article:tag keywords news_keywords parsely-tags';
+const descriptionNames = 'description og:description twitter:description';
 
 /** What stands where a name should: the words of a link, of a role, of a program. */
-const NO_NAME =
+const noName =
   /\b(?:profile|view|posts?|articles?|more|website|home|contact|click|read|about|follow)\b|^(?:author|admin|administrator|staff|editor|unknown|anonymous|root|user|guest)$|[@/\\<>{}]|^\d+$/i;
-const MAXIMUM_NAME_CHARACTERS = 100;
+const maximumNameCharacters = 100;
 
 /** A page as its metadata is read. */
 export interface PageClues {
@@ -54,22 +54,22 @@ export function readHtmlMetadata({ document, root, opening, linkedData, address 
     }),
     date: pageDate([
       typeof linked.date === 'number' ? undefined : linked.date,
-      ...valuesOf(metas, DATE_NAMES),
+      ...valuesOf(metas, dateNames),
       ...datesInPage(document, root),
       opening.date,
       dateInAddress(url),
     ]),
     authors: authorsOf([
       linked.authors ?? [],
-      valuesOf(metas, AUTHOR_NAMES),
+      valuesOf(metas, authorNames),
       textsOf(root, '[rel~="author"], [itemprop~="author"], .p-author, .byline-name, .author-name'),
       opening.authors,
     ]),
     source: source ?? linked.source,
     url,
     language: languageOf(document) ?? first('og:locale content-language') ?? linked.language,
-    tags: [...(linked.tags ?? []), ...valuesOf(metas, TAG_NAMES).flatMap((tags) => tags.split(','))],
-    description: first(DESCRIPTION_NAMES) ?? linked.description,
+    tags: [...(linked.tags ?? []), ...valuesOf(metas, tagNames).flatMap((tags) => tags.split(','))],
+    description: first(descriptionNames) ?? linked.description,
   };
 }
 
@@ -134,7 +134,7 @@ function authorsOf(places: readonly (readonly string[])[]): readonly string[] {
 }
 
 function isName(name: string): boolean {
-  return name.length > 1 && name.length <= MAXIMUM_NAME_CHARACTERS && !NO_NAME.test(name);
+  return name.length > 1 && name.length <= maximumNameCharacters && !noName.test(name);
 }
 
 function textsOf(root: Element, selector: string): string[] {

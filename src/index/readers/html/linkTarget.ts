@@ -1,4 +1,4 @@
-const MAXIMUM_CHARACTERS = 2048;
+const maximumCharacters = 2048;
 
 /**
  * Gives the function that a page's links are resolved with: against its `base`, else its own address, where either is
@@ -13,7 +13,7 @@ export function linkTarget(
     (url) => url !== undefined && /^https?:\/\//i.test(url) && URL.canParse(url),
   );
   return (href) => {
-    if (href.length > MAXIMUM_CHARACTERS || /^(?:javascript|data|vbscript|blob|about):/i.test(href))
+    if (href.length > maximumCharacters || /^(?:javascript|data|vbscript|blob|about):/i.test(href))
       return undefined;
     if (from !== undefined && URL.canParse(href, from)) return new URL(href, from).href;
     return href.startsWith('#') ? undefined : href;

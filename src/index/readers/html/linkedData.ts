@@ -3,14 +3,14 @@ import type { ArticleFields } from '../fields/articleFields.js';
 import { decodeHTMLStrict } from 'entities';
 
 /** Bounds on one JSON-LD script: longer ones are left alone, items beyond these are not looked at. */
-const MAXIMUM_CHARACTERS = 1024 * 1024;
-const MAXIMUM_ITEMS = 1000;
+const maximumCharacters = 1024 * 1024;
+const maximumItems = 1000;
 
-const ARTICLE_TYPE = /(?:Article|Posting|Reportage|Report|Recipe|HowTo)$/;
+const articleType = /(?:Article|Posting|Reportage|Report|Recipe|HowTo)$/;
 /** Types that say when a page was published where no article is described. */
-const PAGE_TYPE = /Page$/;
+const pageType = /Page$/;
 /** Where an article stands inside of another thing. */
-const INSIDE = ['@graph', 'mainEntity', 'mainEntityOfPage', 'subjectOf', 'blogPost'] as const;
+const innerProperties = ['@graph', 'mainEntity', 'mainEntityOfPage', 'subjectOf', 'blogPost'] as const;
 
 const text = z.string().transform(decodeHTMLStrict);
 const list = <T>(item: z.ZodType<T>): z.ZodType<T[]> =>
@@ -38,17 +38,17 @@ const shapes = {
  * @see https://schema.org/NewsArticle
  */
 export function readLinkedData(scripts: readonly string[]): ArticleFields {
-  const items = scripts.flatMap((script) => itemsOf(parseScript(script))).slice(0, MAXIMUM_ITEMS);
-  const article = items.find((item) => isOfType(item, ARTICLE_TYPE));
+  const items = scripts.flatMap((script) => itemsOf(parseScript(script))).slice(0, maximumItems);
+  const article = items.find((item) => isOfType(item, articleType));
   if (article !== undefined) return readFields(article, items);
-  const page = items.find((item) => isOfType(item, PAGE_TYPE));
+  const page = items.find((item) => isOfType(item, pageType));
   if (page === undefined) return {};
   const { date, authors, url, language, source } = readFields(page, items);
   return { date, authors, url, language, source };
 }
 
 function parseScript(script: string): unknown {
-  if (script.length > MAXIMUM_CHARACTERS) return null;
+  if (script.length > maximumCharacters) return null;
   try {
     return JSON.parse(script);
   } catch (error) {
@@ -61,14 +61,16 @@ function parseScript(script: string): unknown {
 function itemsOf(value: unknown): object[] {
   const items: object[] = [];
   const queue = [value];
-  while (queue.length > 0 && items.length < MAXIMUM_ITEMS) {
+  while (queue.length > 0 && items.length < maximumItems) {
     const next = queue.shift();
-    if (Array.isArray(next)) queue.push(...(next as unknown[]).slice(0, MAXIMUM_ITEMS));
+    if (Array.isArray(next)) queue.push(...(next as unknown[]).slice(0, maximumItems));
     else if (typeof next === 'object' && next !== null) {
       items.push(next);
       const inside = new Map(Object.entries(next));
       queue.push(
-        ...INSIDE.map((name) => inside.get(name) as unknown).filter((value) => typeof value === 'object'),
+        ...innerProperties
+          .map((name) => inside.get(name) as unknown)
+          .filter((value) => typeof value === 'object'),
       );
     }
   }

@@ -5,9 +5,9 @@ import type { Reader } from '../reader.js';
 import { readHtmlArticle } from './htmlArticle.js';
 
 /** Bounds on one archive; what lies behind them is not looked at. */
-const MAXIMUM_PARTS = 2000;
-const MAXIMUM_DEPTH = 5;
-const MAXIMUM_HEADER_BYTES = 64 * 1024;
+const maximumParts = 2000;
+const maximumDepth = 5;
+const maximumHeaderBytes = 64 * 1024;
 
 /** The page of a web archive. */
 interface Page {
@@ -60,7 +60,7 @@ function findPage(part: Buffer, depth: number): Page | null {
   const { headers, body } = splitPart(part);
   const type = headers.get('content-type') ?? '';
   const boundary = parameter(type, 'boundary');
-  if (/^\s*multipart\//i.test(type) && boundary !== undefined && depth < MAXIMUM_DEPTH) {
+  if (/^\s*multipart\//i.test(type) && boundary !== undefined && depth < maximumDepth) {
     for (const inner of partsOf(body, boundary)) {
       const page = findPage(inner, depth + 1);
       if (page !== null) return page;
@@ -78,7 +78,7 @@ function findPage(part: Buffer, depth: number): Page | null {
 }
 
 function splitPart(part: Buffer): { headers: Map<string, string>; body: Buffer } {
-  const head = part.toString('latin1', 0, MAXIMUM_HEADER_BYTES);
+  const head = part.toString('latin1', 0, maximumHeaderBytes);
   const end = /\r?\n\r?\n/.exec(head);
   const headers = new Map<string, string>();
   const lines = head.slice(0, end?.index ?? 0).replace(/\r?\n[ \t]+/g, ' ');
@@ -97,7 +97,7 @@ function parameter(header: string, name: string): string | undefined {
 function* partsOf(body: Buffer, boundary: string): Generator<Buffer> {
   const mark = `--${boundary}`;
   let start = body.indexOf(mark);
-  for (let count = 0; start !== -1 && count < MAXIMUM_PARTS; count += 1) {
+  for (let count = 0; start !== -1 && count < maximumParts; count += 1) {
     const from = start + mark.length;
     if (body.toString('latin1', from, from + 2) === '--') return;
     const end = body.indexOf(`\n${mark}`, from);

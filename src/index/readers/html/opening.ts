@@ -3,18 +3,18 @@ import { authorNames, isPersonName } from '../fields/authorNames.js';
 import { textWithin } from './furniture.js';
 
 /** Lines above the text are looked for among this many blocks. */
-const MAXIMUM_BLOCKS = 60;
-const MAXIMUM_LINE = 120;
-const MAXIMUM_CHARACTERS = 200;
+const maximumBlocks = 60;
+const maximumLine = 120;
+const maximumCharacters = 200;
 
 /** `Published: 3 February 2020`, `Posted on 3 February 2020 by Ann Rowe`. */
-const PUBLISHED =
+const publishedPattern =
   /^(?:(?:first |originally )?(?:published|posted|written|date|released|issued|created)(?: on)?|publié(?: le)?|veröffentlicht(?: am)?|publicado(?: el)?):? (.{6,60})$/i;
-const CHANGED = /^(?:last )?(?:updated|modified|edited|revised|changed)(?: on)?:? (.{6,60})$/i;
-const BYLINE = /^(?:written |posted )?by:? (.{3,120})$/i;
-const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\\.?';
-const DATE_IN = new RegExp(
-  `(?<![\\d\\p{L}])(?:${MONTH} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|\\d{1,2}(?:st|nd|rd|th)? ${MONTH},? \\d{4}|\\d{4}-\\d{2}-\\d{2})(?!\\d)`,
+const changed = /^(?:last )?(?:updated|modified|edited|revised|changed)(?: on)?:? (.{6,60})$/i;
+const bylinePattern = /^(?:written |posted )?by:? (.{3,120})$/i;
+const month = '(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\\.?';
+const dateInPattern = new RegExp(
+  `(?<![\\d\\p{L}])(?:${month} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|\\d{1,2}(?:st|nd|rd|th)? ${month},? \\d{4}|\\d{4}-\\d{2}-\\d{2})(?!\\d)`,
   'iu',
 );
 
@@ -31,10 +31,10 @@ export function takeOpening(root: Element): Opening {
   const elements: Element[] = [];
   let date: string | undefined;
   let authors: readonly string[] = [];
-  for (const element of [...root.querySelectorAll('p, time, address, div, span')].slice(0, MAXIMUM_BLOCKS)) {
-    const text = textWithin(element, MAXIMUM_CHARACTERS);
-    if (element.nodeName === 'P' && text.length > MAXIMUM_LINE) break;
-    if (text === '' || text.length > MAXIMUM_LINE || elements.some((taken) => taken.contains(element)))
+  for (const element of [...root.querySelectorAll('p, time, address, div, span')].slice(0, maximumBlocks)) {
+    const text = textWithin(element, maximumCharacters);
+    if (element.nodeName === 'P' && text.length > maximumLine) break;
+    if (text === '' || text.length > maximumLine || elements.some((taken) => taken.contains(element)))
       continue;
     const line = isAlone(element) ? readLine(text) : null;
     if (line === null) continue;
@@ -53,7 +53,7 @@ function isAlone(element: Element): boolean {
   if (standsOnItsLine(element)) return true;
   return (
     around !== null &&
-    textWithin(around, MAXIMUM_CHARACTERS).length < MAXIMUM_CHARACTERS &&
+    textWithin(around, maximumCharacters).length < maximumCharacters &&
     around.nodeName !== 'P'
   );
 }
@@ -74,14 +74,14 @@ function standsOnItsLine(element: Element): boolean {
 }
 
 function readLine(text: string): { date: string | undefined; authors: readonly string[] } | null {
-  const published = PUBLISHED.exec(text)?.[1];
+  const published = publishedPattern.exec(text)?.[1];
   if (published !== undefined) {
     const found = dateIn(published);
-    const people = BYLINE.exec(published.replace(/^.*?(?=\bby\b)/i, ''))?.[1];
+    const people = bylinePattern.exec(published.replace(/^.*?(?=\bby\b)/i, ''))?.[1];
     return found === undefined ? null : { date: found, authors: people === undefined ? [] : namesIn(people) };
   }
-  if (CHANGED.test(text)) return dateIn(text) === undefined ? null : { date: undefined, authors: [] };
-  const byline = BYLINE.exec(text)?.[1];
+  if (changed.test(text)) return dateIn(text) === undefined ? null : { date: undefined, authors: [] };
+  const byline = bylinePattern.exec(text)?.[1];
   if (byline !== undefined) {
     const authors = namesIn(byline);
     return authors.length === 0 ? null : { date: dateIn(byline), authors };
@@ -94,13 +94,13 @@ function readLine(text: string): { date: string | undefined; authors: readonly s
 
 /** The date in a line such as `Ann Rowe, January 18, 2017 11:00 PM`, as written. */
 export function dateIn(text: string): string | undefined {
-  const found = DATE_IN.exec(text)?.[0] ?? text;
+  const found = dateInPattern.exec(text)?.[0] ?? text;
   return parseArticleDate(found) === null ? undefined : found;
 }
 
 /** The names before a date, an outlet or a mark: none where one of them is no name. */
 function namesIn(text: string): string[] {
-  const found = DATE_IN.exec(text);
+  const found = dateInPattern.exec(text);
   const people = (found === null ? text : text.slice(0, found.index)).split(/ [|·•—–] | - |\s(?=@)/)[0] ?? '';
   const names = authorNames([people.replace(/(?<![\s,;:(])[\s,;:(]+$/, '').replace(/ on$/, '')]);
   return names.every(isPersonName) ? names : [];

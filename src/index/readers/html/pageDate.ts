@@ -3,12 +3,12 @@ import { textWithin } from './furniture.js';
 import { dateIn } from './opening.js';
 
 /** A `time` in a longer paragraph speaks of something else than the article. */
-const MAXIMUM_LINE_CHARACTERS = 120;
-const MAXIMUM_TIMES = 200;
+const maximumLineCharacters = 120;
+const maximumTimes = 200;
 /** A line of more words that ends as a sentence does says more than who wrote it and when. */
-const MAXIMUM_LINE_WORDS = 8;
+const maximumLineWords = 8;
 /** Lines that sites write the day into. */
-const LINES =
+const dateLines =
   '.byline, .date, .dateline, .published, .post-date, .entry-date, .entry-meta, .post-meta, .article-meta, .pubdate, .publish-date, .timestamp';
 
 /** The first of what a page says of its date that is one; else the first, for a warning. */
@@ -23,13 +23,13 @@ export function datesInPage(document: Document, root: Element): (string | undefi
     '[itemprop~="datePublished"], time[pubdate], time.entry-date.published, time.published, .dt-published, abbr.published',
   );
   const around = root.closest('article, main') ?? root;
-  const near = [...around.querySelectorAll('time')].slice(0, MAXIMUM_TIMES);
+  const near = [...around.querySelectorAll('time')].slice(0, maximumTimes);
   const all = document.querySelectorAll('time');
   const alone = all.length === 1 ? [...all] : [];
-  const lines = [...around.querySelectorAll(LINES)].slice(0, 20).filter(isAlone);
+  const lines = [...around.querySelectorAll(dateLines)].slice(0, 20).filter(isAlone);
   return [
     ...[...[...marked].slice(0, 20), ...near.filter(isAlone), ...alone.filter(isAlone)].map(dateOf),
-    ...lines.map((line) => dateIn(textWithin(line, MAXIMUM_LINE_CHARACTERS))),
+    ...lines.map((line) => dateIn(textWithin(line, maximumLineCharacters))),
   ];
 }
 
@@ -59,7 +59,7 @@ function isAlone(time: Element): boolean {
     return false;
   if (/\b(?:updated|modified|edited)\b/i.test(textWithin(time.parentElement ?? time, 40))) return false;
   const paragraph = time.closest('p, li, td, dd');
-  const line = paragraph === null ? '' : textWithin(paragraph, MAXIMUM_LINE_CHARACTERS + 1);
-  const isSentence = /[.!?]$/.test(line) && line.split(' ').length > MAXIMUM_LINE_WORDS;
-  return line.length <= MAXIMUM_LINE_CHARACTERS && !isSentence;
+  const line = paragraph === null ? '' : textWithin(paragraph, maximumLineCharacters + 1);
+  const isSentence = /[.!?]$/.test(line) && line.split(' ').length > maximumLineWords;
+  return line.length <= maximumLineCharacters && !isSentence;
 }

@@ -1,10 +1,10 @@
 import { cleanLine } from '../cleanText.js';
 
 /** What stands between a page's title and the name of its site. */
-const SEPARATOR = / (?:[|·•»«–—-]|::|\/\/) |(?<=[^\s:]): /g;
+const separatorPattern = / (?:[|·•»«–—-]|::|\/\/) |(?<=[^\s:]): /g;
 /** Separators that hardly stand in a title itself. */
-const PLAIN_SEPARATOR = / (?:[|·•»«]|::) /g;
-const MAXIMUM_CHARACTERS = 1000;
+const plainSeparator = / (?:[|·•»«]|::) /g;
+const maximumCharacters = 1000;
 
 /** What a page says of its title. */
 export interface TitleClues {
@@ -27,10 +27,10 @@ export interface TitleClues {
  * with it, else what the page shares under, its headline, its heading, its title. Undefined where nothing says it.
  */
 export function pageTitle(clues: TitleClues): string | undefined {
-  const heading = cleanLine(clues.heading ?? '').slice(0, MAXIMUM_CHARACTERS);
-  const page = cleanLine(clues.page).slice(0, MAXIMUM_CHARACTERS);
-  const shared = cleanLine(clues.shared ?? '').slice(0, MAXIMUM_CHARACTERS);
-  const pageHeading = cleanLine(clues.pageHeading ?? '').slice(0, MAXIMUM_CHARACTERS);
+  const heading = cleanLine(clues.heading ?? '').slice(0, maximumCharacters);
+  const page = cleanLine(clues.page).slice(0, maximumCharacters);
+  const shared = cleanLine(clues.shared ?? '').slice(0, maximumCharacters);
+  const pageHeading = cleanLine(clues.pageHeading ?? '').slice(0, maximumCharacters);
   const named = [...clues.sites, ...(endsIn(pageHeading, page) ? [pageHeading] : [])];
   const sites = named.map(fold).filter((site) => site !== '');
   const isOwn = heading !== '' && !sites.includes(fold(heading));
@@ -52,18 +52,18 @@ export function pageTitle(clues: TitleClues): string | undefined {
 function isPartOf(heading: string, title: string): boolean {
   const part = fold(heading);
   if (fold(title) === part) return true;
-  const parts = splits(title, SEPARATOR);
+  const parts = splits(title, separatorPattern);
   return parts.some(({ head, tail, mark }) => fold(head) === part || (mark === ':' && fold(tail) === part));
 }
 
 /** Whether a title ends in a heading as it does in the name of a site. */
 function endsIn(heading: string, title: string): boolean {
-  const parts = splits(title, SEPARATOR).filter(({ mark }) => mark !== ':');
+  const parts = splits(title, separatorPattern).filter(({ mark }) => mark !== ':');
   return heading !== '' && parts.some(({ tail }) => fold(tail) === fold(heading));
 }
 
 function withoutSite(title: string, sites: readonly string[]): string {
-  for (const { head, tail } of splits(title, SEPARATOR)) {
+  for (const { head, tail } of splits(title, separatorPattern)) {
     const [first, last] = [fold(head), fold(tail)];
     const isSite = (name: string): boolean =>
       name.length > 1 &&
@@ -78,7 +78,7 @@ function withoutSite(title: string, sites: readonly string[]): string {
 
 /** The title without what follows its last separator, where enough is left of it. */
 function titleAlone(title: string): string {
-  const plain = splits(title, PLAIN_SEPARATOR).at(-1);
+  const plain = splits(title, plainSeparator).at(-1);
   if (plain !== undefined && plain.head.split(' ').length >= 2) return plain.head;
   const cut = Math.max(title.lastIndexOf(' - '), title.lastIndexOf(' – '), title.lastIndexOf(' — '));
   const head = cut > 0 ? title.slice(0, cut) : title;
@@ -95,7 +95,7 @@ function splits(title: string, separator: RegExp): { head: string; tail: string;
 
 /** The beginnings of a site's name: `garden.example - all about soil` is called `garden.example`, too. */
 function splitHeads(site: string): string[] {
-  return splits(site, SEPARATOR).map(({ head }) => head);
+  return splits(site, separatorPattern).map(({ head }) => head);
 }
 
 function fold(text: string): string {

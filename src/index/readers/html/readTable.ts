@@ -1,7 +1,7 @@
 /** Bounds on one table: a page may claim any span. */
-const MAXIMUM_COLUMNS = 100;
-const MAXIMUM_ROW_SPAN = 200;
-const MAXIMUM_CELLS = 20_000;
+const maximumColumns = 100;
+const maximumRowSpan = 200;
+const maximumCells = 20_000;
 
 /** One row: for each column the cells it stands for, several where header rows were joined. */
 export interface TableRow {
@@ -73,15 +73,15 @@ function isLayout(table: Element, rows: readonly Element[]): boolean {
 /** Where each row's cells stand, spans repeated. */
 function gridOf(rows: readonly Element[]): (Element | null)[][] {
   const grid: (Element | null)[][] = rows.map(() => []);
-  let room = MAXIMUM_CELLS;
+  let room = maximumCells;
   for (const [y, row] of rows.entries()) {
     let x = 0;
     const line = grid[y] ?? [];
     for (const cell of cellsOf(row)) {
       while (line[x] !== undefined) x += 1;
-      if (x >= MAXIMUM_COLUMNS) break;
-      const columns = Math.min(span(cell, 'colspan'), MAXIMUM_COLUMNS - x);
-      const down = Math.min(span(cell, 'rowspan'), MAXIMUM_ROW_SPAN, rows.length - y);
+      if (x >= maximumColumns) break;
+      const columns = Math.min(span(cell, 'colspan'), maximumColumns - x);
+      const down = Math.min(span(cell, 'rowspan'), maximumRowSpan, rows.length - y);
       for (let dy = 0; dy < down && room > 0; dy += 1) {
         for (let dx = 0; dx < columns; dx += 1) set(grid[y + dy], x + dx, cell);
         room -= columns;
@@ -99,7 +99,7 @@ function set(line: (Element | null)[] | undefined, x: number, cell: Element): vo
 
 function span(cell: Element, name: 'colspan' | 'rowspan'): number {
   const value = Number.parseInt(cell.getAttribute(name) ?? '1', 10);
-  if (name === 'rowspan' && value === 0) return MAXIMUM_ROW_SPAN;
+  if (name === 'rowspan' && value === 0) return maximumRowSpan;
   return Number.isFinite(value) && value > 0 ? value : 1;
 }
 

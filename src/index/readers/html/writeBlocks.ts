@@ -2,7 +2,7 @@ import { calloutName } from './callout.js';
 import { codeLanguage, codeText, isCodeTable, isLineNumber } from './codeBlock.js';
 import {
   addText,
-  BLOCKS,
+  blockElements,
   closeGap,
   flush,
   lineOf,
@@ -38,13 +38,13 @@ function writeNode(node: Node, flow: Flow): void {
   }
   const name = element.nodeName;
   if (flow.isOneLine) writeInLine(element, flow);
-  else if (BLOCKS.has(name)) writeBlock(element, flow);
+  else if (blockElements.has(name)) writeBlock(element, flow);
   else if (isHeadingRole(element)) writeHeading(element, flow);
   else writeInline(element, flow);
 }
 
 function writeInLine(element: Element, flow: Flow): void {
-  if (!BLOCKS.has(element.nodeName)) {
+  if (!blockElements.has(element.nodeName)) {
     writeInline(element, flow);
     return;
   }

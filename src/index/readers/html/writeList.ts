@@ -1,5 +1,5 @@
 import type { InlinePiece } from '../textBuilder.js';
-import { BLOCKS, flush, lineOf, wordsOf, writeChildren, type Flow } from './flow.js';
+import { blockElements, flush, lineOf, wordsOf, writeChildren, type Flow } from './flow.js';
 import { isFurniture } from './furniture.js';
 
 /** Writes a list as items: their numbers as the page has them, the lists inside of them deeper. */
@@ -77,7 +77,7 @@ function definitionParts(list: Element): Element[] {
 }
 
 function isOneParagraph(element: Element): boolean {
-  const blocks = [...element.children].filter(({ nodeName }) => BLOCKS.has(nodeName));
+  const blocks = [...element.children].filter(({ nodeName }) => blockElements.has(nodeName));
   const [only] = blocks;
   if (only === undefined) return element.querySelector('p, ul, ol, dl, pre, table, blockquote') === null;
   return blocks.length === 1 && element.children.length === 1 && only.nodeName === 'P';

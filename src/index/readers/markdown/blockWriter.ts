@@ -3,7 +3,7 @@ import { createBlockWords, type BlockWords } from './blockWords.js';
 import { createTextBuilder, type InlinePiece } from '../textBuilder.js';
 
 /** A star behind a word, as the mark of a note. */
-const STARRED = /[\p{L}\p{N}.,!?)"”%]\s?\*(?=[\s.,;)]|$)/u;
+const starred = /[\p{L}\p{N}.,!?)"”%]\s?\*(?=[\s.,;)]|$)/u;
 
 /** A list that is open. */
 interface List {
@@ -66,7 +66,7 @@ export function createBlockWriter(): BlockWriter {
   const endBlock = (headingLevel?: number): void => {
     const block = takeBlock();
     if (block.length === 0) return;
-    isStarred ||= block.some(({ text }) => STARRED.test(text));
+    isStarred ||= block.some(({ text }) => starred.test(text));
     const own = item();
     if (row !== null) {
       const cell = row.cells.at(-1);

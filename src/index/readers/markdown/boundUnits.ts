@@ -3,17 +3,17 @@ import type { LineKind } from './codeLines.js';
 import type { Slots } from './slots.js';
 
 /** Signs over which the parser may look more than once. */
-const SIGN = /[[\]*_~`<&\\!$|]/g;
+const sign = /[[\]*_~`<&\\!$|]/g;
 /** A block of so many signs may be parsed, whatever else the document holds. */
-const ALWAYS_SIGNS = 300;
-const MAXIMUM_SIGNS = 12_000;
-const MAXIMUM_CHARACTERS = 100_000;
+const alwaysSigns = 300;
+const maximumSigns = 12_000;
+const maximumCharacters = 100_000;
 /** All blocks together: signs of each, squared. */
-const MAXIMUM_WORK = 400_000_000;
+const maximumWork = 400_000_000;
 /** Signs and lines of all blocks together, but for words alone: the parser takes about a tenth of a millisecond each. */
-const MAXIMUM_SIGNS_IN_ALL = 400_000;
+const maximumSignsInAll = 400_000;
 
-const BEGINS = /^[ \t>]*(?:[-+*][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|\|)/;
+const begins = /^[ \t>]*(?:[-+*][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|\|)/;
 
 /**
  * Keeps blocks from the parser over which it would take long, since its time grows with the square of the signs in a
@@ -26,14 +26,14 @@ export function boundUnits({ lines, kinds }: Lines, slots: Slots): Lines {
   let signsInAll = 0;
   const endUnit = (): void => {
     const text = unit.join('\n');
-    const signs = text.match(SIGN)?.length ?? 0;
-    const isPlain = signs === 0 && !BEGINS.test(text);
+    const signs = text.match(sign)?.length ?? 0;
+    const isPlain = signs === 0 && !begins.test(text);
     if (!isPlain) signsInAll += signs + unit.length;
     const cost = signs ** 2;
     const isOrdinary =
-      text.length <= MAXIMUM_CHARACTERS &&
-      (isPlain || signsInAll <= MAXIMUM_SIGNS_IN_ALL) &&
-      (signs <= ALWAYS_SIGNS || (signs <= MAXIMUM_SIGNS && work + cost <= MAXIMUM_WORK));
+      text.length <= maximumCharacters &&
+      (isPlain || signsInAll <= maximumSignsInAll) &&
+      (signs <= alwaysSigns || (signs <= maximumSigns && work + cost <= maximumWork));
     if (isOrdinary) work += cost;
     const kept = isOrdinary ? unit : ['', slots.words(text, slots.asWords(text)), ''];
     for (const line of kept) {
@@ -44,7 +44,7 @@ export function boundUnits({ lines, kinds }: Lines, slots: Slots): Lines {
   };
   lines.forEach((line, at) => {
     const kind = kinds[at] ?? 'prose';
-    if (kind !== 'prose' || line.trim() === '' || BEGINS.test(line)) endUnit();
+    if (kind !== 'prose' || line.trim() === '' || begins.test(line)) endUnit();
     if (kind === 'prose') unit.push(line);
     else {
       bounded.lines.push(line);

@@ -1,12 +1,12 @@
 /** Names under which notes are set apart, in all dress of Markdown. */
-const NAMES = new Set(
+const calloutNames = new Set(
   'note notes seealso abstract summary tldr info todo tip hint important success check done question help faq warning warn caution attention failure fail missing danger error bug example quote cite announcement aside secondary experiment'.split(
     ' ',
   ),
 );
 
 /** Elements that set text apart under a name that they are given. */
-const GENERIC = new Set([
+const generic = new Set([
   'aside',
   'admonition',
   'callout',
@@ -25,14 +25,14 @@ const GENERIC = new Set([
 export function calloutName(element: string, kind = ''): string | null {
   const name = element.toLowerCase().replace(/^callout-/, '');
   const own = kind.toLowerCase();
-  if (GENERIC.has(name))
+  if (generic.has(name))
     return own !== '' && /^[a-z][\w-]*$/.test(own) ? own : name === 'hint' ? 'hint' : 'note';
-  return NAMES.has(name) ? name : null;
+  return calloutNames.has(name) ? name : null;
 }
 
-const GENERIC_CLASS =
+const genericClass =
   /^(?:theme-)?(?:admonition|alert|callout|notice|markdown-alert|starlight-aside|custom-block)$/;
-const CLASS_PREFIX =
+const classPrefix =
   /^(?:theme-)?(?:admonition|alert|callout|notice|markdown-alert|starlight-aside|custom-block|bd-callout)-{1,2}/;
 
 /** The name of a callout that the classes of an element make: `alert alert-info`, `admonition tip`; else null. */
@@ -41,10 +41,10 @@ export function calloutOfClasses(classes: string): string | null {
     .toLowerCase()
     .split(/\s+/)
     .filter((name) => name !== '');
-  const own = names.map((name) => name.replace(CLASS_PREFIX, '')).find((name) => NAMES.has(name));
-  const isSetApart = names.some((name) => GENERIC_CLASS.test(name) || CLASS_PREFIX.test(name));
+  const own = names.map((name) => name.replace(classPrefix, '')).find((name) => calloutNames.has(name));
+  const isSetApart = names.some((name) => genericClass.test(name) || classPrefix.test(name));
   if (isSetApart && !names.some((name) => /(?:title|heading|content|body|icon|label)$/.test(name))) {
     return own ?? 'note';
   }
-  return names.length === 1 && own !== undefined && NAMES.has(names[0] ?? '') ? own : null;
+  return names.length === 1 && own !== undefined && calloutNames.has(names[0] ?? '') ? own : null;
 }

@@ -1,7 +1,7 @@
 import type { LineKind } from './codeLines.js';
 import type { Lines } from './containers.js';
 import { unitsOf } from './units.js';
-import { MAXIMUM_HEADING_CHARACTERS } from './writeTree.js';
+import { maximumHeadingCharacters } from './writeTree.js';
 
 /** A part of a document: what needs the parser, or a block that is plain to see without it. */
 export type Chunk =
@@ -16,18 +16,18 @@ export type Chunk =
   | { readonly kind: 'code'; readonly info: string; readonly text: string };
 
 /** Parts are parsed on their own once they are this long, in UTF-16 units: the parser is slower than linear. */
-const LEAST_CHUNK_CHARACTERS = 3000;
+const leastChunkCharacters = 3000;
 
-const DEFINITION = /^ {0,3}\[(?!\^)([^\][\n]{1,999})\]:/;
-const LABEL = /\[([^\][]{1,999})\]/g;
-const FENCE = /^(?:`{3,}|~{3,})/;
+const definition = /^ {0,3}\[(?!\^)([^\][\n]{1,999})\]:/;
+const labelPattern = /\[([^\][]{1,999})\]/g;
+const fencePattern = /^(?:`{3,}|~{3,})/;
 /** Signs that mean something within a line. */
-const SIGN = /[[\]*_`<&\\~|$]/;
+const sign = /[[\]*_`<&\\~|$]/;
 /** What a paragraph begins with that can be nothing else, and what its later lines must not begin with. */
-const WORDS = /^["'“‘«(¿¡\p{L}\uFDD0]/u;
-const MARKER = /^[ \t]*(?:[-+*>#=|:]|\d{1,9}[.)])/;
-const UNDERLINE = /^(=|-)\1*[ \t]*$/;
-const PLAIN_HEADING = /^(#{1,6}) +(\S.*)$/;
+const wordsPattern = /^["'“‘«(¿¡\p{L}\uFDD0]/u;
+const marker = /^[ \t]*(?:[-+*>#=|:]|\d{1,9}[.)])/;
+const underlinePattern = /^(=|-)\1*[ \t]*$/;
+const plainHeading = /^(#{1,6}) +(\S.*)$/;
 
 /**
  * Cuts a document where a block begins that nothing before it can reach: at headings, fences and words in the first
@@ -48,7 +48,7 @@ export function chunkLines(document: Lines): Chunk[] {
   };
   for (const { lines, kinds, place } of unitsOf(document)) {
     const plain = place === 'inside' ? null : plainChunk(lines, kinds);
-    if (plain !== null || (place !== 'inside' && length >= LEAST_CHUNK_CHARACTERS)) flush();
+    if (plain !== null || (place !== 'inside' && length >= leastChunkCharacters)) flush();
     if (plain !== null) {
       chunks.push(plain);
       continue;
@@ -71,20 +71,21 @@ function plainChunk(lines: readonly string[], kinds: readonly LineKind[]): Chunk
     const own = lines.map((line) => line.replace(/^(?: {4}| {0,3}\t| {0,3}$)/, ''));
     return { kind: 'code', info: '', text: own.join('\n') };
   }
-  if (kinds[0] !== 'prose' || lines.some((line) => SIGN.test(line))) return null;
-  const [, marks = '', words = ''] = (lines.length === 1 && PLAIN_HEADING.exec(first)) || [];
+  if (kinds[0] !== 'prose' || lines.some((line) => sign.test(line))) return null;
+  const [, marks = '', words = ''] = (lines.length === 1 && plainHeading.exec(first)) || [];
   if (words !== '' && !words.includes('#')) return { kind: 'heading', level: marks.length, text: words };
-  const underline = lines.length === 2 && WORDS.test(first) ? UNDERLINE.exec(lines[1] ?? '')?.[1] : undefined;
-  if (underline !== undefined && first.length <= MAXIMUM_HEADING_CHARACTERS) {
+  const underline =
+    lines.length === 2 && wordsPattern.test(first) ? underlinePattern.exec(lines[1] ?? '')?.[1] : undefined;
+  if (underline !== undefined && first.length <= maximumHeadingCharacters) {
     return { kind: 'heading', level: underline === '=' ? 1 : 2, text: first };
   }
-  const isParagraph = WORDS.test(first) && lines.slice(1).every((line) => !MARKER.test(line));
+  const isParagraph = wordsPattern.test(first) && lines.slice(1).every((line) => !marker.test(line));
   return isParagraph ? { kind: 'paragraph', text: lines.join('\n') } : null;
 }
 
 function fencedChunk(lines: readonly string[], kinds: readonly LineKind[]): Chunk | null {
   const [first = ''] = lines;
-  const fence = FENCE.exec(first)?.[0];
+  const fence = fencePattern.exec(first)?.[0];
   if (fence === undefined) return null;
   const info = first.slice(fence.length);
   const isClosed = lines.length > 1 && kinds.at(-1) === 'fence';
@@ -95,7 +96,7 @@ function fencedChunk(lines: readonly string[], kinds: readonly LineKind[]): Chun
 function definitionsOf({ lines, kinds }: Lines): Map<string, string> {
   const definitions = new Map<string, string>();
   lines.forEach((line, at) => {
-    const [whole, written = ''] = (kinds[at] === 'prose' && DEFINITION.exec(line)) || [];
+    const [whole, written = ''] = (kinds[at] === 'prose' && definition.exec(line)) || [];
     const label = normalLabel(written);
     if (whole === undefined || label === '' || definitions.has(label)) return;
     const isAlone = line.trimEnd() === whole.trimEnd();
@@ -112,7 +113,9 @@ function withDefinitions(chunks: readonly Chunk[], definitions: ReadonlyMap<stri
   if (definitions.size === 0) return [...chunks];
   return chunks.map((chunk) => {
     if (chunk.kind !== 'markdown') return chunk;
-    const labels = new Set(Array.from(chunk.text.matchAll(LABEL), ([, label = '']) => normalLabel(label)));
+    const labels = new Set(
+      Array.from(chunk.text.matchAll(labelPattern), ([, label = '']) => normalLabel(label)),
+    );
     const used = [...labels].flatMap((label) => definitions.get(label) ?? []);
     return used.length === 0 ? chunk : { ...chunk, text: `${chunk.text}\n\n${used.join('\n')}\n` };
   });

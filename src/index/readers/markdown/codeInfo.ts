@@ -1,5 +1,5 @@
-const LANGUAGE = /^[\w+#/.-]+/;
-const TITLE = /(?:^|[\s{,])(?:title|filename|file)=(?:"([^"]+)"|'([^']+)')/;
+const language = /^[\w+#/.-]+/;
+const title = /(?:^|[\s{,])(?:title|filename|file)=(?:"([^"]+)"|'([^']+)')/;
 
 /**
  * The language of fenced code from the first word of what stands behind its fence: `rust,ignore` is `rust`,
@@ -7,12 +7,12 @@ const TITLE = /(?:^|[\s{,])(?:title|filename|file)=(?:"([^"]+)"|'([^']+)')/;
  */
 export function codeLanguage(info: string): string | null {
   const [first = ''] = info.trim().split(/[\s,]/, 1);
-  const name = LANGUAGE.exec(info.replace(/^[.{\s]+/, ''))?.[0].replace(/[/.-]$/, '') ?? '';
+  const name = language.exec(info.replace(/^[.{\s]+/, ''))?.[0].replace(/[/.-]$/, '') ?? '';
   return first.includes('=') || name === '' ? null : name;
 }
 
 /** The title that is shown above the code, such as the name of a file; null without one. */
 export function codeTitle(meta: string): string | null {
-  const [, double, single] = TITLE.exec(meta) ?? [];
+  const [, double, single] = title.exec(meta) ?? [];
   return double ?? single ?? null;
 }

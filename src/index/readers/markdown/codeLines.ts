@@ -2,13 +2,13 @@
 export type LineKind = 'prose' | 'fence' | 'code';
 
 /** Quotation marks and markers of items, then a fence. */
-const FENCE = /^([ \t>]*)(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})/;
-const MATH_FENCE = /^([ \t>]*)\$\$([^$]*)$/;
+const fencePattern = /^([ \t>]*)(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})/;
+const mathFence = /^([ \t>]*)\$\$([^$]*)$/;
 /**
  * A marker after which what is indented further is no code yet: of an item, of a note at the foot, or of a block whose
  * body is indented.
  */
-const MARKER =
+const markerPattern =
   /^([ \t]*)(?:([-+*]|\d{1,9}[.)])([ \t]+)|(?:!!!|\?\?\?\+?|={3}[!+]?)[ \t]+\S|\[\^[^\]\n]{1,100}\]:)/;
 
 interface State {
@@ -59,14 +59,14 @@ function classify(line: string, state: State, indented: boolean): LineKind {
 }
 
 function opensFence(line: string, state: State): boolean {
-  const fence = FENCE.exec(line);
+  const fence = fencePattern.exec(line);
   const [whole = '', prefix = '', mark = ''] = fence ?? [];
   const info = line.slice(whole.length);
   if (fence && !(mark.startsWith('`') && info.includes('`'))) {
     state.fence = { mark: mark.charAt(0), length: mark.length, inQuote: prefix.includes('>') };
     return true;
   }
-  const math = MATH_FENCE.exec(line);
+  const math = mathFence.exec(line);
   if (math) state.fence = { mark: '$', length: 2, inQuote: (math[1] ?? '').includes('>') };
   return math !== null;
 }
@@ -100,12 +100,12 @@ export function indentOf(line: string): number {
 function isIndentedCode(line: string, isBlank: boolean, state: State, indented: boolean): boolean {
   if (isBlank) return state.inIndented;
   const indent = indentOf(line);
-  while (indent < (state.contentIndents.at(-1) ?? 0) && (state.afterBlank || MARKER.test(line)))
+  while (indent < (state.contentIndents.at(-1) ?? 0) && (state.afterBlank || markerPattern.test(line)))
     state.contentIndents.pop();
   const base = state.contentIndents.at(-1) ?? 0;
   state.inIndented = indented && indent >= base + 4 && (state.afterBlank || state.inIndented);
   if (state.inIndented) return true;
-  const [marker, , bullet] = MARKER.exec(line) ?? [];
+  const [marker, , bullet] = markerPattern.exec(line) ?? [];
   if (marker !== undefined) {
     // After an item's marker its text begins; an indented body stands four columns in.
     state.contentIndents.push(bullet === undefined ? indent + 4 : Math.min(indent + 4, indentOfText(marker)));

@@ -2,14 +2,14 @@ import { calloutName } from './callouts.js';
 import { indentOf, type LineKind } from './codeLines.js';
 import type { Attributes, Slots } from './slots.js';
 
-const COLONS = /^([ \t]*)(:{3,})/;
-const SLASHES = /^([ \t]*)(\/{3,})/;
-const INDENTED = /^([ \t]*)(!!!|\?\?\?\+?|===[!+]?)[ \t]+(\S.*)$/;
-const LEAF_DIRECTIVE = /^[ \t]*::[a-z][\w-]*(?:\[(.*)\])?(?:\{[^{}]*\})?[ \t]*$/i;
-const BLOCKS = new Set('tab details html admonition define definition caption figure-caption'.split(' '));
+const colons = /^([ \t]*)(:{3,})/;
+const slashes = /^([ \t]*)(\/{3,})/;
+const indented = /^([ \t]*)(!!!|\?\?\?\+?|===[!+]?)[ \t]+(\S.*)$/;
+const leafDirective = /^[ \t]*::[a-z][\w-]*(?:\[(.*)\])?(?:\{[^{}]*\})?[ \t]*$/i;
+const blocks = new Set('tab details html admonition define definition caption figure-caption'.split(' '));
 
 /** Blocks inside each other; the first lines of deeper ones go. */
-const MAXIMUM_DEPTH = 30;
+const maximumDepth = 30;
 
 /** A block that has begun and whose end is awaited. */
 interface Container {
@@ -106,12 +106,12 @@ function readMarker(pass: Pass, line: string): boolean {
 }
 
 function readColons(pass: Pass, line: string): boolean {
-  const [leaf, label = ''] = LEAF_DIRECTIVE.exec(line) ?? [];
+  const [leaf, label = ''] = leafDirective.exec(line) ?? [];
   if (leaf !== undefined) {
     put(pass, label);
     return true;
   }
-  const [whole, prefix = '', signs = ''] = COLONS.exec(line) ?? [];
+  const [whole, prefix = '', signs = ''] = colons.exec(line) ?? [];
   if (whole === undefined) return false;
   const rest = withoutColons(line.slice(whole.length).trim());
   if (rest === '') {
@@ -153,7 +153,7 @@ function readDirective(text: string): Opening {
 }
 
 function readSlashes(pass: Pass, line: string): boolean {
-  const [whole, prefix = '', signs = ''] = SLASHES.exec(line) ?? [];
+  const [whole, prefix = '', signs = ''] = slashes.exec(line) ?? [];
   if (whole === undefined) return false;
   const rest = line.slice(whole.length).trim();
   const name = /^[\w-]*/.exec(rest)?.[0] ?? '';
@@ -165,14 +165,14 @@ function readSlashes(pass: Pass, line: string): boolean {
     while (at !== -1 && pass.open.length > at) closeInnermost(pass, false);
     return at !== -1;
   }
-  if (calloutName(name) === null && !BLOCKS.has(name)) return false;
+  if (calloutName(name) === null && !blocks.has(name)) return false;
   open(pass, { kind: 'slashes', prefix, length: signs.length }, { name, title: title.trim() });
   pass.inOptions = true;
   return true;
 }
 
 function readIndented(pass: Pass, line: string): boolean {
-  const [whole, prefix = '', mark = '', rest = ''] = INDENTED.exec(line) ?? [];
+  const [whole, prefix = '', mark = '', rest = ''] = indented.exec(line) ?? [];
   if (whole === undefined) return false;
   const title = quotedEnd(rest.trimEnd());
   const name = /^[\w-]*/.exec(rest)?.[0] ?? '';
@@ -193,7 +193,7 @@ function open(
   { kind, prefix, length }: Pick<Container, 'kind' | 'prefix' | 'length'>,
   { name, title }: Opening,
 ): void {
-  if (pass.open.length >= MAXIMUM_DEPTH) return put(pass, title);
+  if (pass.open.length >= maximumDepth) return put(pass, title);
   const callout =
     kind === 'indented' && name !== 'tab' ? (calloutName(name) ?? name.toLowerCase()) : calloutName(name);
   const element = callout === null ? 'titled' : 'callout';

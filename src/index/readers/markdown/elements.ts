@@ -4,36 +4,40 @@ import { pictureCaption } from './pictureCaption.js';
 import type { Attributes } from './slots.js';
 
 /** Elements that stand within a line. */
-const INLINE = new Set(
+const inline = new Set(
   'a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark meter q rp rt ruby s samp small span strike strong sub sup time tt u var wbr badge icon image kbd link key tooltip term'.split(
     ' ',
   ),
 );
 /** Elements that end the block at hand and mean nothing else here. */
-const BLOCK = new Set(
+const block = new Set(
   'address article aside body center col colgroup dd details dialog div dl dt fieldset figcaption figure footer form header hgroup html legend main p section summary caption tbody tfoot thead iframe nav script style svg'.split(
     ' ',
   ),
 );
-const STRUCK = new Set(['del', 's', 'strike', 'rp', 'rt']);
-const LISTS = new Set(['ul', 'ol', 'menu']);
+const struckElements = new Set(['del', 's', 'strike', 'rp', 'rt']);
+const lists = new Set(['ul', 'ol', 'menu']);
 /** Elements that classes may make a note. */
-const SET_APART = new Set(['div', 'p', 'section', 'blockquote']);
-const CELLS = new Set(['td', 'th']);
-const OTHER = new Set(
+const setApart = new Set(['div', 'p', 'section', 'blockquote']);
+const cells = new Set(['td', 'th']);
+const other = new Set(
   'blockquote li table tr td th ul ol menu hr pre input button source picture param'.split(' '),
 );
 /** Elements that hold nothing. */
-const VOID = new Set('br hr img input col source wbr param meta link area base embed track'.split(' '));
+const voidElements = new Set(
+  'br hr img input col source wbr param meta link area base embed track'.split(' '),
+);
 
 /** Whether an element stands within a line, by its name. */
 export function isInline(name: string): boolean {
-  return INLINE.has(name.toLowerCase());
+  return inline.has(name.toLowerCase());
 }
 
 /** Whether a name, in lower case, is one of HTML's. */
 export function isHtmlName(name: string): boolean {
-  return INLINE.has(name) || BLOCK.has(name) || OTHER.has(name) || VOID.has(name) || /^h[1-6]$/.test(name);
+  return (
+    inline.has(name) || block.has(name) || other.has(name) || voidElements.has(name) || /^h[1-6]$/.test(name)
+  );
 }
 
 /** Whether an element sets a note apart: `aside` does, other names of HTML do not, such as `summary`. */
@@ -83,15 +87,15 @@ export function createElements(
 
   /** Begins an element and gives what ends it. */
   const begin = (name: string, lower: string, attributes: Attributes): (() => void) => {
-    if (STRUCK.has(lower)) {
+    if (struckElements.has(lower)) {
       if ((endsOf.get(lower) ?? 0) === 0) return nothing;
       struck += 1;
       return () => void (struck -= 1);
     }
     if (isCallout(lower)) return beginCallout(lower, attributes);
-    const byClass = SET_APART.has(lower) ? calloutOfClasses(attributes['class'] ?? '') : null;
+    const byClass = setApart.has(lower) ? calloutOfClasses(attributes['class'] ?? '') : null;
     if (byClass !== null) return beginCallout('callout', { name: byClass });
-    if (INLINE.has(lower)) return beginInline(writer, lower, attributes);
+    if (inline.has(lower)) return beginInline(writer, lower, attributes);
     return beginBlock(name, lower, attributes);
   };
   const beginCallout = (lower: string, attributes: Attributes): (() => void) => {
@@ -112,7 +116,7 @@ export function createElements(
     }
   };
   const beginBlock = (name: string, lower: string, attributes: Attributes): (() => void) => {
-    if (LISTS.has(lower)) {
+    if (lists.has(lower)) {
       writer.openList(lower === 'ol' ? Number.parseInt(attributes['start'] ?? '1', 10) || 1 : null);
       return () => writer.closeList();
     }
@@ -130,7 +134,7 @@ export function createElements(
     }
     writer.endBlock();
     if (lower === 'tr') writer.openRow();
-    if (CELLS.has(lower)) writer.openCell(lower === 'th');
+    if (cells.has(lower)) writer.openCell(lower === 'th');
     if (/^h[1-6]$/.test(lower)) return () => writer.endBlock(Number(lower.charAt(1)));
     if (name !== lower || lower === 'titled' || !isHtmlName(lower)) titleOf(attributes);
     return endBlock;
@@ -139,18 +143,18 @@ export function createElements(
   return {
     open(name, attributes) {
       const lower = name.toLowerCase();
-      if (lower === 'li') closeWithin(lower, LISTS);
+      if (lower === 'li') closeWithin(lower, lists);
       if (lower === 'tr') closeWithin(lower, new Set(['table']));
-      if (CELLS.has(lower)) for (const cell of CELLS) closeWithin(cell, new Set(['tr', 'table']));
+      if (cells.has(lower)) for (const cell of cells) closeWithin(cell, new Set(['tr', 'table']));
       const end = begin(name, lower, attributes);
-      if (VOID.has(lower)) end();
+      if (voidElements.has(lower)) end();
       else stack.push({ name: lower, end });
     },
     close(name) {
       const lower = name.toLowerCase();
       const at = stack.findLastIndex((element) => element.name === lower);
       if (at >= floor()) unwind(at);
-      else if (!INLINE.has(lower)) writer.endBlock();
+      else if (!inline.has(lower)) writer.endBlock();
     },
     openPart: () => void parts.push(stack.length),
     closePart() {

@@ -2,13 +2,13 @@ import type { Hidden, Scan } from './scan.js';
 import { restOfLine, startOfLine } from './scan.js';
 
 /** Where code within a line cannot go on: at a blank line, an item, a heading, a row, a fence. */
-const UNIT_END = /\n[ \t>]*(?=\n|[-+*] |\d{1,9}[.)] |#{1,6} |\||```|~~~)/g;
+const unitEndPattern = /\n[ \t>]*(?=\n|[-+*] |\d{1,9}[.)] |#{1,6} |\||```|~~~)/g;
 
-const RAW_TAG = /\{%-?[ \t]*(?:end)?raw[ \t]*-?%\}/g;
+const rawTag = /\{%-?[ \t]*(?:end)?raw[ \t]*-?%\}/g;
 
 /** Code without the tags that keep Liquid from reading it. */
 export function withoutRawTags(code: string): string {
-  return code.replace(RAW_TAG, '');
+  return code.replace(rawTag, '');
 }
 
 /**
@@ -21,7 +21,7 @@ export function createCodeHider(scan: Scan): (at: number) => Hidden | null {
   let unitEnd = -1;
   let runs = new Map<number, number[]>();
   const enterUnit = (at: number): void => {
-    const end = new RegExp(UNIT_END);
+    const end = new RegExp(unitEndPattern);
     end.lastIndex = at;
     unitEnd = end.exec(source)?.index ?? source.length;
     runs = findRuns(source, at, unitEnd);

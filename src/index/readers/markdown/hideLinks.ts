@@ -1,21 +1,21 @@
 import { isAtLineStart, restOfLine, type Hidden, type Scan } from './scan.js';
 
-const WIKILINK = /^\[\[([^[\]\n]{1,500})\]\]/;
+const wikilink = /^\[\[([^[\]\n]{1,500})\]\]/;
 /** A link that is read here, since it holds nothing that the parser would see otherwise. */
-const PLAIN_LINK = /^\[([^[\]!*_`<&\\~|$\n:{%=^]{1,300})\]\(([^()\s<>[\]\\{}`|]{1,1000})\)/;
-const CONTENTS = /^\[{1,2}_?toc_?\]{1,2}[ \t]*$/i;
-const MEDIA =
+const plainLink = /^\[([^[\]!*_`<&\\~|$\n:{%=^]{1,300})\]\(([^()\s<>[\]\\{}`|]{1,1000})\)/;
+const contents = /^\[{1,2}_?toc_?\]{1,2}[ \t]*$/i;
+const media =
   /\.(?:png|jpe?g|gif|svg|webp|avif|bmp|heic|mp[34]|m4a|ogg|wav|webm|mov|flac|pdf|canvas|base|excalidraw)$/i;
 
 /** `[[Target#Heading|alias]]`, and a line that stands for the table of contents. */
 export function hideBracket(scan: Scan, at: number): Hidden | null {
   const rest = restOfLine(scan, at, 520);
-  if (CONTENTS.test(rest) && isAtLineStart(scan, at)) {
+  if (contents.test(rest) && isAtLineStart(scan, at)) {
     return { end: at + rest.length, text: scan.slots.gone(rest) };
   }
   if (!rest.startsWith('[[')) return hidePlainLink(scan, at);
   if (scan.flavour.mdx) return null;
-  const [raw, inner = ''] = WIKILINK.exec(rest) ?? [];
+  const [raw, inner = ''] = wikilink.exec(rest) ?? [];
   if (raw === undefined) return null;
   const { target, words } = readWikilink(inner);
   if (words === '') return null;
@@ -24,7 +24,7 @@ export function hideBracket(scan: Scan, at: number): Hidden | null {
 
 function hidePlainLink(scan: Scan, at: number): Hidden | null {
   if (scan.source[at - 1] === '!') return null;
-  const [raw, words = '', url = ''] = PLAIN_LINK.exec(restOfLine(scan, at, 1400)) ?? [];
+  const [raw, words = '', url = ''] = plainLink.exec(restOfLine(scan, at, 1400)) ?? [];
   if (raw === undefined || words.trim() === '' || /&#?\w+;/.test(url)) return null;
   return { end: at + raw.length, text: scan.slots.words(raw, words, url) };
 }
@@ -32,12 +32,12 @@ function hidePlainLink(scan: Scan, at: number): Hidden | null {
 /** `![[Note]]` as the note's name; pictures and other media go. */
 export function hideEmbed(scan: Scan, at: number): Hidden | null {
   if (scan.flavour.mdx || !scan.source.startsWith('![[', at)) return null;
-  const [raw, inner = ''] = WIKILINK.exec(restOfLine(scan, at + 1, 520)) ?? [];
+  const [raw, inner = ''] = wikilink.exec(restOfLine(scan, at + 1, 520)) ?? [];
   if (raw === undefined) return null;
   const { target, words } = readWikilink(inner);
   const end = at + 1 + raw.length;
   const source = scan.source.slice(at, end);
-  const isMedia = MEDIA.test(target.split('#', 1)[0] ?? '');
+  const isMedia = media.test(target.split('#', 1)[0] ?? '');
   return {
     end,
     text: isMedia || words === '' ? scan.slots.gone(source) : scan.slots.words(source, words, target),

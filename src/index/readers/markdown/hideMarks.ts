@@ -1,14 +1,14 @@
 import { findNext, isAtLineStart, restOfLine, startOfLine, type Hidden, type Scan } from './scan.js';
 import type { Slots } from './slots.js';
 
-const MARKED = /^==(?=[^\s=])([^=\n]{1,1000})==(?!=)/;
-const FORMULA = /^\$(?=[^\s$])((?:[^$\n\\]|\\.){1,500})\$(?![\d$])/;
-const BLOCK_ID = /^\^[a-z0-9-]{2,}[ \t]*$/i;
-const INLINE_NOTE = /^\^\[([^[\]\n]{1,2000})\]/;
-const RAISED = /^\^([^\s^]{1,20})\^/;
-const LOWERED = /^~([\w+-]{1,4})~(?!~)/;
-const ICON = /^:(?:fontawesome|material|octicons|simple|fa|fas|fab|bi)-[\w-]{1,80}:/;
-const TEXT_DIRECTIVE = /^:[a-z][\w-]{0,40}\[([^[\]\n]{1,300})\](?:\{[^{}\n]{0,300}\})?/i;
+const marked = /^==(?=[^\s=])([^=\n]{1,1000})==(?!=)/;
+const formula = /^\$(?=[^\s$])((?:[^$\n\\]|\\.){1,500})\$(?![\d$])/;
+const blockId = /^\^[a-z0-9-]{2,}[ \t]*$/i;
+const inlineNote = /^\^\[([^[\]\n]{1,2000})\]/;
+const raisedPattern = /^\^([^\s^]{1,20})\^/;
+const lowered = /^~([\w+-]{1,4})~(?!~)/;
+const iconPattern = /^:(?:fontawesome|material|octicons|simple|fa|fas|fab|bi)-[\w-]{1,80}:/;
+const textDirective = /^:[a-z][\w-]{0,40}\[([^[\]\n]{1,300})\](?:\{[^{}\n]{0,300}\})?/i;
 
 /** Obsidian's comments, `%%like this%%`, within a line or over lines. */
 export function hideComment(scan: Scan, at: number): Hidden | null {
@@ -26,7 +26,7 @@ export function hideEquals(scan: Scan, at: number): Hidden {
   const rest = restOfLine(scan, at, 1010);
   const run = /^=+/.exec(rest)?.[0] ?? '=';
   if (run.length !== 2 || scan.flavour.mdx) return { end: at + run.length, text: run };
-  const inner = MARKED.exec(rest)?.[1] ?? '';
+  const inner = marked.exec(rest)?.[1] ?? '';
   const opens = inner.trimEnd() !== '' && inner.trimEnd() === inner;
   if (opens) scan.closings.add(at + 2 + inner.length);
   return { end: at + 2, text: opens || scan.closings.has(at) ? scan.slots.gone(run) : run };
@@ -35,7 +35,7 @@ export function hideEquals(scan: Scan, at: number): Hidden {
 /** `$x^2$` where it is a formula and no sum of money. */
 export function hideFormula(scan: Scan, at: number): Hidden | null {
   if (scan.source[at + 1] === '$') return { end: at + 2, text: '$$' };
-  const [raw, inner = ''] = FORMULA.exec(restOfLine(scan, at, 510)) ?? [];
+  const [raw, inner = ''] = formula.exec(restOfLine(scan, at, 510)) ?? [];
   if (raw === undefined || /\s$/.test(inner) || /[\w$]$/.test(startOfLine(scan, at, 1))) return null;
   const isFormula = /[\\^_{}=]/.test(inner) || /^[a-z]\w?$/i.test(inner);
   return isFormula ? { end: at + raw.length, text: scan.slots.words(raw, inner) } : null;
@@ -44,10 +44,10 @@ export function hideFormula(scan: Scan, at: number): Hidden | null {
 /** Icons, `:material-check:`, and words of a text directive, `:abbr[HTML]{title="…"}`. */
 export function hideColon(scan: Scan, at: number): Hidden | null {
   const rest = restOfLine(scan, at, 700);
-  const icon = ICON.exec(rest)?.[0];
+  const icon = iconPattern.exec(rest)?.[0];
   if (icon !== undefined) return { end: at + icon.length, text: scan.slots.gone(icon) };
   if (/[\w:]$/.test(startOfLine(scan, at, 1))) return null;
-  const [raw, label = ''] = TEXT_DIRECTIVE.exec(rest) ?? [];
+  const [raw, label = ''] = textDirective.exec(rest) ?? [];
   if (raw === undefined) return null;
   return { end: at + raw.length, text: scan.slots.words(raw, label) };
 }
@@ -65,23 +65,23 @@ export function hideRaised(scan: Scan, at: number): Hidden | null {
   const rest = restOfLine(scan, at, 2010);
   const before = startOfLine(scan, at, 40);
   if (source[at] === '~') {
-    const [raw, text = ''] = LOWERED.exec(rest) ?? [];
+    const [raw, text = ''] = lowered.exec(rest) ?? [];
     const isLowered = raw !== undefined && /[\p{L})]$/u.test(before);
     if (isLowered) return { end: at + raw.length, text: shifted(slots, 'sub', raw, text) };
     const run = /^~+/.exec(rest)?.[0] ?? '~';
     return { end: at + run.length, text: run };
   }
   if (flavour.mdx) return null;
-  const [note, words = ''] = INLINE_NOTE.exec(rest) ?? [];
+  const [note, words = ''] = inlineNote.exec(rest) ?? [];
   if (note !== undefined) {
     scan.notes.push(words);
     return { end: at + note.length, text: slots.gone(note) };
   }
-  const [id] = (/(?:^|\s)$/.test(before) && BLOCK_ID.exec(rest)) || [];
+  const [id] = (/(?:^|\s)$/.test(before) && blockId.exec(rest)) || [];
   if (id !== undefined && (before.trim() === '' || id.trim().length > 3)) {
     return { end: at + id.length, text: slots.gone(id) };
   }
-  const [raised, text = ''] = (flavour.pandoc && RAISED.exec(rest)) || [];
+  const [raised, text = ''] = (flavour.pandoc && raisedPattern.exec(rest)) || [];
   return raised === undefined ? null : { end: at + raised.length, text: shifted(slots, 'sup', raised, text) };
 }
 

@@ -8,8 +8,8 @@ import type { Flavour, Hidden, Scan } from './scan.js';
 import type { Slots } from './slots.js';
 
 /** Signs that something may begin with that CommonMark does not know or that is better kept from it. */
-const TRIGGER = /[\\`<{%[!=$^:~*]/g;
-const CLOSING_NAME = /<\/([a-z][\w.-]*)/gi;
+const triggerPattern = /[\\`<{%[!=$^:~*]/g;
+const closingName = /<\/([a-z][\w.-]*)/gi;
 
 /**
  * Puts slots in place of all that Markdown's parser does not know or would misread: comments, code within lines,
@@ -23,7 +23,7 @@ export function hideMarkup(source: string, flavour: Flavour, slots: Slots): stri
     source,
     flavour,
     slots,
-    closedNames: new Set(Array.from(source.matchAll(CLOSING_NAME), ([, name = '']) => name)),
+    closedNames: new Set(Array.from(source.matchAll(closingName), ([, name = '']) => name)),
     notes: [],
     closings: new Set(),
     rawUntil: 0,
@@ -56,7 +56,7 @@ interface LineScan {
 
 /** Copies a line with its slots; gives the offset after it, or after what reaches over it. */
 function scanLine({ scan, from, end, out, hideCode }: LineScan): number {
-  const trigger = new RegExp(TRIGGER);
+  const trigger = new RegExp(triggerPattern);
   let at = from;
   while (at < end) {
     trigger.lastIndex = at;

@@ -3,30 +3,30 @@ import { readTag, type Tag } from './readTag.js';
 import { findNext, isAtLineStart, restOfLine, startOfLine, type Hidden, type Scan } from './scan.js';
 
 /** Elements that hold no words of the article. */
-const WITHOUT_WORDS =
+const withoutWords =
   /<(script|style|svg|iframe|noscript|template|nav|object|video|audio|canvas|select)(?=[\s/>])/iy;
-const PREFORMATTED = /<(pre)(?=[\s>])/iy;
-const BREAK = /<(br|hr)\b[^<>]{0,200}>/iy;
-const AUTOLINK = /<((?:https?|ftp|mailto|tel):[^\s<>]{1,2000}|[\w.+-]{1,100}@[\w.-]{1,200})>/iy;
-const LANGUAGE = /\b(?:language|lang|highlight-source)-([\w+#-]+)/i;
+const preformattedPattern = /<(pre)(?=[\s>])/iy;
+const lineBreak = /<(br|hr)\b[^<>]{0,200}>/iy;
+const autolink = /<((?:https?|ftp|mailto|tel):[^\s<>]{1,2000}|[\w.+-]{1,100}@[\w.-]{1,200})>/iy;
+const languagePattern = /\b(?:language|lang|highlight-source)-([\w+#-]+)/i;
 
 /** Handles what begins with `<`: comments, elements without words, preformatted text, addresses, tags of JSX. */
 export function hideTag(scan: Scan, at: number): Hidden | null {
   if (scan.source.startsWith('<!--', at)) return hideHtmlComment(scan, at);
   const { source, slots, flavour } = scan;
-  AUTOLINK.lastIndex = at;
-  const [link, address = ''] = AUTOLINK.exec(source) ?? [];
+  autolink.lastIndex = at;
+  const [link, address = ''] = autolink.exec(source) ?? [];
   if (link !== undefined) return { end: at + link.length, text: slots.words(link, address, urlOf(address)) };
-  BREAK.lastIndex = at;
-  const [whole, name = ''] = BREAK.exec(source) ?? [];
+  lineBreak.lastIndex = at;
+  const [whole, name = ''] = lineBreak.exec(source) ?? [];
   if (whole !== undefined) {
     // Blanks, so that it is no letter to the signs of emphasis next to it.
     const mark = slots.put({ kind: 'open', source: whole, name, attributes: {} });
     return { end: at + whole.length, text: ` ${mark} ` };
   }
-  const silent = elementAt(scan, WITHOUT_WORDS, at);
+  const silent = elementAt(scan, withoutWords, at);
   if (silent !== null) return { end: silent.end, text: slots.gone(source.slice(at, silent.end)) };
-  const preformatted = elementAt(scan, PREFORMATTED, at);
+  const preformatted = elementAt(scan, preformattedPattern, at);
   if (preformatted !== null) return hidePreformatted(scan, at, preformatted.end);
   const isComponent = /^<\/?[A-Z]/.test(source.slice(at, at + 3));
   if (!flavour.mdx && !isComponent) return null;
@@ -65,7 +65,7 @@ function hidePreformatted(scan: Scan, at: number, end: number): Hidden {
   const isAlone = isAtLineStart(scan, at) && restOfLine(scan, end).trim() === '';
   if (!isAlone) return { end, text: raw };
   const lines = decodeHTML(raw.replace(/<[^<>]*>/g, '')).split('\n');
-  const language = LANGUAGE.exec(raw.slice(0, 500))?.[1] ?? '';
+  const language = languagePattern.exec(raw.slice(0, 500))?.[1] ?? '';
   return { end, text: fencedCode(lines, language, indent) };
 }
 

@@ -5,13 +5,13 @@ import { findNext, restOfLine, startOfLine, type Hidden, type Scan } from './sca
 import type { Attributes } from './slots.js';
 
 /** A tag, an insertion or a list of attributes is at most this long, in UTF-16 units. */
-const MAXIMUM_TAG_CHARACTERS = 5000;
+const maximumTagCharacters = 5000;
 
-const ARGUMENT = /"([^"]*)"|'([^']*)'|`([^`]*)`|(=)|([^\s"'`,=]+)/g;
-const ATTRIBUTE = /^(?:[#.][\w:.-]+|[\w:-]+=\S*|-)$/;
+const argument = /"([^"]*)"|'([^']*)'|`([^`]*)`|(=)|([^\s"'`,=]+)/g;
+const attribute = /^(?:[#.][\w:.-]+|[\w:-]+=\S*|-)$/;
 /** What stands for a page in a site's own addresses. */
-const ADDRESSES = new Set(['ref', 'relref', 'post_url', 'link', 'url', 'relurl', 'static']);
-const CODE = new Set(['highlight', 'codeblock', 'code-block']);
+const addresses = new Set(['ref', 'relref', 'post_url', 'link', 'url', 'relurl', 'static']);
+const code = new Set(['highlight', 'codeblock', 'code-block']);
 
 /** Handles what begins with `{`: Liquid, Hugo's shortcodes, lists of attributes, JSX. */
 export function hideBrace(scan: Scan, at: number): Hidden | null {
@@ -61,7 +61,7 @@ function hideAttributes(scan: Scan, at: number): Hidden | null {
 
 function isAttributeList(scan: Scan, at: number, inner: string): boolean {
   const items = inner.replace(/"[^"]*"|'[^']*'/g, 'x').split(/\s+/);
-  if (!items.every((item) => ATTRIBUTE.test(item))) return false;
+  if (!items.every((item) => attribute.test(item))) return false;
   if (/^[#.]/.test(inner)) return true;
   const before = startOfLine(scan, at, 1);
   return !scan.flavour.mdx && /^[)\]`*_\uFDD1]$/.test(before);
@@ -76,7 +76,7 @@ function hideInsertion(scan: Scan, at: number): Hidden | null {
   if (/[$\\\w^}]/.test(source[at - 1] ?? ' ')) return null;
   const found = findNext(scan, '}}', at);
   const end = found + 2;
-  if (found === -1 || end - at > MAXIMUM_TAG_CHARACTERS) return null;
+  if (found === -1 || end - at > maximumTagCharacters) return null;
   const raw = source.slice(at, end);
   const literal = /["']([^"']*)["']/.exec(raw)?.[1] ?? '';
   return { end, text: scan.slots.gone(raw, literal) };
@@ -106,14 +106,14 @@ function hideTag(scan: Scan, at: number, closing: string): Hidden | null {
     const end = endTagOf(scan, tag)?.end ?? tag.end;
     return { end, text: scan.slots.gone(scan.source.slice(at, end)) };
   }
-  if (CODE.has(tag.name) && !tag.isClosing) return hideCodeTag(scan, tag) ?? gone;
+  if (code.has(tag.name) && !tag.isClosing) return hideCodeTag(scan, tag) ?? gone;
   return hideElementTag(scan, tag) ?? gone;
 }
 
 function readTemplateTag(scan: Scan, at: number, closing: string): TemplateTag | null {
   const found = findNext(scan, closing, at + 2);
   const end = found + closing.length;
-  if (found === -1 || end - at > MAXIMUM_TAG_CHARACTERS) return null;
+  if (found === -1 || end - at > maximumTagCharacters) return null;
   const raw = scan.source.slice(at, end);
   const inner = raw.slice(closing.length, -closing.length).replace(/^-|-$/g, '').trim();
   const slash = inner.startsWith('/') ? '/' : '';
@@ -138,7 +138,7 @@ function readArguments(text: string): { values: string[]; attributes: Record<str
   const values: string[] = [];
   const attributes: Record<string, string> = {};
   let key: string | null = null;
-  for (const [, double, single, back, sign, bare] of text.matchAll(ARGUMENT)) {
+  for (const [, double, single, back, sign, bare] of text.matchAll(argument)) {
     const value = double ?? single ?? back ?? bare ?? '';
     if (sign !== undefined) key = values.pop()?.toLowerCase() ?? null;
     else if (key !== null) {
@@ -181,7 +181,7 @@ function hideCodeTag(scan: Scan, tag: TemplateTag): Hidden | null {
 function hideElementTag(scan: Scan, tag: TemplateTag): Hidden | null {
   const { slots } = scan;
   const { raw: source, name, values, attributes, end } = tag;
-  if (ADDRESSES.has(name) && source.startsWith('{{')) {
+  if (addresses.has(name) && source.startsWith('{{')) {
     const [target = ''] = values;
     return { end, text: slots.put({ kind: 'words', source: target, text: target }) };
   }

@@ -8,7 +8,7 @@ import type { Reader } from '../reader.js';
 import { readMarkdown } from './readMarkdown.js';
 
 /** A longer document is skipped, in UTF-16 units. */
-const MAXIMUM_CHARACTERS = 8 * 1024 * 1024;
+const maximumCharacters = 8 * 1024 * 1024;
 
 /** Reads Markdown in all its dress, with or without front matter, one article a file. */
 export const markdown: Reader = {
@@ -21,8 +21,8 @@ export const markdown: Reader = {
       return;
     }
     const { path } = file;
-    if (content.content.length > MAXIMUM_CHARACTERS) {
-      const most = MAXIMUM_CHARACTERS / 1024 / 1024;
+    if (content.content.length > maximumCharacters) {
+      const most = maximumCharacters / 1024 / 1024;
       yield {
         kind: 'skipped',
         path,

@@ -13,7 +13,7 @@ import { importsModules, tidyLines, withoutModules } from './tidyLines.js';
 import { writeCode, writeLine, writeNotes, writeTree, type TreeContext } from './writeTree.js';
 import { writeWords } from './writeWords.js';
 
-const CLOSING_NAME = /<\/([a-z][\w.-]*)/gi;
+const closingName = /<\/([a-z][\w.-]*)/gi;
 
 /**
  * Reads a Markdown document in any of its dresses: CommonMark and GitHub's, MDX, admonitions of Docusaurus, Starlight,
@@ -30,7 +30,7 @@ export function readMarkdown(document: string, dress: Flavour): StructuredText {
   const chunks = chunkLines(prepare(source, flavour, slots));
   const writer = createBlockWriter();
   const ends = new Map<string, number>();
-  for (const [, name = ''] of source.matchAll(CLOSING_NAME)) ends.set(name, (ends.get(name) ?? 0) + 1);
+  for (const [, name = ''] of source.matchAll(closingName)) ends.set(name, (ends.get(name) ?? 0) + 1);
   const elements = createElements(writer, ends, (title) => writeLine(title, context));
   const context: TreeContext = { writer, elements, slots, isClosed: (name) => ends.has(name), notes: [] };
   for (const chunk of chunks) writeChunk(chunk, flavour, context);

@@ -15,22 +15,22 @@ export interface Tag {
 }
 
 /** A tag is at most this long, in UTF-16 units. */
-const MAXIMUM_TAG_CHARACTERS = 20_000;
+const maximumTagCharacters = 20_000;
 
-const NAME = /<(\/?)([a-z][\w.:-]*)?/iy;
-const ATTRIBUTE = /[^\s"'<>/={}]+/y;
-const UNQUOTED = /[^\s"'<>=`]+/y;
-const STRING = /^\s*(?:"([^"\\]*)"|'([^'\\]*)'|`([^`\\$]*)`)\s*$/;
+const namePattern = /<(\/?)([a-z][\w.:-]*)?/iy;
+const attribute = /[^\s"'<>/={}]+/y;
+const unquoted = /[^\s"'<>=`]+/y;
+const string = /^\s*(?:"([^"\\]*)"|'([^'\\]*)'|`([^`\\$]*)`)\s*$/;
 
 /**
  * Reads the tag that begins at a `<`; null where none does. Values may be quoted, bare or, as in JSX, expressions in
  * braces. Looks no further than 20,000 characters.
  */
 export function readTag(text: string, at: number): Tag | null {
-  NAME.lastIndex = at;
-  const [opening, slash, name = ''] = NAME.exec(text) ?? [];
+  namePattern.lastIndex = at;
+  const [opening, slash, name = ''] = namePattern.exec(text) ?? [];
   if (opening === undefined) return null;
-  const limit = Math.min(text.length, at + MAXIMUM_TAG_CHARACTERS);
+  const limit = Math.min(text.length, at + maximumTagCharacters);
   const attributes: Record<string, string> = {};
   const flags: string[] = [];
   let from = at + opening.length;
@@ -59,8 +59,8 @@ function readAttribute(
   attributes: Record<string, string>,
   flags: string[],
 ): number | null {
-  ATTRIBUTE.lastIndex = from;
-  const name = ATTRIBUTE.exec(text)?.[0];
+  attribute.lastIndex = from;
+  const name = attribute.exec(text)?.[0];
   if (name === undefined) return null;
   const end = from + name.length;
   let at = end;
@@ -89,8 +89,8 @@ function readValue(text: string, at: number, limit: number): { text: string | nu
     const end = expressionEnd(text, at, limit);
     return end === null ? null : { text: stringOf(text.slice(at + 1, end - 1)), end };
   }
-  UNQUOTED.lastIndex = at;
-  const bare = UNQUOTED.exec(text)?.[0];
+  unquoted.lastIndex = at;
+  const bare = unquoted.exec(text)?.[0];
   if (bare === undefined) return null;
   // The slash of a tag that closes itself is none of its value.
   const value = bare.endsWith('/') && text[at + bare.length] === '>' ? bare.slice(0, -1) : bare;
@@ -99,7 +99,7 @@ function readValue(text: string, at: number, limit: number): { text: string | nu
 
 /** The text of an expression that is one string, such as `" "` or a template without insertions; else null. */
 export function stringOf(expression: string): string | null {
-  const match = STRING.exec(expression);
+  const match = string.exec(expression);
   return match === null ? null : (match[1] ?? match[2] ?? match[3] ?? '');
 }
 

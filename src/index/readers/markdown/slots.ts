@@ -34,20 +34,20 @@ export interface Slots {
 }
 
 /** Noncharacters: no text has them, and cleaning would take them away. */
-const OPENING = '\uFDD0';
-const CLOSING = '\uFDD1';
-const RESERVED = /[\uFDD0-\uFDD2]/g;
-const MARK = /\uFDD0(\d+)\uFDD1/;
-const ALL_MARKS = /\uFDD0(\d+)\uFDD1/g;
+const opening = '\uFDD0';
+const closing = '\uFDD1';
+const reserved = /[\uFDD0-\uFDD2]/g;
+const mark = /\uFDD0(\d+)\uFDD1/;
+const allMarks = /\uFDD0(\d+)\uFDD1/g;
 
 /** Takes away the characters that marks are made of. */
 export function withoutMarks(text: string): string {
-  return text.replace(RESERVED, '');
+  return text.replace(reserved, '');
 }
 
 /** Whether a text is nothing but blanks and marks. */
 export function isMarksAlone(text: string): boolean {
-  return text.includes(OPENING) && text.replace(ALL_MARKS, '').trim() === '';
+  return text.includes(opening) && text.replace(allMarks, '').trim() === '';
 }
 
 /** Starts without any slot. */
@@ -61,11 +61,11 @@ export function createSlots(): Slots {
       number = slots.push(slot) - 1;
       numbers.set(key, number);
     }
-    return `${OPENING}${number}${CLOSING}`;
+    return `${opening}${number}${closing}`;
   };
   const replaced = (text: string, by: (slot: Slot) => string): string =>
-    text.includes(OPENING)
-      ? text.replace(ALL_MARKS, (_, number: string) => {
+    text.includes(opening)
+      ? text.replace(allMarks, (_, number: string) => {
           const slot = slots[Number(number)];
           return slot === undefined ? '' : by(slot);
         })
@@ -75,8 +75,8 @@ export function createSlots(): Slots {
     gone: (source, url = '') => put({ kind: 'gone', source, url }),
     words: (source, text, url) => put({ kind: 'words', source, text, ...(url !== undefined && { url }) }),
     parts(text) {
-      if (!text.includes(OPENING)) return [text];
-      return text.split(MARK).flatMap((part, at) => {
+      if (!text.includes(opening)) return [text];
+      return text.split(mark).flatMap((part, at) => {
         const slot = at % 2 === 1 ? slots[Number(part)] : part;
         return slot === undefined || slot === '' ? [] : [slot];
       });

@@ -3,23 +3,23 @@ import { indentOf, type LineKind } from './codeLines.js';
 import { isInline } from './elements.js';
 import { isMarksAlone, type Slots } from './slots.js';
 
-const SNIPPET = /^[ \t]*(?:-{2,}8<-{2,}|;-{2,}8<-{2,})/;
-const ABBREVIATION = /^\*\[[^\]\n]+\]:/;
-const PAGE_BREAK = /^\\(?:newpage|pagebreak|clearpage)\b/;
-const DEFINITION = /^( {0,3})\[(?!\^)[^\][\n]{1,999}\]:[ \t]*(\S*)/;
+const snippet = /^[ \t]*(?:-{2,}8<-{2,}|;-{2,}8<-{2,})/;
+const abbreviation = /^\*\[[^\]\n]+\]:/;
+const pageBreak = /^\\(?:newpage|pagebreak|clearpage)\b/;
+const definition = /^( {0,3})\[(?!\^)[^\][\n]{1,999}\]:[ \t]*(\S*)/;
 /** What an address has and `[Editor]: Yes.` has not. */
-const ADDRESS = /[/#:]|\.\w|^\uFDD0/;
-const TERM_TEXT = /^[ \t]{0,3}:[ \t]+(?=\S)/;
-const IMPORT = /^import\s(?:.*\sfrom\s+)?['"][^'"]+['"];?[ \t]*$/;
+const addressPattern = /[/#:]|\.\w|^\uFDD0/;
+const termText = /^[ \t]{0,3}:[ \t]+(?=\S)/;
+const importPattern = /^import\s(?:.*\sfrom\s+)?['"][^'"]+['"];?[ \t]*$/;
 /** Containers around a line are at most this many. */
-const MAXIMUM_CONTAINERS = 20;
-const MAXIMUM_INDENT = 60;
+const maximumContainers = 20;
+const maximumIndent = 60;
 /** A statement is at most this many lines. */
-const MAXIMUM_STATEMENT_LINES = 3000;
+const maximumStatementLines = 3000;
 
 /** Whether lines of prose import modules, as files of MDX do. */
 export function importsModules({ lines, kinds }: Lines): boolean {
-  return lines.some((line, at) => kinds[at] === 'prose' && IMPORT.test(line));
+  return lines.some((line, at) => kinds[at] === 'prose' && importPattern.test(line));
 }
 
 /** Leaves out statements that import and export; they begin in the first column after a blank line or another. */
@@ -42,7 +42,7 @@ export function withoutModules({ lines, kinds }: Lines): Lines {
 function statementEnd(lines: readonly string[], start: number): number | null {
   const isImport = (lines[start] ?? '').startsWith('import');
   let depth = 0;
-  for (let at = start; at < Math.min(lines.length, start + MAXIMUM_STATEMENT_LINES); at += 1) {
+  for (let at = start; at < Math.min(lines.length, start + maximumStatementLines); at += 1) {
     const line = lines[at] ?? '';
     for (const sign of line) depth += '{(['.includes(sign) ? 1 : '})]'.includes(sign) ? -1 : 0;
     if (isImport && /['"];?[ \t]*$/.test(line)) return at + 1;
@@ -66,7 +66,7 @@ export function tidyLines({ lines, kinds }: Lines, slots: Slots): Lines {
   lines.forEach((line, at) => {
     const kind = kinds[at] ?? 'prose';
     if (kind !== 'prose') return put(line, kind);
-    if (SNIPPET.test(line) || ABBREVIATION.test(line) || PAGE_BREAK.test(line)) return put('');
+    if (snippet.test(line) || abbreviation.test(line) || pageBreak.test(line)) return put('');
     if (line.includes('\uFDD0')) return putWithSlots(put, tidy.lines, line, slots);
     put(tidyLine(line, tidy.lines));
   });
@@ -74,13 +74,13 @@ export function tidyLines({ lines, kinds }: Lines, slots: Slots): Lines {
 }
 
 function tidyLine(line: string, before: string[]): string {
-  const term = TERM_TEXT.exec(line);
+  const term = termText.exec(line);
   if (term && before.length > 0) {
     before.push('');
     return line.slice(term[0].length);
   }
-  const [, , address = ''] = DEFINITION.exec(line) ?? [];
-  if (address !== '' && !ADDRESS.test(address)) return line.replace('[', '\\[');
+  const [, , address = ''] = definition.exec(line) ?? [];
+  if (address !== '' && !addressPattern.test(address)) return line.replace('[', '\\[');
   return boundContainers(line);
 }
 
@@ -114,12 +114,12 @@ function boundContainers(line: string): string {
   const marker = /[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))/y;
   let count = 0;
   let at = 0;
-  while (marker.test(line) && (count += 1) <= MAXIMUM_CONTAINERS) at = marker.lastIndex;
-  if (count > MAXIMUM_CONTAINERS) {
+  while (marker.test(line) && (count += 1) <= maximumContainers) at = marker.lastIndex;
+  if (count > maximumContainers) {
     let end = at;
     while (marker.lastIndex > 0) end = marker.test(line) ? marker.lastIndex : end;
     return line.slice(0, at) + line.slice(Math.max(end, at));
   }
   const indent = count > 0 ? indentOf(line) : 0;
-  return indent > MAXIMUM_INDENT ? ' '.repeat(MAXIMUM_INDENT) + line.trimStart() : line;
+  return indent > maximumIndent ? ' '.repeat(maximumIndent) + line.trimStart() : line;
 }

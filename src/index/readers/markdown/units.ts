@@ -13,13 +13,13 @@ export interface Unit {
 }
 
 /** An item, maybe an empty one. */
-const ANY_ITEM = /^(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)/;
-const FENCE = /^(?:`{3,}|~{3,})/;
-const ITEM = /^([-+*]|\d{1,9}(?=[.)]))[.)]?[ \t]+(?=\S)/;
-const NOTE = /^\[\^[^\]\n]{1,100}\]:/;
+const anyItem = /^(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)/;
+const fence = /^(?:`{3,}|~{3,})/;
+const itemPattern = /^([-+*]|\d{1,9}(?=[.)]))[.)]?[ \t]+(?=\S)/;
+const note = /^\[\^[^\]\n]{1,100}\]:/;
 /** A line after which no paragraph goes on: a heading, or what underlines one. */
-const HEADING_END = /^(?:#{1,6}[ \t]|=+[ \t]*$|-+[ \t]*$)/;
-const RULE = /^(?:(?:- *){3,}|(?:\* *){3,})$/;
+const headingEnd = /^(?:#{1,6}[ \t]|=+[ \t]*$|-+[ \t]*$)/;
+const rule = /^(?:(?:- *){3,}|(?:\* *){3,})$/;
 
 interface State {
   readonly units: Unit[];
@@ -43,7 +43,7 @@ export function unitsOf({ lines, kinds }: Lines): Unit[] {
 function readCode(state: State, line: string, kind: LineKind): void {
   const opens = !state.inCode;
   if (opens) {
-    const isFenced = kind === 'fence' && FENCE.test(line);
+    const isFenced = kind === 'fence' && fence.test(line);
     if (isFenced) state.list = null;
     // Code that is only indented belongs to a list where one is open.
     const isIndented = kind === 'code' && state.list === null;
@@ -61,7 +61,7 @@ function readProse(state: State, line: string): void {
   if (begins || isBlank || place !== 'inside') state.units.push({ lines: [line], kinds: ['prose'], place });
   else addTo(state, line, 'prose');
   state.inCode = false;
-  state.afterBlank = isBlank || HEADING_END.test(line);
+  state.afterBlank = isBlank || headingEnd.test(line);
 }
 
 function addTo({ units }: State, line: string, kind: LineKind): void {
@@ -72,7 +72,7 @@ function addTo({ units }: State, line: string, kind: LineKind): void {
 
 /** Where a line of prose stands; what it says of the list that is open is kept. */
 function placeOf(state: State, line: string, begins: boolean): Unit['place'] {
-  const [item, sign = ''] = (!RULE.test(line) && ITEM.exec(line)) || [];
+  const [item, sign = ''] = (!rule.test(line) && itemPattern.exec(line)) || [];
   if (item !== undefined) {
     const own = /\d/.test(sign) ? `1${item.charAt(sign.length)}` : sign;
     const goesOn = state.list === own;
@@ -81,7 +81,7 @@ function placeOf(state: State, line: string, begins: boolean): Unit['place'] {
   }
   if (!begins || /^[ \t]/.test(line)) return 'inside';
   // A note at the foot holds what is indented under it, as an item does.
-  state.list = NOTE.test(line) ? 'note' : null;
+  state.list = note.test(line) ? 'note' : null;
   // After a blank line what begins in the first column belongs to nothing above.
-  return ANY_ITEM.test(line) ? 'inside' : 'block';
+  return anyItem.test(line) ? 'inside' : 'block';
 }

@@ -3,7 +3,7 @@ import { isHtmlName, type Elements } from './elements.js';
 import { readTag, type Tag } from './readTag.js';
 
 /** Names of attributes that stand without a value. */
-const FLAGS = new Set(
+const flagAttributes = new Set(
   'open controls hidden disabled checked async defer allowfullscreen loop muted autoplay reversed nowrap noshade required download selected markdown inert'.split(
     ' ',
   ),
@@ -63,6 +63,7 @@ function isWords({ name, kind, attributes, flags }: Tag, isClosed: (name: string
   const lower = name.toLowerCase();
   if (name === '') return true;
   const isBare = Object.keys(attributes).length === 0;
-  if (isBare && flags.some((flag) => !FLAGS.has(flag.toLowerCase()) && !/[-:]/.test(flag))) return true;
+  if (isBare && flags.some((flag) => !flagAttributes.has(flag.toLowerCase()) && !/[-:]/.test(flag)))
+    return true;
   return !isHtmlName(lower) && kind !== 'void' && isBare && !isClosed(name);
 }

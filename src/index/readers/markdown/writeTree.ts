@@ -22,15 +22,15 @@ import { writeHtml } from './writeHtml.js';
 import { writeWords } from './writeWords.js';
 
 /** A setext heading is one line of at most this length; under a longer one `---` is a rule. */
-export const MAXIMUM_HEADING_CHARACTERS = 200;
+export const maximumHeadingCharacters = 200;
 /** A number of an item this great is none: `2020. It was a year.` */
-const LEAST_YEAR = 1000;
+const leastYear = 1000;
 
-const CALLOUT = /^[ \t]*\[!([\w-]+)(?:\|[^\]\n]*)?\][+-]?[ \t]*/;
-const MARKUP = /[*_`[~]|\n[ \t]*#{1,6} |\n[ \t]*(?:[-+]|\d{1,9}[.)])[ \t]|\n[ \t]*\|/;
+const callout = /^[ \t]*\[!([\w-]+)(?:\|[^\]\n]*)?\][+-]?[ \t]*/;
+const markup = /[*_`[~]|\n[ \t]*#{1,6} |\n[ \t]*(?:[-+]|\d{1,9}[.)])[ \t]|\n[ \t]*\|/;
 
 /** Attributes that lead somewhere. */
-const ADDRESSED = new Set(['href', 'to', 'src']);
+const addressed = new Set(['href', 'to', 'src']);
 
 /** What a tree is written with. */
 export interface TreeContext {
@@ -110,7 +110,7 @@ function writeNode(node: Nodes, walk: Walk): void {
     case 'html':
       return writeHtml(node.value, elements, {
         isClosed: walk.isClosed,
-        attribute: (name, value) => (ADDRESSED.has(name) ? slots.asUrl(value) : slots.asWords(value)),
+        attribute: (name, value) => (addressed.has(name) ? slots.asUrl(value) : slots.asWords(value)),
         writeText: (text) => writeHtmlText(text, walk),
       });
     case 'footnoteDefinition':
@@ -172,7 +172,7 @@ function isHeading(node: Nodes, source: string): boolean {
   const isSetext = start !== undefined && end !== undefined && end.line > start.line;
   if (!isSetext) return true;
   const text = source.slice(start.offset ?? 0, end.offset ?? 0);
-  return end.line - start.line === 1 && text.indexOf('\n') <= MAXIMUM_HEADING_CHARACTERS;
+  return end.line - start.line === 1 && text.indexOf('\n') <= maximumHeadingCharacters;
 }
 
 function writeList(list: List, walk: Walk): void {
@@ -198,7 +198,7 @@ function writeList(list: List, walk: Walk): void {
 
 /** Whether a list of one item is a year at the start of a sentence, or a note to a word with a star behind it. */
 function isNoList(list: List, at: number | undefined, { source, writer }: Walk): boolean {
-  if (list.ordered === true) return (list.start ?? 1) >= LEAST_YEAR;
+  if (list.ordered === true) return (list.start ?? 1) >= leastYear;
   return at !== undefined && source[at] === '*' && writer.awaitsStarredNote();
 }
 
@@ -237,7 +237,7 @@ function writeQuote(quote: Blockquote, walk: Walk): void {
   const { writer, elements } = walk;
   const [first, ...rest] = quote.children;
   const opening = first?.type === 'paragraph' ? first.children[0] : undefined;
-  const match = opening?.type === 'text' ? CALLOUT.exec(opening.value) : null;
+  const match = opening?.type === 'text' ? callout.exec(opening.value) : null;
   writer.openContainer(match === null ? null : (calloutName('callout', match[1]) ?? 'note'));
   elements.openPart();
   if (match === null || first?.type !== 'paragraph') writeFlow(quote.children, walk);
@@ -273,7 +273,7 @@ function writeCalloutHead(paragraph: Paragraph, skipped: number, walk: Walk): vo
 
 /** Text inside HTML; where it holds Markdown, as many programs allow, it is read as such. */
 function writeHtmlText(text: string, walk: Walk): void {
-  if (!MARKUP.test(text)) return writeWords(text, walk);
+  if (!markup.test(text)) return writeWords(text, walk);
   const isInline = walk.writer.isInRow() || !text.trim().includes('\n');
   if (isInline) {
     walk.writer.words(/^\s/.test(text) ? ' ' : '');

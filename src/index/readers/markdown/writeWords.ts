@@ -3,10 +3,10 @@ import type { Elements } from './elements.js';
 import type { Slots } from './slots.js';
 
 /** References to notes that the document does not have. */
-const NOTE_MARK = /\[\^[^\]\s[]{1,100}\]/g;
-const ADDRESS = /https?:\/\/[^\s<>"]{1,2000}/g;
+const noteMark = /\[\^[^\]\s[]{1,100}\]/g;
+const addressPattern = /https?:\/\/[^\s<>"]{1,2000}/g;
 /** What ends a sentence around an address, and is none of it. */
-const AFTER_ADDRESS = /[.,;:!?'*_~`|]/;
+const afterAddress = /[.,;:!?'*_~`|]/;
 
 /** Writes words with their slots: elements open and end, bare addresses become links. */
 export function writeWords(
@@ -18,13 +18,13 @@ export function writeWords(
       if (part.kind === 'open') elements.open(part.name, part.attributes);
       else if (part.kind === 'close') elements.close(part.name);
       else if (part.kind === 'words' && !elements.isStruck()) writer.words(part.text, part.url);
-    } else if (!elements.isStruck()) writeText(part.replace(NOTE_MARK, ''), writer);
+    } else if (!elements.isStruck()) writeText(part.replace(noteMark, ''), writer);
   }
 }
 
 function writeText(text: string, writer: BlockWriter): void {
   let from = 0;
-  for (const match of text.matchAll(ADDRESS)) {
+  for (const match of text.matchAll(addressPattern)) {
     const address = trimAddress(match[0]);
     if (address.length <= 'https://'.length) continue;
     if (match.index > from) writer.words(text.slice(from, match.index));
@@ -42,7 +42,7 @@ function trimAddress(address: string): string {
   for (; end > 0; end -= 1) {
     const last = address[end - 1] ?? '';
     if (last === ')' && open < 0) open += 1;
-    else if (!AFTER_ADDRESS.test(last)) break;
+    else if (!afterAddress.test(last)) break;
   }
   return address.slice(0, end);
 }

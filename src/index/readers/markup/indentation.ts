@@ -1,4 +1,4 @@
-const TAB_COLUMNS = 8;
+const tabColumns = 8;
 
 /** Whether a line holds nothing but blanks. */
 export function isBlank(line: string): boolean {
@@ -10,7 +10,7 @@ export function indentOf(line: string): number {
   let column = 0;
   for (const sign of line) {
     if (sign === ' ') column += 1;
-    else if (sign === '\t') column += TAB_COLUMNS - (column % TAB_COLUMNS);
+    else if (sign === '\t') column += tabColumns - (column % tabColumns);
     else break;
   }
   return column;
@@ -22,7 +22,7 @@ export function dedent(line: string, columns: number): string {
   let at = 0;
   while (column < columns && at < line.length) {
     if (line[at] === ' ') column += 1;
-    else if (line[at] === '\t') column += TAB_COLUMNS - (column % TAB_COLUMNS);
+    else if (line[at] === '\t') column += tabColumns - (column % tabColumns);
     else break;
     at += 1;
   }

@@ -43,12 +43,12 @@ export function wordsOf(pieces: readonly InlinePiece[]): string {
   return pieces.map(({ text }) => text).join('');
 }
 
-const BARE_ADDRESS = /https?:\/\/[^\s<>"`[\]{}|\\^]+/g;
+const bareAddress = /https?:\/\/[^\s<>"`[\]{}|\\^]+/g;
 
 /** Writes text whose bare addresses become links; marks that end a sentence are no part of them. */
 export function writeWithAddresses(writer: InlineWriter, text: string): void {
   let at = 0;
-  for (const match of text.matchAll(BARE_ADDRESS)) {
+  for (const match of text.matchAll(bareAddress)) {
     const url = addressWithin(match[0]);
     writer.text(text.slice(at, match.index));
     writer.link(url, url);

@@ -8,9 +8,9 @@ export interface Preamble {
   readonly next: number;
 }
 
-const FIELD = /^[ \t]*([A-Z][A-Za-z0-9-]{0,40}):(.*)$/;
+const fieldPattern = /^[ \t]*([A-Z][A-Za-z0-9-]{0,40}):(.*)$/;
 /** Without one of these it is no preamble but a text that begins with colons. */
-const NAMES_A_TITLE = ['Title', 'Subject'];
+const namesATitle = ['Title', 'Subject'];
 
 /** Names apart from the addresses of mail behind them. */
 export function withoutMail(names: string): string {
@@ -24,7 +24,7 @@ export function readPreamble(lines: readonly string[], from: number): Preamble |
   let next = from;
   for (; next < lines.length && !isBlank(lines[next] ?? ''); next += 1) {
     const line = lines[next] ?? '';
-    const [, field, value = ''] = FIELD.exec(line) ?? [];
+    const [, field, value = ''] = fieldPattern.exec(line) ?? [];
     if (field !== undefined && !/^\S/.test(value)) {
       name = field;
       if (!fields.has(field)) fields.set(field, value.trim());
@@ -32,7 +32,7 @@ export function readPreamble(lines: readonly string[], from: number): Preamble |
       fields.set(name, `${fields.get(name) ?? ''}\n${line.trim()}`.trim());
     } else break;
   }
-  return fields.size >= 3 && NAMES_A_TITLE.some((title) => fields.has(title)) ? { fields, next } : null;
+  return fields.size >= 3 && namesATitle.some((title) => fields.has(title)) ? { fields, next } : null;
 }
 
 /** The fields of a preamble under the names that `readArticleRecord` knows. */

@@ -1,7 +1,7 @@
 /** Characters that a document may show more often than it writes them: a small file must not become a large text. */
-const MAXIMUM_REPEATED_CHARACTERS = 2_000_000;
+const maximumRepeatedCharacters = 2_000_000;
 /** The same for cells of one table. */
-const MAXIMUM_REPEATED_CELLS = 5000;
+const maximumRepeatedCells = 5000;
 
 /** What may still be repeated. */
 export interface Repetition {
@@ -11,7 +11,7 @@ export interface Repetition {
 
 /** Room for the words that a document names once and shows in many places. */
 export function createRepetition(): Repetition {
-  let left = MAXIMUM_REPEATED_CHARACTERS;
+  let left = maximumRepeatedCharacters;
   return {
     text(text, instead = '') {
       if (text.length > left) return instead;
@@ -29,8 +29,8 @@ export interface CellRepetition {
 
 /** Starts with room for a table of any ordinary size. */
 export function createCellRepetition(): CellRepetition {
-  let cells = MAXIMUM_REPEATED_CELLS;
-  let characters = MAXIMUM_REPEATED_CHARACTERS;
+  let cells = maximumRepeatedCells;
+  let characters = maximumRepeatedCharacters;
   return {
     reach(wanted, length) {
       const more = wanted - 1;

@@ -13,7 +13,7 @@ interface Wiki {
 }
 
 /** Pages that readers read: articles, those about the project, and help. */
-const READ_SPACES = new Set(['', '0', '4', '12']);
+const readSpaces = new Set(['', '0', '4', '12']);
 
 /**
  * Reads a MediaWiki dump: each page an article as its last revision has it, with its path and id ending in the page's
@@ -60,7 +60,7 @@ function readPage(page: XmlElement, path: string, wiki: Wiki): ReadOutcome | nul
   const revision = childrenNamed(page, 'revision').at(-1);
   const source = childNamed(revision, 'text')?.text ?? '';
   const isRedirect = childNamed(page, 'redirect') !== undefined || redirectTarget(source) !== null;
-  if (isRedirect || !READ_SPACES.has(textOf(page, 'ns'))) return null;
+  if (isRedirect || !readSpaces.has(textOf(page, 'ns'))) return null;
   const model = textOf(revision, 'model');
   if (model !== '' && model !== 'wikitext') return null;
   const title = textOf(page, 'title');

@@ -12,14 +12,14 @@ export interface PageMarks {
   readonly captions: string[];
 }
 
-const MARKUP =
+const markup =
   /\[\[|\[(?=(?:https?:|\/\/|mailto:|ftp:))|'{2,5}|<(\/?)([a-z][a-z0-9]*)([^<>]{0,1000})>|\uFDD0\d+\uFDD1|__[A-Z]{3,20}__|~{3,5}/gi;
-const FILE =
+const file =
   /^\s*(?:File|Image|Media|Datei|Bild|Fichier|Archivo|Imagen|Immagine|Bestand|Ficheiro|Plik|Файл|Fil|ファイル|文件)\s*:/i;
-const CATEGORY =
+const categoryPattern =
   /^\s*(?:Category|Kategorie|Catégorie|Categoría|Categoria|Categorie|Kategoria|Категория|Kategori|分类|カテゴリ)\s*:\s*([^|\]]*)/i;
 /** `[[fr:Nom]]` leads to the page in another language and shows nothing. */
-const LANGUAGE = /^\s*[a-z]{2,3}(?:-[a-z]{2,10})?:[^|]+$/;
+const language = /^\s*[a-z]{2,3}(?:-[a-z]{2,10})?:[^|]+$/;
 
 /** Reads the inline markup of wiki text. */
 export function readWikiInline(source: string, page: PageMarks): InlinePiece[] {
@@ -31,7 +31,7 @@ export function readWikiInline(source: string, page: PageMarks): InlinePiece[] {
 function writeWikiInline(source: string, page: PageMarks, writer: InlineWriter, depth: number): void {
   let from = 0;
   const closing = linkEnds(source);
-  const pattern = new RegExp(MARKUP);
+  const pattern = new RegExp(markup);
   for (let match = pattern.exec(source); match !== null; match = pattern.exec(source)) {
     writePlain(source.slice(from, match.index), writer);
     from = match.index + match[0].length;
@@ -75,7 +75,7 @@ function linkEnds(source: string): (from: number) => number {
 }
 
 /** Captions and words of links are read as wiki text as deep as this. */
-const MAXIMUM_DEPTH = 5;
+const maximumDepth = 5;
 
 function writeLink(
   source: string,
@@ -86,24 +86,24 @@ function writeLink(
 ): number {
   const content = source.slice(from, end);
   const after = end + 2;
-  if (FILE.test(content)) {
+  if (file.test(content)) {
     const caption = captionOf(content);
     if (caption !== null && depth === 0) page.captions.push(caption);
     return after;
   }
-  const category = CATEGORY.exec(content)?.[1]?.trim();
+  const category = categoryPattern.exec(content)?.[1]?.trim();
   if (category !== undefined) {
     if (category !== '') page.categories.push(decodeHTMLStrict(category));
     return after;
   }
   const isAlone = /^$|\n/.test(source.charAt(from - 3)) && /^$|\n/.test(source.charAt(after));
-  if (isAlone && LANGUAGE.test(content)) return after;
+  if (isAlone && language.test(content)) return after;
   const bar = content.indexOf('|');
   const target = bar === -1 ? content : content.slice(0, bar);
   const words = bar === -1 ? target.replace(/^\s*:/, '').replace(/^#/, '') : content.slice(bar + 1);
   // `[[Pond (garden)|]]` shows `Pond`.
   const shown = words.trim() === '' ? target.replace(/^[^:]*:|(?<!\s)\s*\([^()]*\)$/g, '') : words;
-  if (depth < MAXIMUM_DEPTH) writeWikiInline(shown, page, writer, depth + 1);
+  if (depth < maximumDepth) writeWikiInline(shown, page, writer, depth + 1);
   return after;
 }
 
@@ -149,7 +149,7 @@ function splitOutside(content: string): string[] {
 }
 
 /** A link to elsewhere reaches this far, in UTF-16 units. */
-const MAXIMUM_EXTERNAL = 3000;
+const maximumExternal = 3000;
 
 /** `[https://… words]`. */
 function writeExternal(
@@ -159,7 +159,7 @@ function writeExternal(
   writer: InlineWriter,
   depth: number,
 ): number {
-  const ahead = source.slice(from, from + MAXIMUM_EXTERNAL);
+  const ahead = source.slice(from, from + maximumExternal);
   const [inside = ''] = ahead.split(/[\]\n]/, 1);
   const url = /^[^\s<>"]+/.exec(inside)?.[0] ?? '';
   const words = inside.slice(url.length);
@@ -169,7 +169,7 @@ function writeExternal(
   }
   const address = url.startsWith('//') ? `https:${url}` : url;
   const inner = createInlineWriter();
-  if (depth < MAXIMUM_DEPTH) writeWikiInline(words.trim(), page, inner, depth + 1);
+  if (depth < maximumDepth) writeWikiInline(words.trim(), page, inner, depth + 1);
   const text = inner
     .pieces()
     .map((piece) => piece.text)
@@ -182,7 +182,7 @@ function writeExternal(
 function writeTag(source: string, match: RegExpExecArray, from: number, writer: InlineWriter): number {
   const [whole, slash = '', tag = ''] = match;
   const name = tag.toLowerCase();
-  if (!TAGS.has(name)) {
+  if (!tags.has(name)) {
     writer.text(whole);
     return from;
   }
@@ -201,7 +201,7 @@ function writeTag(source: string, match: RegExpExecArray, from: number, writer: 
 }
 
 /** Elements that wiki text may hold; others are words in angle brackets. */
-const TAGS = new Set(
+const tags = new Set(
   'abbr b bdi bdo big br caption center cite data dd del dfn div dl dt em font h1 h2 h3 h4 h5 h6 hr i ins kbd li mark ol p q rb rp rt rtc ruby s samp small span strike strong sub sup table tbody td th thead time tr tt u ul var wbr img a nowiki pre code ref noinclude onlyinclude includeonly blockquote gallery poem section tvar translate languages references math source syntaxhighlight'.split(
     ' ',
   ),

@@ -9,10 +9,10 @@ export type Piece =
   /** What an infobox says: names and wiki text. */
   | { readonly kind: 'facts'; readonly facts: readonly (readonly [string, string])[] };
 
-const OPEN = '\uFDD0';
-const CLOSE = '\uFDD1';
+const open = '\uFDD0';
+const close = '\uFDD1';
 /** The mark of a piece in wiki text. */
-export const PIECE = /\uFDD0(\d+)\uFDD1/g;
+export const piecePattern = /\uFDD0(\d+)\uFDD1/g;
 
 /** Puts pieces aside and gives marks that stand for them. */
 export interface Pieces {
@@ -28,13 +28,13 @@ export interface Pieces {
 /** Starts an empty store; a source must have gone through `withoutMarks` before. */
 export function createPieces(): Pieces {
   const pieces: Piece[] = [];
-  const inline = (piece: Piece): string => `${OPEN}${pieces.push(piece) - 1}${CLOSE}`;
+  const inline = (piece: Piece): string => `${open}${pieces.push(piece) - 1}${close}`;
   return {
     inline,
     block: (piece) => `\n${inline(piece)}\n`,
     at: (mark) => pieces[Number(mark.slice(1, -1))],
     restore: (text) =>
-      text.replace(PIECE, (_, number: string) => {
+      text.replace(piecePattern, (_, number: string) => {
         const piece = pieces[Number(number)];
         return piece?.kind === 'text' || piece?.kind === 'code' ? piece.text : '';
       }),

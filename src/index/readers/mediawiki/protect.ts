@@ -2,14 +2,14 @@ import { decodeHTMLStrict } from 'entities';
 import type { Pieces } from './pieces.js';
 
 /** Elements whose content is not wiki text, or no part of the text. */
-const ELEMENTS =
+const elements =
   /<!--|<(\/?)(nowiki|pre|syntaxhighlight|source|math|chem|ref|references|gallery|timeline|score|graph|mapframe|maplink|templatestyles|templatedata|imagemap|inputbox|includeonly|noinclude|onlyinclude|dpl|rss|categorytree|section|script|style|blockquote|s|del|strike|poem|code|indicator|math-inline)(?=[\s/>])([^<>]{0,1000})>/gi;
-const DROPPED = new Set(
+const dropped = new Set(
   'ref references gallery timeline score graph mapframe maplink templatestyles templatedata imagemap inputbox includeonly dpl rss categorytree section script style s del strike indicator'.split(
     ' ',
   ),
 );
-const UNWRAPPED = new Set(['noinclude', 'onlyinclude']);
+const unwrapped = new Set(['noinclude', 'onlyinclude']);
 
 interface Element {
   readonly name: string;
@@ -22,8 +22,8 @@ export function protect(source: string, pieces: Pieces): string {
   const kept: string[] = [];
   const ends = endFinder(source);
   let from = 0;
-  ELEMENTS.lastIndex = 0;
-  const pattern = new RegExp(ELEMENTS);
+  elements.lastIndex = 0;
+  const pattern = new RegExp(elements);
   for (let match = pattern.exec(source); match !== null; match = pattern.exec(source)) {
     const [whole, slash = '', tag = '', attributes = ''] = match;
     kept.push(source.slice(from, match.index));
@@ -32,7 +32,7 @@ export function protect(source: string, pieces: Pieces): string {
     if (whole === '<!--') {
       const end = ends('-->', from);
       from = end === -1 ? from : end + 3;
-    } else if (slash === '' && !attributes.endsWith('/') && !UNWRAPPED.has(name)) {
+    } else if (slash === '' && !attributes.endsWith('/') && !unwrapped.has(name)) {
       const end = ends(`</${name}`, from);
       if (end !== -1) {
         kept.push(elementText({ name, attributes, content: source.slice(from, end) }, pieces));
@@ -59,7 +59,7 @@ function endFinder(source: string): (closing: string, from: number) => number {
 }
 
 function elementText({ name, attributes, content }: Element, pieces: Pieces): string {
-  if (DROPPED.has(name)) return '';
+  if (dropped.has(name)) return '';
   switch (name) {
     case 'nowiki':
       return pieces.inline({ kind: 'text', text: decodeHTMLStrict(content) });

@@ -17,8 +17,8 @@ export interface WikiTable {
 }
 
 /** Cells that reach over others may fill this many columns and rows. */
-const MAXIMUM_SPAN = 100;
-const MAXIMUM_COLUMNS = 300;
+const maximumSpan = 100;
+const maximumColumns = 300;
 
 /** Reads the table that begins at a line with `{|`. Tables inside its cells become words of the cell. */
 export function readWikiTable(lines: readonly string[], from: number): WikiTable {
@@ -110,7 +110,7 @@ function span(attributes: string, name: string): number {
   const value = Number(
     new RegExp(`\\b${name}\\s{0,5}=\\s{0,5}["']?(\\d{1,4})`, 'i').exec(attributes)?.[1] ?? 1,
   );
-  return Math.min(MAXIMUM_SPAN, Math.max(1, value));
+  return Math.min(maximumSpan, Math.max(1, value));
 }
 
 /** Puts cells into columns: over columns they stand in the first, over rows in each. */
@@ -136,7 +136,7 @@ function layOut(rows: readonly (readonly Cell[])[]): { cells: string[]; header: 
         fill();
         const across = room.reach(cell.columns, 0);
         const down = room.reach(cell.rows, across + cell.source.length);
-        for (let i = 0; i < across && cells.length < MAXIMUM_COLUMNS; i += 1) {
+        for (let i = 0; i < across && cells.length < maximumColumns; i += 1) {
           const source = i === 0 ? cell.source : '';
           if (down > 1) reaching.set(cells.length, { source, left: down - 1 });
           cells.push(source);

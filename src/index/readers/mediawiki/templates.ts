@@ -1,9 +1,9 @@
 import type { Pieces } from './pieces.js';
 
 /** Templates inside each other; deeper ones show nothing. */
-const MAXIMUM_DEPTH = 40;
+const maximumDepth = 40;
 
-const BRACES = /\{\{\{|\}\}\}|\{\{|\}\}|\[\[|\]\]|\|/g;
+const braces = /\{\{\{|\}\}\}|\{\{|\}\}|\[\[|\]\]|\|/g;
 
 /** A template or parameter that is open. */
 interface Open {
@@ -23,7 +23,7 @@ export function expandTemplates(source: string, pieces: Pieces): string {
   const open: Open[] = [];
   let from = 0;
   const top = (): Open => open.at(-1) ?? root;
-  for (const match of source.matchAll(BRACES)) {
+  for (const match of source.matchAll(braces)) {
     // The sign may belong to one that was taken together with those before it.
     if (match.index < from) continue;
     top().parts.push(source.slice(from, match.index));
@@ -55,7 +55,7 @@ function readBrace(
     const closed = open.pop();
     if (closed === undefined) return void current.parts.push(brace);
     const all = [...closed.done, closed.parts.join('')];
-    if (open.length >= MAXIMUM_DEPTH) return;
+    if (open.length >= maximumDepth) return;
     top().parts.push(closed.isParameter ? (all[1] ?? '') : templateText(all, pieces));
     // `{{x}}}`: what is left over belongs to what lies around it.
     if (brace === '}}}' && !closed.isParameter) top().parts.push(open.length > 0 ? '' : '}');
@@ -70,7 +70,7 @@ function readBrace(
 }
 
 /** Templates that show their argument. */
-const SHOWN = new Map<string, string>([
+const shownTemplates = new Map<string, string>([
   ...'nowrap nobold small big smaller larger nobr mvar var math angbr abbr tooltip abbrlink em strong kbd samp code tt ic pkg grp aur man u underline center sic highlight red green'
     .split(' ')
     .map((name): [string, string] => [name, '1']),
@@ -92,8 +92,8 @@ const SHOWN = new Map<string, string>([
   ['keypress', '+'],
 ]);
 
-const CALLOUTS = new Set('note warning tip caution important hint info danger'.split(' '));
-const QUOTES = new Set([
+const callouts = new Set('note warning tip caution important hint info danger'.split(' '));
+const quotes = new Set([
   'quote',
   'blockquote',
   'cquote',
@@ -102,7 +102,7 @@ const QUOTES = new Set([
   'centered pull quote',
   'rquote',
 ]);
-const CODE_BLOCKS = new Set(['bc', 'codeblock', 'code block', 'pre', 'pre2']);
+const codeBlocks = new Set(['bc', 'codeblock', 'code block', 'pre', 'pre2']);
 
 function templateText(all: readonly string[], pieces: Pieces): string {
   const [title = '', ...rest] = all;
@@ -114,10 +114,10 @@ function templateText(all: readonly string[], pieces: Pieces): string {
   if (name === 'convert' || name === 'cvt') return converted(given);
   if (name.startsWith('lang-')) return first;
   if (name.startsWith('infobox') || name.endsWith(' infobox')) return infobox(given, pieces);
-  if (CALLOUTS.has(name) && first.trim() !== '')
+  if (callouts.has(name) && first.trim() !== '')
     return pieces.block({ kind: 'callout', name, source: first });
-  if (QUOTES.has(name)) return quote(given, pieces);
-  if (CODE_BLOCKS.has(name))
+  if (quotes.has(name)) return quote(given, pieces);
+  if (codeBlocks.has(name))
     return pieces.block({
       kind: 'code',
       text: pieces.restore(rest.length > 1 && given.get('1') === undefined ? rest.join('|') : first),
@@ -135,7 +135,7 @@ function templateText(all: readonly string[], pieces: Pieces): string {
 }
 
 function shown(name: string, given: Arguments): string {
-  const which = SHOWN.get(name);
+  const which = shownTemplates.get(name);
   if (which === undefined) return '';
   if (which !== '*' && which !== '+') return given.get(which) ?? given.get('1') ?? '';
   const values = [...given].filter(([key]) => /^\d+$/.test(key)).map(([, value]) => value.trim());
@@ -185,7 +185,7 @@ function quote(given: Arguments, pieces: Pieces): string {
 }
 
 /** Words in the keys of an infobox that dress it rather than say something. */
-const DRESS = new Set(
+const dress = new Set(
   'image caption alt logo size width height style map mapsize coord coordinates module embed color colour class flag signature footnotes label labels link bg lat long latd longd pushpin ref seal shield icon lang collapsible state child header upright img picture photo cover border above below title name nocat'.split(
     ' ',
   ),
@@ -196,7 +196,7 @@ function isDress(key: string): boolean {
   return key
     .toLowerCase()
     .split(/[_\s-]+/)
-    .some((word) => DRESS.has(word.replace(/(?<!\d)\d+$/, '')) || word === '');
+    .some((word) => dress.has(word.replace(/(?<!\d)\d+$/, '')) || word === '');
 }
 
 function infobox(given: Arguments, pieces: Pieces): string {

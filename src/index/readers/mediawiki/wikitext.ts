@@ -22,7 +22,7 @@ interface Writing {
   nesting: number;
 }
 
-const MAXIMUM_NESTING = 20;
+const maximumNesting = 20;
 
 /** The page that a redirect leads to, or null. */
 export function redirectTarget(source: string): string | null {
@@ -131,7 +131,7 @@ function writePiece(writing: Writing, piece: Piece | undefined): void {
   if (piece.kind === 'quote') builder.openQuote();
   else builder.openCallout(piece.name);
   const nesting = writing.nesting + 1;
-  if (nesting <= MAXIMUM_NESTING) {
+  if (nesting <= maximumNesting) {
     const inner: Writing = { ...writing, numbers: [], inItem: false, nesting };
     writeLines(inner, linesOf(piece.source.trim()));
   }

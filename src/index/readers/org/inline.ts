@@ -3,24 +3,24 @@ import { loweredText, raisedText } from '../raisedText.js';
 import type { InlinePiece } from '../textBuilder.js';
 
 /** Emphasis may begin after one of these, and end before one of those. */
-const BEFORE = /[\s({'"\-–—‘“«]/;
-const AFTER = /[\s)}'"\-–—.,;:!?[’”»]/;
+const beforePattern = /[\s({'"\-–—‘“«]/;
+const afterPattern = /[\s)}'"\-–—.,;:!?[’”»]/;
 /** Emphasis reaches this far, in UTF-16 units; what is longer is meant otherwise. */
-const MAXIMUM_EMPHASIS = 2000;
+const maximumEmphasis = 2000;
 
-const LINK = /\[\[([^[\]\n]{1,2000})\](?:\[([^[\]]{1,1000})\])?\]/y;
-const NOTE = /\[(?:fn:[^[\]]{0,2000}|cite[^[\]]{0,500})\]/y;
-const ANGLE =
+const linkPattern = /\[\[([^[\]\n]{1,2000})\](?:\[([^[\]]{1,1000})\])?\]/y;
+const notePattern = /\[(?:fn:[^[\]]{0,2000}|cite[^[\]]{0,500})\]/y;
+const anglePattern =
   /<(?:((?:https?|mailto|ftp):[^<>\s]{1,2000})|(\d{4}-\d\d-\d\d[^<>\n]{0,60})|<[^<>\n]{1,200}>)>/y;
-const INACTIVE_TIME = /\[(\d{4}-\d\d-\d\d[^[\]\n]{0,60})\]/y;
-const SNIPPET = /@@[a-z]{1,20}:[^@\n]{0,500}@@|\{\{\{[^{}\n]{1,500}\}\}\}/y;
-const CODE =
+const inactiveTime = /\[(\d{4}-\d\d-\d\d[^[\]\n]{0,60})\]/y;
+const snippetPattern = /@@[a-z]{1,20}:[^@\n]{0,500}@@|\{\{\{[^{}\n]{1,500}\}\}\}/y;
+const codePattern =
   /(?:src_[\w-]{1,30}(?:\[[^[\]\n]{0,200}\])?|call_\w{1,60}(?:\[[^[\]\n]{0,200}\])?)\{([^{}\n]{0,500})\}/y;
-const RAISED = /([\^_])\{([^{}\n]{1,100})\}/y;
-const ENTITY = /\\([a-zA-Z]{2,20})(?:\{\}|(?![a-zA-Z]))/y;
+const raisedPattern = /([\^_])\{([^{}\n]{1,100})\}/y;
+const entityPattern = /\\([a-zA-Z]{2,20})(?:\{\}|(?![a-zA-Z]))/y;
 
 /** Names of characters that notes use. @see https://orgmode.org/manual/Special-Symbols.html */
-const ENTITIES: Readonly<Record<string, string>> = {
+const entities: Readonly<Record<string, string>> = {
   ...{
     alpha: 'α',
     beta: 'β',
@@ -119,14 +119,14 @@ function readMark(source: string, at: number, around: Around): Found | null {
       return readEntity(source, at);
     case '@':
     case '{': {
-      const snippet = matchAt(SNIPPET, source, at);
+      const snippet = matchAt(snippetPattern, source, at);
       return snippet === null ? null : { text: '', next: at + snippet[0].length };
     }
     case '^':
       return readRaised(source, at, around);
     case 's':
     case 'c': {
-      const code = matchAt(CODE, source, at);
+      const code = matchAt(codePattern, source, at);
       return code === null ? null : { text: code[1] ?? '', next: at + code[0].length };
     }
     case '_':
@@ -137,7 +137,7 @@ function readMark(source: string, at: number, around: Around): Found | null {
 }
 
 function readBracket(source: string, at: number, { writer, flush, depth }: Around): Found | null {
-  const link = matchAt(LINK, source, at);
+  const link = matchAt(linkPattern, source, at);
   if (link !== null) {
     const [whole, target = '', words] = link;
     const next = at + whole.length;
@@ -152,9 +152,9 @@ function readBracket(source: string, at: number, { writer, flush, depth }: Aroun
     writer.link(text === '' ? (words ?? bareTarget(target)) : text, target);
     return { text: '', next };
   }
-  const note = matchAt(NOTE, source, at);
+  const note = matchAt(notePattern, source, at);
   if (note !== null) return { text: '', next: at + note[0].length };
-  const time = matchAt(INACTIVE_TIME, source, at);
+  const time = matchAt(inactiveTime, source, at);
   return time === null ? null : { text: time[1] ?? '', next: at + time[0].length };
 }
 
@@ -166,7 +166,7 @@ function bareTarget(target: string): string {
 }
 
 function readAngle(source: string, at: number, { writer, flush }: Around): Found | null {
-  const angle = matchAt(ANGLE, source, at);
+  const angle = matchAt(anglePattern, source, at);
   if (angle === null) return null;
   const [whole, url, time = ''] = angle;
   if (url === undefined) return { text: time, next: at + whole.length };
@@ -178,13 +178,13 @@ function readAngle(source: string, at: number, { writer, flush }: Around): Found
 /** `\alpha` is its character; `\\` breaks the line. */
 function readEntity(source: string, at: number): Found | null {
   if (source[at + 1] === '\\') return { text: ' ', next: at + 2 };
-  const entity = matchAt(ENTITY, source, at);
-  const character = ENTITIES[entity?.[1] ?? ''];
+  const entity = matchAt(entityPattern, source, at);
+  const character = entities[entity?.[1] ?? ''];
   return entity === null || character === undefined ? null : { text: character, next: at + entity[0].length };
 }
 
 function readRaised(source: string, at: number, { before }: Around): Found | null {
-  const raised = matchAt(RAISED, source, at);
+  const raised = matchAt(raisedPattern, source, at);
   if (raised === null || before === '' || /\s$/.test(before)) return null;
   const [whole, sign, words = ''] = raised;
   const after = source.slice(at + whole.length, at + whole.length + 60);
@@ -195,12 +195,13 @@ function readRaised(source: string, at: number, { before }: Around): Found | nul
 /** `*bold*`, `=verbatim=`; what is struck out goes. */
 function readEmphasis(source: string, at: number, { writer, flush, depth }: Around): Found | null {
   const sign = source[at] ?? '';
-  if (at > 0 && !BEFORE.test(source[at - 1] ?? '') && !/[*/_+]/.test(source[at - 1] ?? '')) return null;
+  if (at > 0 && !beforePattern.test(source[at - 1] ?? '') && !/[*/_+]/.test(source[at - 1] ?? ''))
+    return null;
   if (/\s/.test(source[at + 1] ?? ' ')) return null;
-  const ahead = source.slice(at + 1, at + 1 + MAXIMUM_EMPHASIS);
+  const ahead = source.slice(at + 1, at + 1 + maximumEmphasis);
   for (let end = ahead.indexOf(sign, 1); end !== -1; end = ahead.indexOf(sign, end + 1)) {
     const after = ahead[end + 1] ?? source[at + end + 2] ?? ' ';
-    if (/\s/.test(ahead[end - 1] ?? '') || !(AFTER.test(after) || /[*/_+]/.test(after))) continue;
+    if (/\s/.test(ahead[end - 1] ?? '') || !(afterPattern.test(after) || /[*/_+]/.test(after))) continue;
     const content = ahead.slice(0, end);
     const next = at + end + 2;
     if (sign === '=' || sign === '~') return { text: content, next };

@@ -18,14 +18,14 @@ export interface OpenList {
 }
 
 /** Lists inside each other. */
-const MAXIMUM_LISTS = 20;
+const maximumLists = 20;
 
-const ITEM =
+const itemPattern =
   /^(\s*)(?:([-+]|\*(?<=\s\*))|(?:(\d{1,9})|[A-Za-z])[.)])(?:\s+|$)(?:\[@(\d{1,9})\]\s*)?(?:\[[ Xx-]\](?:\s+|$))?/;
 
 /** The item that a line begins, or null; its checkbox goes, and `term :: words` reads `term: words`. */
 export function itemOf(line: string): Item | null {
-  const match = ITEM.exec(line);
+  const match = itemPattern.exec(line);
   if (match === null) return null;
   const [whole, , bullet, written, start] = match;
   const words = line.slice(whole.length);
@@ -46,7 +46,7 @@ export function listDepth(lists: OpenList[], item: Item): { depth: number; numbe
   const last = lists.at(-1);
   if (last?.indent !== item.indent || last.ordered !== item.ordered) {
     if (last?.indent === item.indent) lists.pop();
-    if (lists.length < MAXIMUM_LISTS) lists.push({ indent: item.indent, ordered: item.ordered, count: 0 });
+    if (lists.length < maximumLists) lists.push({ indent: item.indent, ordered: item.ordered, count: 0 });
   }
   const list = lists.at(-1);
   if (list === undefined) return { depth: 0, number: item.ordered ? 1 : null };

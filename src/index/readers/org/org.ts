@@ -33,10 +33,10 @@ export function readOrg(document: string): MarkupDraft {
 }
 
 /** Blocks inside each other; deeper ones are left out. */
-const MAXIMUM_NESTING = 20;
+const maximumNesting = 20;
 
-const BLOCK = /^\s*#\+begin_(\S+)((?:\s.*)?)$/i;
-const DRAWER = /^\s*:([\w-]{1,60}):\s*$/;
+const block = /^\s*#\+begin_(\S+)((?:\s.*)?)$/i;
+const drawer = /^\s*:([\w-]{1,60}):\s*$/;
 
 function writeLines(writing: Writing, lines: readonly string[]): void {
   let at = 0;
@@ -53,8 +53,8 @@ function writeBlock(writing: Writing, lines: readonly string[], at: number): num
     if (isBlank(lines[at + 1] ?? '')) writing.lists = [];
     return at + 1;
   }
-  if (BLOCK.test(line)) return writeDelimited(writing, lines, at);
-  if (DRAWER.test(line)) return skipDrawer(writing, lines, at);
+  if (block.test(line)) return writeDelimited(writing, lines, at);
+  if (drawer.test(line)) return skipDrawer(writing, lines, at);
   if (/^\s*#\+/.test(line)) return writeKeyword(writing, line, at);
   if (/^\s*#(?: |$)/.test(line)) return at + 1;
   if (/^\s*:(?: |$)/.test(line)) return writeFixed(writing, lines, at);
@@ -79,11 +79,11 @@ function writeHeadline(writing: Writing, lines: readonly string[], at: number): 
 }
 
 /** A drawer is looked for the end of in this many lines. */
-const MAXIMUM_DRAWER_LINES = 500;
+const maximumDrawerLines = 500;
 
 /** Drawers hold properties and logs; of the document's own, aliases are taken. */
 function skipDrawer(writing: Writing, lines: readonly string[], at: number): number {
-  for (let end = at + 1; end < Math.min(lines.length, at + MAXIMUM_DRAWER_LINES); end += 1) {
+  for (let end = at + 1; end < Math.min(lines.length, at + maximumDrawerLines); end += 1) {
     const line = lines[end] ?? '';
     if (/^\s*:end:\s*$/i.test(line)) return end + 1;
     if (/^\*+ /.test(line)) break;
@@ -121,7 +121,7 @@ function writeKeyword(writing: Writing, line: string, at: number): number {
 
 /** What stands between `#+begin_…` and `#+end_…`. */
 function writeDelimited(writing: Writing, lines: readonly string[], at: number): number {
-  const [, kind = '', argument = ''] = BLOCK.exec(lines[at] ?? '') ?? [];
+  const [, kind = '', argument = ''] = block.exec(lines[at] ?? '') ?? [];
   const name = kind.toLowerCase();
   const closing = `#+end_${name}`;
   // A block that is never closed is none, nor are those of its kind after it.
@@ -143,7 +143,7 @@ function writeDelimited(writing: Writing, lines: readonly string[], at: number):
 }
 
 function writeContainer(writing: Writing, name: string, inside: readonly string[]): void {
-  if (writing.nesting >= MAXIMUM_NESTING) return;
+  if (writing.nesting >= maximumNesting) return;
   const { builder } = writing;
   const isCallout =
     /^(?:note|tip|warning|caution|important|info|danger|attention|details|aside|example_block)$/.test(name);
@@ -194,6 +194,6 @@ function writeWords(writing: Writing, lines: readonly string[], at: number): num
 /** Whether a line goes on with the words before it. @param item the indent of the item that they belong to */
 function goesOn(line: string, item: number | null): boolean {
   if (isBlank(line) || /^\*+ /.test(line) || /^\s*(?:#\+|# |\||: |-{5,}\s*$)/.test(line)) return false;
-  if (/^\[fn:/.test(line) || DRAWER.test(line) || itemOf(line) !== null) return false;
+  if (/^\[fn:/.test(line) || drawer.test(line) || itemOf(line) !== null) return false;
   return item === null || indentOf(line) > item;
 }

@@ -2,19 +2,19 @@ import { isBlank } from '../markup/indentation.js';
 import { readOrgInline } from './inline.js';
 import type { Writing } from './writing.js';
 
-const RULE = /^\s*\|-/;
+const rulePattern = /^\s*\|-/;
 
 /** Writes the table that begins at a line; what stands over its first rule names the columns. */
 export function writeOrgTable(writing: Writing, lines: readonly string[], at: number): number {
   let end = at;
   while (end < lines.length && /^\s*\|/.test(lines[end] ?? '')) end += 1;
   const table = lines.slice(at, end);
-  const firstRow = table.findIndex((line) => !RULE.test(line));
-  const rule = table.findIndex((line, i) => i > firstRow && RULE.test(line));
-  const hasBody = rule !== -1 && table.slice(rule).some((line) => !RULE.test(line));
+  const firstRow = table.findIndex((line) => !rulePattern.test(line));
+  const rule = table.findIndex((line, i) => i > firstRow && rulePattern.test(line));
+  const hasBody = rule !== -1 && table.slice(rule).some((line) => !rulePattern.test(line));
   writing.builder.separate();
   table.forEach((line, i) => {
-    if (RULE.test(line)) return;
+    if (rulePattern.test(line)) return;
     const cells = cellsOf(line);
     // Rows that only set widths and sides show nothing.
     if (cells.every((cell) => isBlank(cell) || /^<[lcr]?\d*>$/.test(cell))) return;

@@ -1,26 +1,26 @@
 import { createInflate } from 'node:zlib';
 
 /** Bytes of all streams but images, once inflated. Reading this much takes seconds and some hundred megabytes. */
-const MAXIMUM_INFLATED_BYTES = 16 * 1024 * 1024;
+const maximumInflatedBytes = 16 * 1024 * 1024;
 /** What a byte is taken to become in a filter that is not undone here. */
-const BYTES_OF_OLD_FILTERS = 64;
+const bytesOfOldFilters = 64;
 /** A stream's dictionary is looked for in this many bytes before it. */
-const MAXIMUM_DICTIONARY_BYTES = 4096;
+const maximumDictionaryBytes = 4096;
 /** Streams that are compressed more often than this are taken for bombs. */
-const MAXIMUM_LAYERS = 3;
+const maximumLayers = 3;
 /**
  * Graphics states that a stream may nest. PDF itself asks for 28, but programs write a thousand; each costs the parser
  * more than the one before: 3000 take about a second.
  */
-const MAXIMUM_NESTED_STATES = 3000;
+const maximumNestedStates = 3000;
 /** The same for states that streams leave open, together: the content of a page may be cut into many streams. */
-const MAXIMUM_OPEN_STATES = 3000;
+const maximumOpenStates = 3000;
 
-const OLD_FILTERS = /\/(?:LZWDecode|LZW|RunLengthDecode|RL|ASCIIHexDecode|AHx|ASCII85Decode|A85)\b/;
-const CONTENTS = /\/Contents\s{0,20}(?:\[([^\]]{0,20000})\]|(\d{1,10})\s)/g;
+const oldFilters = /\/(?:LZWDecode|LZW|RunLengthDecode|RL|ASCIIHexDecode|AHx|ASCII85Decode|A85)\b/;
+const contentsPattern = /\/Contents\s{0,20}(?:\[([^\]]{0,20000})\]|(\d{1,10})\s)/g;
 
-const ENDS_BEFORE = bytesOf(')>]}');
-const ENDS_AFTER = bytesOf('(<[{/%');
+const endsBefore = bytesOf(')>]}');
+const endsAfter = bytesOf('(<[{/%');
 
 /** One stream of a document, where it stands in the file. */
 interface PdfStream {
@@ -47,7 +47,7 @@ interface Inflated {
 export async function boundPdf(bytes: Uint8Array): Promise<string | null> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const contents = contentObjects(buffer);
-  let room = MAXIMUM_INFLATED_BYTES;
+  let room = maximumInflatedBytes;
   let openStates = 0;
   for (const stream of streamsOf(buffer)) {
     const isImage = /\/Subtype\s*\/Image\b/.test(stream.dictionary);
@@ -55,14 +55,14 @@ export async function boundPdf(bytes: Uint8Array): Promise<string | null> {
     const raw = buffer.subarray(stream.start, stream.end);
     // The end that was found may lie inside the data: what is compressed tells its own end.
     const inflated = await inflateLayers(buffer.subarray(stream.start), raw, room);
-    const factor = OLD_FILTERS.test(stream.dictionary) ? BYTES_OF_OLD_FILTERS : 1;
+    const factor = oldFilters.test(stream.dictionary) ? bytesOfOldFilters : 1;
     room -= inflated.bytes * factor;
     if (room < 0) {
-      return `expected a PDF of at most ${MAXIMUM_INFLATED_BYTES / 1024 / 1024} MB once decompressed, got more`;
+      return `expected a PDF of at most ${maximumInflatedBytes / 1024 / 1024} MB once decompressed, got more`;
     }
     const { deepest, open } = countStates(inflated.pieces);
     openStates += open;
-    if (deepest > MAXIMUM_NESTED_STATES || openStates > MAXIMUM_OPEN_STATES)
+    if (deepest > maximumNestedStates || openStates > maximumOpenStates)
       return 'expected a PDF of an ordinary shape, got graphics states nested too deep';
   }
   return null;
@@ -71,7 +71,7 @@ export async function boundPdf(bytes: Uint8Array): Promise<string | null> {
 /** The numbers of the objects that pages have for their content, as far as pages are not compressed. */
 function contentObjects(buffer: Buffer): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const [, list, one] of buffer.toString('latin1').matchAll(CONTENTS)) {
+  for (const [, list, one] of buffer.toString('latin1').matchAll(contentsPattern)) {
     if (one !== undefined) found.add(one);
     for (const [, object = ''] of list?.matchAll(/(\d{1,10})\s+\d{1,5}\s+R/g) ?? []) found.add(object);
   }
@@ -94,7 +94,7 @@ function* streamsOf(buffer: Buffer): Generator<PdfStream> {
 }
 
 function dictionaryBefore(buffer: Buffer, at: number): Pick<PdfStream, 'object' | 'dictionary'> {
-  const before = buffer.toString('latin1', Math.max(0, at - MAXIMUM_DICTIONARY_BYTES), at);
+  const before = buffer.toString('latin1', Math.max(0, at - maximumDictionaryBytes), at);
   const object = /(\d{1,10})\s{1,20}\d{1,5}\s{1,20}obj/g;
   const last = [...before.matchAll(object)].at(-1);
   return { object: last?.[1] ?? null, dictionary: last === undefined ? '' : before.slice(last.index) };
@@ -104,7 +104,7 @@ function dictionaryBefore(buffer: Buffer, at: number): Pick<PdfStream, 'object' 
 async function inflateLayers(data: Buffer, raw: Buffer, room: number): Promise<Inflated> {
   if (!isDeflated(data)) return { bytes: raw.length, pieces: [raw] };
   let inflated: Inflated = { bytes: data.length, pieces: [data] };
-  for (let layer = 0; layer < MAXIMUM_LAYERS; layer += 1) {
+  for (let layer = 0; layer < maximumLayers; layer += 1) {
     inflated = await inflate(inflated.pieces, room);
     const [head] = inflated.pieces;
     if (inflated.bytes > room || head === undefined || !isDeflated(head)) return inflated;
@@ -119,7 +119,7 @@ function countStates(pieces: readonly Buffer[]): { deepest: number; open: number
   let [beforeLast, last] = [0x20, 0x20];
   for (const piece of pieces) {
     for (const byte of piece) {
-      const isOperator = (last === 0x71 || last === 0x51) && ENDS_BEFORE[beforeLast] && ENDS_AFTER[byte];
+      const isOperator = (last === 0x71 || last === 0x51) && endsBefore[beforeLast] && endsAfter[byte];
       if (isOperator) open = last === 0x71 ? open + 1 : Math.max(0, open - 1);
       if (open > deepest) deepest = open;
       beforeLast = last;

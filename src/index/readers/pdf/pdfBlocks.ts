@@ -5,19 +5,19 @@ import { isNoteStart, splitNotes, withoutFurniture, type PdfPage } from './pdfFu
 import type { PdfSegment } from './pdfLines.js';
 import type { PdfRow } from './pdfTables.js';
 
-const SENTENCE_END = /[.!?…:]["'”’»)\]]{0,3}$/;
-const BULLET = /^[•●▪■◦‣∙○–]\s+/;
-const NUMBER = /^(\d{1,3})[.)]\s+(?=\S)/;
+const sentenceEnd = /[.!?…:]["'”’»)\]]{0,3}$/;
+const bulletPattern = /^[•●▪■◦‣∙○–]\s+/;
+const numberPattern = /^(\d{1,3})[.)]\s+(?=\S)/;
 
 /** A gap between lines this much larger than the usual one separates paragraphs. */
-const PARAGRAPH_GAP = 1.35;
+const paragraphGap = 1.35;
 /** Letters this much larger or smaller than the line before begin a new paragraph. */
-const HEIGHT_CHANGE = 1.2;
+const heightChange = 1.2;
 /** Letters this much larger than those of the text are a heading's. */
-const HEADING_SIZE = 1.15;
-const MAXIMUM_HEADING_CHARACTERS = 200;
+const headingSize = 1.15;
+const maximumHeadingCharacters = 200;
 /** Fewer gaps than this do not tell a page's usual one; then lines are taken to be at most 1.5 letters apart. */
-const MINIMUM_GAPS = 5;
+const minimumGaps = 5;
 
 /** What the pages of a document say. */
 export interface PdfText {
@@ -134,8 +134,8 @@ function createPdfWriter({ joinLines, levels }: Measures): PdfWriter {
 }
 
 function blockFrom(line: PdfSegment): Open {
-  const bullet = BULLET.exec(line.text);
-  const number = bullet === null ? NUMBER.exec(line.text) : null;
+  const bullet = bulletPattern.exec(line.text);
+  const number = bullet === null ? numberPattern.exec(line.text) : null;
   const mark = bullet ?? number;
   return {
     kind: mark === null ? 'paragraph' : 'item',
@@ -147,17 +147,17 @@ function blockFrom(line: PdfSegment): Open {
 }
 
 function isHeadingText(text: string): boolean {
-  return text.length <= MAXIMUM_HEADING_CHARACTERS && /\p{L}/u.test(text);
+  return text.length <= maximumHeadingCharacters && /\p{L}/u.test(text);
 }
 
 function startsBlock({ kind, first, last }: Open, line: PdfSegment, usual: number): boolean {
-  if (BULLET.test(line.text) || !isSameSize(last, line)) return true;
-  const ended = SENTENCE_END.test(last.text);
+  if (bulletPattern.test(line.text) || !isSameSize(last, line)) return true;
+  const ended = sentenceEnd.test(last.text);
   const gap = last.y - line.y;
   // Upwards is the next column or page.
   if (gap <= 0) return ended;
-  if (NUMBER.test(line.text) && (kind === 'item' ? line.x <= first.x + 1 : ended)) return true;
-  if (gap > usual * PARAGRAPH_GAP) return true;
+  if (numberPattern.test(line.text) && (kind === 'item' ? line.x <= first.x + 1 : ended)) return true;
+  if (gap > usual * paragraphGap) return true;
   if (kind === 'item') return line.x < first.x - line.height * 0.5 || (ended && line.x <= first.x + 1);
   return ended && line.x - last.x > line.height * 0.8;
 }
@@ -178,7 +178,7 @@ function headingLines(region: readonly PdfRow[], at: number): PdfSegment[] {
 }
 
 function isSameSize(a: PdfSegment, b: PdfSegment): boolean {
-  return Math.max(a.height, b.height) <= HEIGHT_CHANGE * Math.min(a.height, b.height);
+  return Math.max(a.height, b.height) <= heightChange * Math.min(a.height, b.height);
 }
 
 /** The size of letters to half a point. */
@@ -196,7 +196,7 @@ function usualHeight(lines: readonly PdfSegment[]): number {
 
 /** Levels of the sizes that headings are set in, the largest first. */
 function headingLevels(lines: readonly PdfSegment[], bodyHeight: number): ReadonlyMap<number, number> {
-  const sizes = new Set(lines.map(sizeOf).filter((size) => size >= HEADING_SIZE * bodyHeight));
+  const sizes = new Set(lines.map(sizeOf).filter((size) => size >= headingSize * bodyHeight));
   const sorted = [...sizes].sort((a, b) => b - a);
   return new Map(sorted.map((size, at): [number, number] => [size, Math.min(6, at + 1)]));
 }
@@ -207,10 +207,10 @@ function largestOf(page: PdfPage, bodyHeight: number, joinLines: JoinLines): str
     row.kind === 'line' && /\p{L}{2}/u.test(row.line.text) ? sizeOf(row.line) : 0,
   );
   const size = sizes.reduce((largest, one) => Math.max(largest, one), 0);
-  if (size < HEADING_SIZE * bodyHeight) return undefined;
+  if (size < headingSize * bodyHeight) return undefined;
   const lines = headingLines(rows, sizes.indexOf(size));
   const text = joinLines(lines.map(({ text }) => text));
-  return text.length <= MAXIMUM_HEADING_CHARACTERS ? text : undefined;
+  return text.length <= maximumHeadingCharacters ? text : undefined;
 }
 
 /** The median gap between lines of one size; of few lines not more than 1.5 letters. */
@@ -223,7 +223,7 @@ function usualGap(region: readonly PdfRow[]): number {
   });
   gaps.sort((a, b) => a - b);
   const median = gaps[Math.floor((gaps.length - 1) / 2)] ?? 0;
-  if (gaps.length >= MINIMUM_GAPS) return median;
+  if (gaps.length >= minimumGaps) return median;
   const height = lines.reduce((smallest, line) => Math.min(smallest, line.height), Infinity);
   return Math.min(median, 1.5 * height);
 }

@@ -13,15 +13,15 @@ import { regionsOf } from './pdfRegions.js';
 import { rowsOfRegion } from './pdfTables.js';
 
 /** Bounds on one document; what lies behind them is left out with a warning. */
-const MAXIMUM_PAGES = 2000;
-const MAXIMUM_TEXT_CHARACTERS = 8 * 1024 * 1024;
+const maximumPages = 2000;
+const maximumTextCharacters = 8 * 1024 * 1024;
 
 /** Documents of this many pages with fewer letters a page are scans, whatever stands at their edges. */
-const SCAN_PAGES = 3;
-const SCAN_LETTERS = 8;
+const scanPages = 3;
+const scanLetters = 8;
 
 /** Titles that programs fill in. */
-const NO_TITLE =
+const noTitle =
   /^(?:untitled|microsoft |document ?\d*$|slide ?\d*$|print|powerpoint|no title|title$|unknown|scan(?:ned)?\b|layout \d|draft ?\d*$)|\.[a-z]{2,5}\d?$|^[^\p{L}]*$|^scan[\s_-]?\d*$|^[^\s_]*_\S*$/iu;
 
 type Document = Awaited<ReturnType<typeof getDocumentProxy>>;
@@ -61,7 +61,7 @@ async function readText(path: string, document: Document): Promise<ReadOutcome> 
   const warnings: string[] = [];
   const { content, largest } = await writePdf(await readPages(document, warnings));
   const letters = content.text.match(/\p{L}/gu)?.length ?? 0;
-  if (letters === 0 || (document.numPages >= SCAN_PAGES && letters < SCAN_LETTERS * document.numPages)) {
+  if (letters === 0 || (document.numPages >= scanPages && letters < scanLetters * document.numPages)) {
     const reason = 'no text: its pages are images or empty; recognise the text (OCR) first';
     return { kind: 'skipped', path, reason };
   }
@@ -80,7 +80,7 @@ async function readText(path: string, document: Document): Promise<ReadOutcome> 
 function readInfo(info: Readonly<Record<string, unknown>>): ArticleFields {
   const title = typeof info['Title'] === 'string' ? info['Title'].trim() : '';
   return {
-    title: title.length < 3 || NO_TITLE.test(title) ? undefined : title,
+    title: title.length < 3 || noTitle.test(title) ? undefined : title,
     authors: typeof info['Author'] === 'string' ? authorNames([info['Author']]).filter(isPersonName) : [],
   };
 }
@@ -89,7 +89,7 @@ async function readPages(document: Document, warnings: string[]): Promise<PdfPag
   const pages: PdfPage[] = [];
   let characters = 0;
   for (let number = 1; number <= document.numPages; number += 1) {
-    if (number > MAXIMUM_PAGES || characters > MAXIMUM_TEXT_CHARACTERS) {
+    if (number > maximumPages || characters > maximumTextCharacters) {
       warnings.push(`only the first ${number - 1} of ${document.numPages} pages were read`);
       break;
     }

@@ -1,18 +1,18 @@
 import type { PdfRow } from './pdfTables.js';
 
 /** A page's own number, which is no text. */
-const PAGE_NUMBER =
+const pageNumber =
   /^[-–—|·\s]*(?:(?:page|seite|p\.|pg\.?) ?)?(?:\d{1,4}|[ivxlc]{1,7})(?: ?(?:of|\/|von) ?\d{1,4})?[-–—|·\s]*$/i;
 /** Lines at the top and at the bottom of a page that may be running heads. */
-const EDGE_LINES = 4;
+const edgeLines = 4;
 /** A gap this many letters high sets them off. */
-const EDGE_GAP = 1.8;
+const edgeGap = 1.8;
 /** A line at the edge of this many pages, and of this share of them, is a running head. */
-const RUNNING_HEAD_PAGES = 3;
-const RUNNING_HEAD_SHARE = 0.4;
+const runningHeadPages = 3;
+const runningHeadShare = 0.4;
 /** Notes are set in letters smaller than this share of those of the text. */
-const NOTE_SIZE = 0.92;
-const NOTE_MARK = /^(?:\d{1,3}|[*†‡§]{1,3}|[a-z](?=[).]))[).]?\s/;
+const noteSize = 0.92;
+const noteMark = /^(?:\d{1,3}|[*†‡§]{1,3}|[a-z](?=[).]))[).]?\s/;
 
 /** A page as its regions in order, each as its rows. */
 export type PdfPage = readonly (readonly PdfRow[])[];
@@ -28,7 +28,7 @@ export function withoutFurniture(pages: readonly PdfPage[]): PdfPage[] {
     for (const edge of [rowsFromTop(page), rowsFromTop(page).reverse()]) {
       for (const row of edgeOf(edge)) {
         const text = textOf(row);
-        if (!running.has(keyOf(text)) && !PAGE_NUMBER.test(text)) break;
+        if (!running.has(keyOf(text)) && !pageNumber.test(text)) break;
         taken.add(row);
       }
     }
@@ -54,11 +54,11 @@ export function splitNotes(
 
 /** Whether a row begins a note at the foot of a page. */
 export function isNoteStart(row: PdfRow | undefined): boolean {
-  return row?.kind === 'line' && (row.line.isNote || NOTE_MARK.test(row.line.text));
+  return row?.kind === 'line' && (row.line.isNote || noteMark.test(row.line.text));
 }
 
 function isSmall(row: PdfRow | undefined, bodyHeight: number): boolean {
-  return row?.kind === 'line' && row.line.height < NOTE_SIZE * bodyHeight;
+  return row?.kind === 'line' && row.line.height < noteSize * bodyHeight;
 }
 
 function runningLines(pages: readonly PdfPage[]): ReadonlySet<string> {
@@ -69,18 +69,18 @@ function runningLines(pages: readonly PdfPage[]): ReadonlySet<string> {
     for (const key of new Set(edges.map((row) => keyOf(textOf(row)))))
       counts.set(key, (counts.get(key) ?? 0) + 1);
   }
-  const needed = Math.max(RUNNING_HEAD_PAGES, pages.length * RUNNING_HEAD_SHARE);
+  const needed = Math.max(runningHeadPages, pages.length * runningHeadShare);
   return new Set([...counts].filter(([, count]) => count >= needed).map(([key]) => key));
 }
 
 /** The outermost line, and those between it and a gap; a page of one line has no edge. */
 function edgeOf(rows: readonly PdfRow[]): readonly PdfRow[] {
   if (rows.length < 2) return [];
-  for (let at = 1; at <= EDGE_LINES && at < rows.length; at += 1) {
+  for (let at = 1; at <= edgeLines && at < rows.length; at += 1) {
     const [inner, outer] = [rows[at], rows[at - 1]];
     if (inner === undefined || outer === undefined) break;
     const height = outer.kind === 'line' ? outer.line.height : 0;
-    if (Math.abs(yOf(inner) - yOf(outer)) > EDGE_GAP * height) return rows.slice(0, at);
+    if (Math.abs(yOf(inner) - yOf(outer)) > edgeGap * height) return rows.slice(0, at);
   }
   return rows.slice(0, 1);
 }

@@ -19,13 +19,13 @@ export interface PdfSegment extends PdfPiece {
 }
 
 /** A gap this many letters wide ends a segment. */
-const SEGMENT_GAP = 1.1;
+const segmentGap = 1.1;
 /** A gap this wide stands for a blank. */
-const BLANK_GAP = 0.12;
+const blankGap = 0.12;
 /** Pieces whose baselines are closer than this many letters stand on one line. */
-const SAME_LINE = 0.45;
+const sameLine = 0.45;
 /** Letters smaller than this share of those next to them may be raised or lowered. */
-const SMALL = 0.85;
+const smallShare = 0.85;
 
 /** Puts the pieces of a page together to segments, in the order of lines from the top and of columns within them. */
 export function segmentsOf(pieces: readonly PdfPiece[]): PdfSegment[] {
@@ -40,13 +40,13 @@ function rowsOf(pieces: readonly PdfPiece[]): PdfPiece[][] {
   const small: PdfPiece[] = [];
   const tallest = medianHeight(pieces);
   for (const { piece } of sorted) {
-    if (piece.height < SMALL * tallest) {
+    if (piece.height < smallShare * tallest) {
       small.push(piece);
       continue;
     }
     const row = rows.at(-1);
     const isSame =
-      row !== undefined && Math.abs(row.y - piece.y) <= SAME_LINE * Math.min(row.height, piece.height);
+      row !== undefined && Math.abs(row.y - piece.y) <= sameLine * Math.min(row.height, piece.height);
     if (isSame) row.pieces.push(piece);
     else rows.push({ y: piece.y, height: piece.height, pieces: [piece] });
   }
@@ -70,7 +70,8 @@ function isBesides(
   row: { y: number; height: number; pieces: readonly PdfPiece[] },
 ): boolean {
   const rise = piece.y - row.y;
-  if (rise < -0.4 * row.height || rise > 0.75 * row.height || piece.height > SMALL * row.height) return false;
+  if (rise < -0.4 * row.height || rise > 0.75 * row.height || piece.height > smallShare * row.height)
+    return false;
   const near = (a: number, b: number): boolean => Math.abs(a - b) <= 0.6 * row.height;
   return row.pieces.some(
     (other) => near(other.x + other.width, piece.x) || near(piece.x + piece.width, other.x),
@@ -94,7 +95,7 @@ function cutRow(row: readonly PdfPiece[]): PdfSegment[] {
   let end = -Infinity;
   for (const piece of row) {
     const last = segments.at(-1);
-    if (last === undefined || piece.x - end > SEGMENT_GAP * Math.max(piece.height, last.at(-1)?.height ?? 0))
+    if (last === undefined || piece.x - end > segmentGap * Math.max(piece.height, last.at(-1)?.height ?? 0))
       segments.push([piece]);
     else last.push(piece);
     end = Math.max(end, piece.x + piece.width);
@@ -108,8 +109,8 @@ function joinPieces(pieces: readonly PdfPiece[]): PdfSegment {
   let end = pieces[0]?.x ?? 0;
   let isNote = false;
   for (const [at, piece] of pieces.entries()) {
-    const gap = piece.x - end > BLANK_GAP * base.height && text !== '' && !text.endsWith(' ') ? ' ' : '';
-    const rise = piece.height <= SMALL * base.height ? piece.y - base.y : 0;
+    const gap = piece.x - end > blankGap * base.height && text !== '' && !text.endsWith(' ') ? ' ' : '';
+    const rise = piece.height <= smallShare * base.height ? piece.y - base.y : 0;
     const after = pieces[at + 1]?.text ?? '';
     if (rise > 0.12 * base.height) {
       isNote ||= text === '' && /^\s*(?:\d{1,3}|[*†‡])\s*$/.test(piece.text);

@@ -1,17 +1,17 @@
 import type { PdfSegment } from './pdfLines.js';
 
 /** Cuts inside of cuts; a page of ordinary shape needs four. */
-const MAXIMUM_DEPTH = 12;
+const maximumDepth = 12;
 /** Larger pages are read line by line. */
-const MAXIMUM_SEGMENTS = 10_000;
+const maximumSegments = 10_000;
 /** Strips that are looked at, the widest first. */
-const MAXIMUM_GUTTERS = 8;
+const maximumGutters = 8;
 /** A gutter between columns is at least this many letters wide. */
-const GUTTER = 0.8;
+const gutterWidth = 0.8;
 /** Columns have at least this many lines each. */
-const MINIMUM_LINES = 3;
+const minimumLines = 3;
 /** Words that lines of prose have on average; cells of tables have fewer. */
-const MINIMUM_WORDS = 3;
+const minimumWords = 3;
 
 /**
  * Parts a page into regions that are read one after the other: the columns of a text from left to right, what stands
@@ -19,11 +19,11 @@ const MINIMUM_WORDS = 3;
  * @see G. Nagy, S. Seth, "Hierarchical representation of optically scanned documents" (the X-Y cut), 1984
  */
 export function regionsOf(segments: readonly PdfSegment[]): PdfSegment[][] {
-  return segments.length > MAXIMUM_SEGMENTS ? [[...segments]] : cut(segments, 0);
+  return segments.length > maximumSegments ? [[...segments]] : cut(segments, 0);
 }
 
 function cut(segments: readonly PdfSegment[], depth: number): PdfSegment[][] {
-  if (segments.length < 2 * MINIMUM_LINES || depth >= MAXIMUM_DEPTH) return [[...segments]];
+  if (segments.length < 2 * minimumLines || depth >= maximumDepth) return [[...segments]];
   const columns = cutColumns(segments);
   if (columns !== null) return columns.flatMap((column) => cut(column, depth + 1));
   const bands = cutBands(segments);
@@ -47,22 +47,22 @@ function gutters(segments: readonly PdfSegment[]): number[] {
   let end = sorted[0]?.end ?? 0;
   for (const segment of sorted) {
     const width = segment.x - end;
-    if (width >= GUTTER * segment.height) found.push({ at: end + width / 2, width });
+    if (width >= gutterWidth * segment.height) found.push({ at: end + width / 2, width });
     end = Math.max(end, segment.end);
   }
   return found
     .sort((a, b) => b.width - a.width)
-    .slice(0, MAXIMUM_GUTTERS)
+    .slice(0, maximumGutters)
     .map(({ at }) => at);
 }
 
 function isProse(column: readonly PdfSegment[]): boolean {
-  if (column.length < MINIMUM_LINES) return false;
+  if (column.length < minimumLines) return false;
   const words = column.map(({ text }) => text.split(' ').length);
   const letters = column.map(({ text }) => text.match(/\p{L}/gu)?.length ?? 0);
   const mean = (values: readonly number[]): number =>
     values.reduce((sum, value) => sum + value, 0) / values.length;
-  const isWordy = mean(words) >= MINIMUM_WORDS || (mean(words) < 2 && mean(letters) >= 8);
+  const isWordy = mean(words) >= minimumWords || (mean(words) < 2 && mean(letters) >= 8);
   // Sentences that go on from line to line.
   const goesOn = column.slice(1).filter(({ text }) => /^[\p{Ll}\p{Lo}]/u.test(text)).length;
   return isWordy && goesOn * 5 >= column.length - 1;
@@ -121,5 +121,5 @@ function likelyGutter(segments: readonly PdfSegment[]): number | null {
     starts.set(key, (starts.get(key) ?? 0) + 1);
   }
   const [best] = [...starts].sort((a, b) => b[1] - a[1]);
-  return best === undefined || best[1] < MINIMUM_LINES ? null : best[0] - 6;
+  return best === undefined || best[1] < minimumLines ? null : best[0] - 6;
 }

@@ -11,8 +11,8 @@ export type PdfRow =
     };
 
 /** Fewer rows are lines with a gap in them. */
-const MINIMUM_ROWS = 2;
-const MAXIMUM_COLUMNS = 40;
+const minimumRows = 2;
+const maximumColumns = 40;
 
 /** Tells tables from lines in a region: rows of several segments each that stand below each other in columns. */
 export function rowsOfRegion(region: readonly PdfSegment[]): PdfRow[] {
@@ -20,7 +20,7 @@ export function rowsOfRegion(region: readonly PdfSegment[]): PdfRow[] {
   const rows: PdfRow[] = [];
   for (let at = 0; at < lines.length;) {
     const end = tableEnd(lines, at);
-    if (end - at >= MINIMUM_ROWS) {
+    if (end - at >= minimumRows) {
       rows.push(tableOf(lines.slice(at, end)));
       at = end;
     } else {
@@ -54,7 +54,7 @@ function tableEnd(lines: readonly PdfSegment[][], start: number): number {
     const next = merge(bands, line);
     // Columns that run into each other are none.
     if (
-      next.length > MAXIMUM_COLUMNS ||
+      next.length > maximumColumns ||
       (bands.length > 0 && next.length < Math.max(2, Math.min(bands.length, line.length)))
     )
       break;

@@ -11,11 +11,11 @@ import {
   isOption,
 } from './lists.js';
 import { writeGridTable, writeSimpleTable } from './tables.js';
-import { inlineOf, MAXIMUM_NESTING, type Place, type Writing } from './writing.js';
+import { inlineOf, maximumNesting, type Place, type Writing } from './writing.js';
 
 /** Writes the blocks of a document, or of the lines inside one of them. */
 export function writeBody(writing: Writing, lines: readonly string[], place: Place): void {
-  if (place.nesting > MAXIMUM_NESTING) {
+  if (place.nesting > maximumNesting) {
     writing.builder.paragraph(inlineOf(writing, lines), place.inItem);
     return;
   }

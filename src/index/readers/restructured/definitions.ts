@@ -15,10 +15,10 @@ export interface Definitions {
   readonly room: Repetition;
 }
 
-const TARGET = /^\s*\.\. _(`[^`]+`|(?:\\.|[^\\:])+|_):(?:\s+(\S.*)|\s*)$/;
-const ANONYMOUS = /^\s*__ (\S.*)$/;
-const SUBSTITUTION = /^(\s*)\.\. \|([^|\s](?:[^|]*[^|\s])?)\| +([a-z-]+)::(.*)$/;
-const NAMED_REFERENCE = /`([^`<>]+)<([^`<>]+)>`_(?!_)/g;
+const targetPattern = /^\s*\.\. _(`[^`]+`|(?:\\.|[^\\:])+|_):(?:\s+(\S.*)|\s*)$/;
+const anonymousPattern = /^\s*__ (\S.*)$/;
+const substitution = /^(\s*)\.\. \|([^|\s](?:[^|]*[^|\s])?)\| +([a-z-]+)::(.*)$/;
+const namedReference = /`([^`<>]+)<([^`<>]+)>`_(?!_)/g;
 
 /** Gathers all definitions of a document in one pass. */
 export function readDefinitions(lines: readonly string[]): Definitions {
@@ -28,8 +28,8 @@ export function readDefinitions(lines: readonly string[]): Definitions {
   const anonymous: string[] = [];
   for (let i = 0; i < lines.length; i += 1) {
     const line = lines[i] ?? '';
-    const [, name, url = ''] = TARGET.exec(line) ?? [];
-    const [, indent, word, directive = '', argument = ''] = SUBSTITUTION.exec(line) ?? [];
+    const [, name, url = ''] = targetPattern.exec(line) ?? [];
+    const [, indent, word, directive = '', argument = ''] = substitution.exec(line) ?? [];
     if (name === '_') anonymous.push(url.replace(/\s+/g, ''));
     else if (name !== undefined) {
       const address = url === '' ? addressBelow(lines, i) : url;
@@ -39,8 +39,8 @@ export function readDefinitions(lines: readonly string[]): Definitions {
       const below = takeIndented(lines, i + 1, (indent ?? '').length + 1).lines;
       const block = isBlank(lines[i + 1] ?? '') ? [] : below;
       substitutions.set(referenceName(word), replacement(directive, argument, block));
-    } else if (ANONYMOUS.test(line)) anonymous.push(ANONYMOUS.exec(line)?.[1]?.trim() ?? '');
-    for (const [, text = '', target = ''] of line.matchAll(NAMED_REFERENCE)) {
+    } else if (anonymousPattern.test(line)) anonymous.push(anonymousPattern.exec(line)?.[1]?.trim() ?? '');
+    for (const [, text = '', target = ''] of line.matchAll(namedReference)) {
       if (!target.endsWith('_')) addresses.set(referenceName(text), target.replace(/\s+/g, ''));
     }
   }

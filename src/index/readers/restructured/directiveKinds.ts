@@ -1,20 +1,20 @@
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
-const CALLOUTS = set(
+const callouts = set(
   'note warning tip hint important caution danger error attention seealso todo admonition topic sidebar dropdown collapse details card grid-item-card',
 );
 
-const CODE = set(
+const code = set(
   'code code-block sourcecode parsed-literal prompt code-tab testcode testoutput doctest ipython math graphviz digraph graph mermaid uml productionlist command-block highlight-block',
 );
 
 /** What shows nothing, shows another file, or shows what a program writes. */
-const LEFT_OUT = set(
+const leftOut = set(
   'toctree contents sectnum section-numbering include raw index highlight default-role role module currentmodule literalinclude image plot youtube vimeo video testsetup testcleanup tabularcolumns default-domain header footer target-notes restructuredtext-test-directive date unicode replace class-alias automodule autosummary py-module namespace namespace-push namespace-pop plantuml program-output command-output rst-class cssclass button-link button-ref postlist update gallery thumbnail iframe feed tags bibliography sphinx-needs versionselector program autopackage literal-include inheritance-diagram towncrier-draft-entries',
 );
 
 /** What the directives of versions say. */
-export const VERSIONS: ReadonlyMap<string, string> = new Map([
+export const versions: ReadonlyMap<string, string> = new Map([
   ['versionadded', 'Added in version'],
   ['version-added', 'Added in version'],
   ['versionchanged', 'Changed in version'],
@@ -27,13 +27,13 @@ export const VERSIONS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Options of an object that its readers see. */
-export const OBJECT_FACTS: ReadonlySet<string> = set('type value default required choices');
+export const objectFacts: ReadonlySet<string> = set('type value default required choices');
 
-const OBJECTS = set(
+const objects = set(
   'function class method attribute data exception property decorator staticmethod classmethod decoratormethod option cmdoption envvar confval describe object setting directive role macro member struct union enum enumerator var type alias concept autofunction autoclass automethod autoattribute autoexception autodata autoproperty autodecorator hook fixture globalvar event opcode pdbcommand 2to3fixer templatefilter templatetag fieldlookup django-admin django-admin-option console-command rst:directive get post put delete patch head any autoenum autotypeddict automodel',
 );
 
-const DOMAIN_LANGUAGES: Readonly<Record<string, string>> = {
+const domainLanguages: Readonly<Record<string, string>> = {
   ...{
     py: 'python',
     c: 'c',
@@ -49,35 +49,35 @@ const DOMAIN_LANGUAGES: Readonly<Record<string, string>> = {
 
 /** Whether a directive is a note set apart. */
 export function isCallout(name: string): boolean {
-  return CALLOUTS.has(name);
+  return callouts.has(name);
 }
 
 /** Whether a directive shows code, or a formula or a diagram in a language of their own. */
 export function isCode(name: string): boolean {
-  return CODE.has(name);
+  return code.has(name);
 }
 
 /** Whether a directive is no part of the text. */
 export function isLeftOut(name: string): boolean {
-  return LEFT_OUT.has(name);
+  return leftOut.has(name);
 }
 
 /** Whether a directive describes something that has a name. */
 export function isObject(name: string, domain: string, argument: string): boolean {
   if (argument === '') return false;
-  if (domain !== '' && domain !== 'rst') return !LEFT_OUT.has(name);
+  if (domain !== '' && domain !== 'rst') return !leftOut.has(name);
   if (name === 'class') return /[A-Z(.]/.test(argument);
-  return OBJECTS.has(name);
+  return objects.has(name);
 }
 
-const NAMED = set(
+const named = set(
   'option cmdoption envvar confval describe object setting hook fixture globalvar directive role event opcode pdbcommand django-admin django-admin-option templatefilter templatetag fieldlookup',
 );
 
 /** The language of a signature, or null where it is only a name. */
 export function languageOfDomain(name: string, domain: string, signature: string): string | null {
-  const own = DOMAIN_LANGUAGES[domain];
+  const own = domainLanguages[domain];
   if (own !== undefined) return own;
-  if (NAMED.has(name)) return null;
-  return /[(.]/.test(signature) || name.startsWith('auto') || OBJECTS.has(name) ? 'python' : null;
+  if (named.has(name)) return null;
+  return /[(.]/.test(signature) || name.startsWith('auto') || objects.has(name) ? 'python' : null;
 }

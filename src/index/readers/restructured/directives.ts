@@ -6,8 +6,8 @@ import {
   isLeftOut,
   isObject,
   languageOfDomain,
-  OBJECT_FACTS,
-  VERSIONS,
+  objectFacts,
+  versions,
 } from './directiveKinds.js';
 import { takeFields, writeField, writeGlossary, writeTerm, type Field, type Inside } from './lists.js';
 import { writeCsvTable, writeListTable } from './tables.js';
@@ -45,7 +45,7 @@ export function writeDirective(writing: Writing, source: DirectiveSource, inside
   if (name === 'highlight') writing.codeLanguage = languageOf(directive.argument[0] ?? '');
   if (readMetadata(writing, directive) || isLeftOut(name)) return;
   if (isCode(name)) return writeCode(writing, directive, inside);
-  if (VERSIONS.has(name)) return writeVersion(writing, directive, inside);
+  if (versions.has(name)) return writeVersion(writing, directive, inside);
   if (isCallout(name)) return writeCallout(writing, directive, inside);
   switch (name) {
     case 'list-table':
@@ -185,7 +185,7 @@ function writeCode(writing: Writing, directive: Directive, inside: Inside): void
       inside.place.inItem,
     );
   }
-  const own = CODE_LANGUAGES[name];
+  const own = codeLanguages[name];
   const language =
     own === undefined
       ? (languageOf(argument[0] ?? '') ?? (name === 'prompt' ? 'console' : codeLanguage))
@@ -200,7 +200,7 @@ function bodyOfCode({ name, content, body, argument, options }: Directive): read
 }
 
 /** Languages that directives stand for; null for none. */
-const CODE_LANGUAGES: Readonly<Record<string, string | null>> = {
+const codeLanguages: Readonly<Record<string, string | null>> = {
   ...{ math: 'latex', doctest: 'pycon', testcode: 'python', testoutput: null, ipython: 'ipython' },
   ...{
     graphviz: 'dot',
@@ -215,7 +215,7 @@ const CODE_LANGUAGES: Readonly<Record<string, string | null>> = {
 function writeVersion(writing: Writing, directive: Directive, inside: Inside): void {
   const { name, argument, content } = directive;
   const [version = '', ...words] = argument.join(' ').trim().split(/\s+/);
-  const label = `${VERSIONS.get(name) ?? ''} ${version}`;
+  const label = `${versions.get(name) ?? ''} ${version}`;
   const first = words.length > 0 ? 0 : paragraphEnd(content);
   const inline = words.length > 0 ? [words.join(' ')] : content.slice(0, first);
   const { builder } = writing;
@@ -234,7 +234,7 @@ function paragraphEnd(lines: readonly string[]): number {
   return end === -1 ? lines.length : end;
 }
 
-const TITLED = new Set([
+const titled = new Set([
   'admonition',
   'topic',
   'sidebar',
@@ -251,7 +251,7 @@ function writeCallout(writing: Writing, directive: Directive, inside: Inside): v
   const { builder } = writing;
   const kind = (optionOf(directive, 'class') ?? '').split(/\s/).find(isCallout);
   builder.openCallout(name === 'admonition' ? (kind ?? 'note') : name);
-  if (TITLED.has(name)) {
+  if (titled.has(name)) {
     builder.paragraph(inlineOf(writing, argument));
     writeInside(writing, content, { ...inside, place: { ...inside.place, depth: 0, inItem: false } });
   } else writeInside(writing, body, { ...inside, place: { ...inside.place, depth: 0, inItem: false } });
@@ -262,7 +262,7 @@ function writeCallout(writing: Writing, directive: Directive, inside: Inside): v
 function writeObject(writing: Writing, directive: Directive, inside: Inside): void {
   const { argument, content, domain, name, fields } = directive;
   const signature = argument.join('\n').replace(/\\\n\s*/g, ' ');
-  const facts = fields.filter((field) => OBJECT_FACTS.has(field.name) && field.lines.join('').trim() !== '');
+  const facts = fields.filter((field) => objectFacts.has(field.name) && field.lines.join('').trim() !== '');
   const language = languageOfDomain(name, domain, signature);
   // What is said of it stands in a program.
   if (name.startsWith('auto') && content.length === 0 && !signature.includes('(')) return;

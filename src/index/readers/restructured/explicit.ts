@@ -3,9 +3,9 @@ import { writeDirective } from './directives.js';
 import type { Inside } from './lists.js';
 import type { Writing } from './writing.js';
 
-const DIRECTIVE = /^\.\. +(?:([A-Za-z][\w:.+-]*?)[ ]?::)(\s.*)?$/;
-const NOTE = /^\.\. +\[(?:#?[\w.:-]*|\*)\](\s.*)?$/;
-const METADATA = /^\.\. +(title|date|tags|author|slug|link|description|category): +(\S.*)$/;
+const directivePattern = /^\.\. +(?:([A-Za-z][\w:.+-]*?)[ ]?::)(\s.*)?$/;
+const notePattern = /^\.\. +\[(?:#?[\w.:-]*|\*)\](\s.*)?$/;
+const metadata = /^\.\. +(title|date|tags|author|slug|link|description|category): +(\S.*)$/;
 
 /**
  * Writes what begins with `..`: directives and the words of notes. Comments, targets and definitions of substitutions
@@ -21,13 +21,13 @@ export function writeExplicit(
   // An empty comment stands alone: what is indented below it is none of its.
   if (/^\.\.\s*$/.test(line) && isBlank(lines[at + 1] ?? '')) return at + 1;
   const block = takeIndented(lines, at + 1);
-  const [, directive, argument = ''] = DIRECTIVE.exec(line) ?? [];
+  const [, directive, argument = ''] = directivePattern.exec(line) ?? [];
   const gap = isBlank(lines[at + 1] ?? '');
   if (directive !== undefined && !line.startsWith('.. |')) {
     writeDirective(writing, { name: directive, argument: argument.trim(), block: block.lines, gap }, inside);
     return block.next;
   }
-  const [note, words = ''] = NOTE.exec(line) ?? [];
+  const [note, words = ''] = notePattern.exec(line) ?? [];
   const { place, writeBody } = inside;
   if (note !== undefined) {
     writeBody(writing, [words.trim(), ...(gap ? [''] : []), ...block.lines], {
@@ -36,7 +36,7 @@ export function writeExplicit(
     });
     return block.next;
   }
-  const [, name, value] = METADATA.exec(line) ?? [];
+  const [, name, value] = metadata.exec(line) ?? [];
   if (name !== undefined && at === skipBlank(lines, 0)) writing.record[name] ??= value;
   return line.startsWith('__') || (isTarget(line) && gap) ? at + 1 : block.next;
 }

@@ -4,16 +4,16 @@ import { referenceName, type Definitions } from './definitions.js';
 import { readRole } from './roles.js';
 
 /** Where an inline markup may begin: after a blank, an opening sign or another break of words. */
-const BEFORE = /[\s\p{Ps}\p{Pi}\p{Pf}\p{Pd}\p{Po}"'<>\u0000]/u;
+const beforePattern = /[\s\p{Ps}\p{Pi}\p{Pf}\p{Pd}\p{Po}"'<>\u0000]/u;
 /** What may follow it. */
-const AFTER = /[\s\p{Pe}\p{Pi}\p{Pf}\p{Pd}\p{Po}"'<>\u0000]/u;
-const ROLE_BEFORE = /:([A-Za-z][\w:.+-]{0,60}):$/;
-const ROLE_AFTER = /:([A-Za-z][\w:.+-]{0,60}):/y;
-const SIMPLE_REFERENCE = /([\p{L}\p{N}](?:[\p{L}\p{N}]|[-._:+](?=[\p{L}\p{N}]))*)(__?)(?![\p{L}\p{N}_])/uy;
-const NOTE = /\[(?:#[\p{L}\p{N}_.-]*|\*|[\p{L}\p{N}][\p{L}\p{N}_.:-]*)\]_(?![\p{L}\p{N}_])/uy;
-const WORD = /[\p{L}\p{N}]+/uy;
+const afterPattern = /[\s\p{Pe}\p{Pi}\p{Pf}\p{Pd}\p{Po}"'<>\u0000]/u;
+const roleBeforePattern = /:([A-Za-z][\w:.+-]{0,60}):$/;
+const roleAfter = /:([A-Za-z][\w:.+-]{0,60}):/y;
+const simpleReference = /([\p{L}\p{N}](?:[\p{L}\p{N}]|[-._:+](?=[\p{L}\p{N}]))*)(__?)(?![\p{L}\p{N}_])/uy;
+const note = /\[(?:#[\p{L}\p{N}_.-]*|\*|[\p{L}\p{N}][\p{L}\p{N}_.:-]*)\]_(?![\p{L}\p{N}_])/uy;
+const wordPattern = /[\p{L}\p{N}]+/uy;
 /** How far a reference without quotes may reach. */
-const MAXIMUM_NAME = 100;
+const maximumName = 100;
 
 interface Scan {
   readonly source: string;
@@ -81,12 +81,12 @@ function mayOpen(source: string, at: number, after: number): boolean {
   const next = source[after] ?? ' ';
   if (/\s/.test(next)) return false;
   if (at === 0) return true;
-  const closing = CLOSERS.get(before);
-  return BEFORE.test(before) && closing !== next;
+  const closing = closers.get(before);
+  return beforePattern.test(before) && closing !== next;
 }
 
 /** Marks in quotes are no markup: `'*'`, `"*"`, `(*)`. */
-const CLOSERS = new Map(
+const closers = new Map(
   [...'\'\'""<>()[]{}'].flatMap((sign, i, all) => (i % 2 === 0 ? [[sign, all[i + 1]]] : [])),
 );
 
@@ -103,7 +103,7 @@ function closing(scan: Scan, mark: string, from: number): number {
     const after = source[end] ?? ' ';
     if (
       literal ||
-      AFTER.test(after) ||
+      afterPattern.test(after) ||
       after === '\\' ||
       (mark !== '*' && mark !== '**' && '_:'.includes(after))
     )
@@ -123,7 +123,7 @@ function endOfRun(source: string, at: number): number {
 function readQuoted(scan: Scan, at: number, mark: string): number {
   const { source } = scan;
   const from = at + mark.length;
-  const roleBefore = mark === '`' ? (ROLE_BEFORE.exec(lastOf(scan))?.[1] ?? null) : null;
+  const roleBefore = mark === '`' ? (roleBeforePattern.exec(lastOf(scan))?.[1] ?? null) : null;
   if (roleBefore === null && !mayOpen(source, at, from)) return skipRun(scan, at, mark);
   if (roleBefore !== null && /\s/.test(source[from] ?? ' ')) return at;
   const end = closing(scan, mark, from);
@@ -176,13 +176,13 @@ function readInterpreted(scan: Scan, { content, after, roleBefore }: Interpreted
     const url = isAnonymous && !content.includes('<') ? definitions.nextAnonymous() : found.url;
     return writeLinked(scan, { ...found, url }, isAnonymous ? after + 2 : after + 1);
   }
-  ROLE_AFTER.lastIndex = after;
-  const role = ROLE_AFTER.exec(source);
+  roleAfter.lastIndex = after;
+  const role = roleAfter.exec(source);
   if (role !== null)
     return writeLinked(
       scan,
       readRole({ role: role[1] ?? '', content, before: lastOf(scan) }, definitions),
-      ROLE_AFTER.lastIndex,
+      roleAfter.lastIndex,
     );
   return writeLinked(scan, readRole({ role: '', content, before: '' }, definitions), after);
 }
@@ -231,21 +231,21 @@ function readTarget(scan: Scan, at: number): number {
 
 /** `[1]_`, `[#note]_`, `[Smith2020]_`: marks of notes are not shown, nor the blank before them. */
 function readNote(scan: Scan, at: number): number {
-  NOTE.lastIndex = at;
-  if (NOTE.exec(scan.source) === null) return at;
+  note.lastIndex = at;
+  if (note.exec(scan.source) === null) return at;
   while (/^\s+$/.test(scan.plain.at(-1) ?? '')) scan.plain.pop();
-  return NOTE.lastIndex;
+  return note.lastIndex;
 }
 
 /** `name_` and `name__`, or a word. */
 function readReference(scan: Scan, at: number): number {
   const { source, definitions } = scan;
-  WORD.lastIndex = at;
-  const word = WORD.exec(source)?.[0];
+  wordPattern.lastIndex = at;
+  const word = wordPattern.exec(source)?.[0];
   if (word === undefined) return at;
-  SIMPLE_REFERENCE.lastIndex = at;
+  simpleReference.lastIndex = at;
   const isInside = at > 0 && /[\p{L}\p{N}_]/u.test(source[at - 1] ?? ' ');
-  const match = isInside ? null : SIMPLE_REFERENCE.exec(source.slice(0, at + MAXIMUM_NAME));
+  const match = isInside ? null : simpleReference.exec(source.slice(0, at + maximumName));
   if (match === null) return push(scan, word, at + word.length);
   const name = match[1] ?? '';
   const url =

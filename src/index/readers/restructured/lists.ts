@@ -18,21 +18,22 @@ interface Marker {
   readonly style: string;
 }
 
-const BULLET = /^([-*+•‣⁃])(?:\s+|$)/;
-const NUMBER = /^(\(?)(\d{1,9}|[A-Za-z]|[ivxlcdm]{2,9}|[IVXLCDM]{2,9}|#)([.)])(?:\s+|$)/;
-const FIELD = /^:(?![:\s])((?:\\.|[^\\:\n]|:(?!\s|$))+):(?:\s+|$)/;
-const OPTION =
+const bulletPattern = /^([-*+•‣⁃])(?:\s+|$)/;
+const numberPattern = /^(\(?)(\d{1,9}|[A-Za-z]|[ivxlcdm]{2,9}|[IVXLCDM]{2,9}|#)([.)])(?:\s+|$)/;
+const fieldPattern = /^:(?![:\s])((?:\\.|[^\\:\n]|:(?!\s|$))+):(?:\s+|$)/;
+const option =
   /^(?:-[A-Za-z0-9?]|--[A-Za-z][\w-]*|\/[A-Z])(?:[ =][A-Za-z<[][\w<>.[\]-]*)?(?:, +(?:-[A-Za-z0-9?]|--[A-Za-z][\w-]*|\/[A-Z])(?:[ =][A-Za-z<[][\w<>.[\]-]*)?)*(?: {2,}|$)/;
 
 /** The marker that a line begins with, or null; `below` is the line after it, which shows what is only a sentence. */
 export function markerOf(line: string, below: string): Marker | null {
-  const bullet = BULLET.exec(line);
+  const bullet = bulletPattern.exec(line);
   if (bullet !== null) return { width: widthOf(line, bullet[0]), number: null, style: bullet[1] ?? '' };
-  const number = NUMBER.exec(line);
+  const number = numberPattern.exec(line);
   if (number === null) return null;
   const [whole, open = '', count = '', close = ''] = number;
   // A line of prose may begin with `A. Smith` or `1990.`: then the next goes on at the margin.
-  const goesOn = !isBlank(below) && indentOf(below) === 0 && !NUMBER.test(below) && !BULLET.test(below);
+  const goesOn =
+    !isBlank(below) && indentOf(below) === 0 && !numberPattern.test(below) && !bulletPattern.test(below);
   if (goesOn && !/^\.\.(?:\s|$)/.test(below)) return null;
   const value = /^\d/.test(count) ? Number(count) : count === '#' ? '#' : ordinalOf(count);
   const kind = /^\d/.test(count) ? '1' : /^[a-z]/.test(count) ? 'a' : 'A';
@@ -47,15 +48,15 @@ function widthOf(line: string, marker: string): number {
   return marker.length === line.length ? marker.trimEnd().length + 1 : marker.length;
 }
 
-const ROMAN: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
+const roman: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
 
 /** `b` is 2, `iv` is 4; of single letters only `i`, `v` and `x` are Roman. */
 function ordinalOf(letters: string): number {
   const lower = letters.toLowerCase();
   if (lower.length === 1 && !'ivx'.includes(lower)) return lower.charCodeAt(0) - 96;
   return [...lower].reduce((sum, letter, i, all) => {
-    const value = ROMAN[letter] ?? 0;
-    return value < (ROMAN[all[i + 1] ?? ''] ?? 0) ? sum - value : sum + value;
+    const value = roman[letter] ?? 0;
+    return value < (roman[all[i + 1] ?? ''] ?? 0) ? sum - value : sum + value;
   }, 0);
 }
 
@@ -154,12 +155,12 @@ function startsInside(lines: readonly string[], start: number, at: number): bool
 
 /** Whether a line begins a field, such as `:param name: words`. */
 export function isField(line: string): boolean {
-  return FIELD.test(line) && !/^:[\w:.+-]+:`/.test(line);
+  return fieldPattern.test(line) && !/^:[\w:.+-]+:`/.test(line);
 }
 
 /** Whether a line begins the description of an option of a command. */
 export function isOption(line: string, below: string): boolean {
-  const match = OPTION.exec(line);
+  const match = option.exec(line);
   return match !== null && (match[0].length < line.length || indentOf(below) > 0);
 }
 
@@ -175,7 +176,7 @@ export function takeFields(lines: readonly string[], from: number): { fields: Fi
   let at = from;
   while (at < lines.length && isField(lines[at] ?? '')) {
     const line = lines[at] ?? '';
-    const [marker = '', name = ''] = FIELD.exec(line) ?? [];
+    const [marker = '', name = ''] = fieldPattern.exec(line) ?? [];
     const below = takeIndented(lines, at + 1);
     const gap = isBlank(lines[at + 1] ?? '') ? [''] : [];
     fields.push({ name, lines: [line.slice(marker.length), ...gap, ...below.lines] });
@@ -185,7 +186,7 @@ export function takeFields(lines: readonly string[], from: number): { fields: Fi
 }
 
 /** Names of fields as the readers of a page see them. */
-const FIELD_WORDS: Readonly<Record<string, string>> = {
+const fieldWords: Readonly<Record<string, string>> = {
   ...{ returns: 'Returns', return: 'Returns', rtype: 'Return type', raises: 'Raises', raise: 'Raises' },
   ...{ yields: 'Yields', ytype: 'Yield type', type: 'Type', default: 'Default', required: 'Required' },
 };
@@ -210,7 +211,7 @@ export function writeField(writing: Writing, { name, lines }: Field, inside: Ins
   const rest = words.join(' ');
   const opening = kind.startsWith('rais') ? 'Raises ' : kind === 'type' ? 'Type of ' : '';
   const label = isParameter && rest !== '' ? `${opening}${rest}` : name;
-  writeTerm(writing, [FIELD_WORDS[name] ?? label], { lines, inside });
+  writeTerm(writing, [fieldWords[name] ?? label], { lines, inside });
 }
 
 /** Writes `term: description` as an item, what else the description holds inside of it. */
@@ -265,7 +266,7 @@ export function writeGlossary(writing: Writing, lines: readonly string[], inside
 /** `-o FILE  words`, with more words below. */
 export function writeOption(writing: Writing, lines: readonly string[], at: number, inside: Inside): number {
   const line = lines[at] ?? '';
-  const [marker = ''] = OPTION.exec(line) ?? [];
+  const [marker = ''] = option.exec(line) ?? [];
   const below = takeIndented(lines, at + 1);
   const gap = isBlank(lines[at + 1] ?? '') ? [''] : [];
   const term = marker.trim().replace(/([*`|_\\])/g, '\\$1');

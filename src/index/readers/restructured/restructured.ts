@@ -63,7 +63,7 @@ function docinfoStart(lines: readonly string[]): number | null {
 }
 
 /** Fields that configure the page, and fields of a blog that are of no use to its readers. */
-const SILENT = new Set(
+const silent = new Set(
   'orphan tocdepth nocomments nosearch no-search hide-toc hide-navigation hidetoc sd_hide_title html_theme slug category og:type page-source template lang translation save_as modified revision organization contact address copyright version'.split(
     ' ',
   ),
@@ -87,6 +87,6 @@ function readDocinfo({ name, lines }: Field, { record }: Writing): boolean {
   ) {
     record[key] ??= words;
   } else if (key === 'status' && /^(?:draft|hidden)$/i.test(words)) record['draft'] = true;
-  else return SILENT.has(key) || key.startsWith('og:') || words === '';
+  else return silent.has(key) || key.startsWith('og:') || words === '';
   return true;
 }

@@ -9,13 +9,13 @@ export interface RoleText {
 }
 
 /** Roles whose content is a number of a tracker, which their configuration shows with `#`. */
-const TRACKERS = new Set(
+const trackers = new Set(
   'issue issues pull pr gh bug bpo ticket commit-pr pull-request mr gh-issue gh-pr'.split(' '),
 );
 /** Roles of code objects: their last name is shown when `~` stands before them. */
-const LABELS = new Set(['ref', 'numref', 'doc', 'any', 'keyword', 'eq']);
+const labels = new Set(['ref', 'numref', 'doc', 'any', 'keyword', 'eq']);
 /** Roles whose content is never split into words and a target. */
-const VERBATIM = new Set(
+const verbatim = new Set(
   'code math file samp kbd literal regexp command program makevar mimetype'.split(' '),
 );
 
@@ -37,11 +37,11 @@ export function readRole({ role, content, before }: Role, definitions: Definitio
   if (name === 'sub' || name === 'subscript') return { text: loweredText(before, content) };
   if (name === 'file' || name === 'samp') return { text: content.replace(/[{}]/g, '') };
   if (name === 'guilabel' || name === 'menuselection') return { text: menu(content) };
-  if (VERBATIM.has(name)) return { text: content };
+  if (verbatim.has(name)) return { text: content };
   const [, words, target] = /^([^<]*[^<\s])\s*<([^<>]+)>$/s.exec(content) ?? [];
   if (words !== undefined) return { text: words.replace(/^!/, ''), url: target };
-  if (LABELS.has(name)) return { text: labelText(name, content.replace(/^[!~]/, ''), definitions) };
-  if (TRACKERS.has(name)) return { text: /^\d+$/.test(content) ? `#${content}` : content };
+  if (labels.has(name)) return { text: labelText(name, content.replace(/^[!~]/, ''), definitions) };
+  if (trackers.has(name)) return { text: /^\d+$/.test(content) ? `#${content}` : content };
   return { text: objectName(content) };
 }
 

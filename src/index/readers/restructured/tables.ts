@@ -7,7 +7,7 @@ import { itemsOf, markerOf } from './lists.js';
 import { inlineOf, type Writing } from './writing.js';
 
 /** A table may have this many columns. */
-const MAXIMUM_COLUMNS = 200;
+const maximumColumns = 200;
 
 /** The words of a cell; items of a list in it are parted by semicolons. */
 function cellOf(writing: Writing, lines: readonly string[]): InlinePiece[] {
@@ -36,7 +36,7 @@ export function writeGridTable(writing: Writing, lines: readonly string[], from:
   while (end < lines.length && /^[+|]/.test(lines[end] ?? '')) end += 1;
   const drawn = lines.slice(from, end).map((line) => [...line.trimEnd()]);
   const edges = columnEdges(drawn);
-  if (edges.length < 2 || edges.length > MAXIMUM_COLUMNS || drawn.length < 3) return null;
+  if (edges.length < 2 || edges.length > maximumColumns || drawn.length < 3) return null;
   const { rows, headerRows } = gridRows(drawn, edges);
   writing.builder.separate();
   const room = createRepetition();
@@ -61,7 +61,7 @@ function columnEdges(drawn: readonly (readonly string[])[]): number[] {
     if (!line.includes('+')) continue;
     line.forEach((sign, i) => {
       const isCorner = sign === '+' && (/[-=+]/.test(line[i - 1] ?? '') || /[-=+]/.test(line[i + 1] ?? ''));
-      if (isCorner && edges.size <= MAXIMUM_COLUMNS) edges.add(i);
+      if (isCorner && edges.size <= maximumColumns) edges.add(i);
     });
   }
   return [...edges].sort((a, b) => a - b);
@@ -133,7 +133,7 @@ export function writeSimpleTable(writing: Writing, lines: readonly string[], fro
   }
   const [, second, third] = borders;
   if (second === undefined) return null;
-  const starts = [...(lines[from] ?? '').matchAll(/=+/g)].map(({ index }) => index).slice(0, MAXIMUM_COLUMNS);
+  const starts = [...(lines[from] ?? '').matchAll(/=+/g)].map(({ index }) => index).slice(0, maximumColumns);
   const bottom = third ?? second;
   const write = (first: number, after: number, header: boolean): void => {
     for (const cells of simpleRows(lines.slice(first, after), starts))

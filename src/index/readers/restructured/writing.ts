@@ -3,7 +3,7 @@ import type { Definitions } from './definitions.js';
 import { readInline } from './inline.js';
 
 /** Bodies inside each other; deeper ones are written as paragraphs. */
-export const MAXIMUM_NESTING = 30;
+export const maximumNesting = 30;
 
 /** A document while it is written; shared by all of its bodies. */
 export interface Writing {

@@ -3,9 +3,9 @@ import { decodeText } from '../decodeText.js';
 import type { CorpusFile } from '../reader.js';
 
 /** The root element is looked for in this many bytes: comments and document types may stand before it. */
-const MAXIMUM_HEAD_BYTES = 65_536;
+const maximumHeadBytes = 65_536;
 
-const NAME_AND_ATTRIBUTES = /^<([A-Za-z_][\w:.-]*)([^>]*)/;
+const nameAndAttributes = /^<([A-Za-z_][\w:.-]*)([^>]*)/;
 
 /** The element that an XML document is, as far as its start tag says; or why it is none, for people. */
 export type RootElement =
@@ -27,7 +27,7 @@ export async function readRootElement(file: CorpusFile): Promise<RootElement> {
   const decoded = decodeText(await readHead(file.absolutePath));
   if (decoded.kind === 'binary') return { kind: 'skipped', reason: `expected text, got ${decoded.what}` };
   if (decoded.text.trim() === '') return { kind: 'skipped', reason: 'no text' };
-  const [, name, attributes = ''] = NAME_AND_ATTRIBUTES.exec(withoutProlog(decoded.text)) ?? [];
+  const [, name, attributes = ''] = nameAndAttributes.exec(withoutProlog(decoded.text)) ?? [];
   if (name === undefined) return { kind: 'skipped', reason: 'expected XML, got no element at its start' };
   return { kind: 'root', name, attributes };
 }
@@ -35,7 +35,7 @@ export async function readRootElement(file: CorpusFile): Promise<RootElement> {
 async function readHead(path: string): Promise<Buffer> {
   const handle = await open(path);
   try {
-    const head = Buffer.alloc(MAXIMUM_HEAD_BYTES);
+    const head = Buffer.alloc(maximumHeadBytes);
     const { bytesRead } = await handle.read(head, 0, head.length, 0);
     return head.subarray(0, bytesRead);
   } finally {

@@ -4,10 +4,10 @@ import { decodeText } from '../decodeText.js';
 import type { CorpusFile } from '../reader.js';
 
 /** An element in memory has at most this much text, in UTF-16 units. */
-const MAXIMUM_ELEMENT_CHARACTERS = 16 * 1024 * 1024;
+const maximumElementCharacters = 16 * 1024 * 1024;
 /** Elements inside one that is kept. */
-const MAXIMUM_CHILDREN = 100_000;
-const MAXIMUM_DEPTH = 100;
+const maximumChildren = 100_000;
+const maximumDepth = 100;
 
 /** An element with all that is in it. */
 export interface XmlElement {
@@ -102,7 +102,7 @@ function createCollector(depth: number): Collector {
     waiting = 0;
     if (full || open.length === 0) return;
     size += text.length;
-    if (size > MAXIMUM_ELEMENT_CHARACTERS) stop(tooLarge);
+    if (size > maximumElementCharacters) stop(tooLarge);
     else open.at(-1)?.texts.push(text);
   };
   parser.on('error', () => undefined);
@@ -115,7 +115,7 @@ function createCollector(depth: number): Collector {
     if (full || (open.length === 0 && level !== depth + 1)) return;
     if (open.length === 0) size = children = 0;
     children += 1;
-    if (children > MAXIMUM_CHILDREN || open.length >= MAXIMUM_DEPTH) stop(tooDeep);
+    if (children > maximumChildren || open.length >= maximumDepth) stop(tooDeep);
     else open.push({ name, attributes, children: [], texts: [] });
   });
   parser.on('closetag', () => {
@@ -133,7 +133,7 @@ function createCollector(depth: number): Collector {
     write(text) {
       waiting += text.length;
       if (!full) parser.write(text);
-      if (waiting > MAXIMUM_ELEMENT_CHARACTERS) stop(tooLarge);
+      if (waiting > maximumElementCharacters) stop(tooLarge);
     },
     take() {
       const taken = found;
@@ -148,8 +148,8 @@ function createCollector(depth: number): Collector {
 }
 
 const brokenOff = 'expected XML that is whole, got a file that breaks off; read up to there';
-const tooLarge = `expected XML elements of at most ${MAXIMUM_ELEMENT_CHARACTERS / 1024 / 1024} MB, got a larger one`;
-const tooDeep = `expected XML of an ordinary shape, got elements nested over ${MAXIMUM_DEPTH} deep or too many in one`;
+const tooLarge = `expected XML elements of at most ${maximumElementCharacters / 1024 / 1024} MB, got a larger one`;
+const tooDeep = `expected XML of an ordinary shape, got elements nested over ${maximumDepth} deep or too many in one`;
 
 /** The encoding of a file's first bytes: by its mark, by its declaration, else as text is told apart. */
 function decoderFor(head: Buffer): TextDecoder {

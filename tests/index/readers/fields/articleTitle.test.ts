@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
-  MAXIMUM_TITLE_CHARACTERS,
+  maximumTitleCharacters,
   shortenTitle,
   titleFromText,
 } from '../../../../src/index/readers/fields/articleTitle.js';
@@ -33,7 +33,7 @@ test('a long sentence is cut at the end of a word, without the comma before the 
 test('a title is the beginning of the text, letter by letter, and never too long', () => {
   const property = fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => {
     const title = titleFromText(text);
-    expect(title.length).toBeLessThanOrEqual(MAXIMUM_TITLE_CHARACTERS);
+    expect(title.length).toBeLessThanOrEqual(maximumTitleCharacters);
     expect(text.startsWith(title) || (title.endsWith('…') && text.startsWith(title.slice(0, -1)))).toBe(true);
     expect(title).not.toMatch(/\p{Surrogate}/u);
   });
