@@ -16,6 +16,8 @@ const times = { testTimeout: 60_000, hookTimeout: 60_000, retry: process.env['CI
 
 export default defineConfig({
   test: {
+    // Most of the time a test waits for processes of its own.
+    maxWorkers: 3,
     projects: [
       { test: { ...times, name: 'pure', include: pure, pool: 'threads', isolate: false } },
       {

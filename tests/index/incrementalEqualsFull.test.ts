@@ -97,6 +97,9 @@ async function describeIndex(indexDir: string) {
   return result;
 }
 
+/** Each run is another script of edits; `RUNS` asks for more of them than a suite that is run often has time for. */
+const runs = Number(process.env['RUNS'] ?? 6);
+
 /** So small that every run writes derived rows in its middle, and has a graph of projections. */
 const small = { passagesPerDerivation: 2, projectedFrom: 6, projectedDimensions: 16 };
 
@@ -128,7 +131,7 @@ test.each([
           known = new Set(rig.embedded);
         }
       }),
-      { numRuns: 15 },
+      { numRuns: runs },
     );
     // Long enough to find the smallest counterexample.
   },
