@@ -4,6 +4,7 @@ export type FootnoteErrorCode =
   | 'BAD_SETTINGS'
   | 'CORPUS_MISSING'
   | 'CORPUS_EMPTY'
+  | 'FILES_HANG'
   | 'INDEX_MISSING'
   | 'INDEX_DAMAGED'
   | 'INDEX_OUTDATED'

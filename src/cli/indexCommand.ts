@@ -6,6 +6,7 @@ import { openTokenCounter } from '../model/tokenCounter.js';
 import { openEmbedder } from '../model/workerEmbedder.js';
 import type { DownloadProgress } from '../model/downloadModel.js';
 import { FootnoteError, messageOf } from '../errors.js';
+import { unlessFilesHang } from '../files/patience.js';
 import type { CliCommand, CommandContext } from './command.js';
 import { coreSettings, placeSettings, readSettings, type CoreSettings } from '../settings.js';
 import { noFilter } from '../store/indexReader.js';
@@ -45,7 +46,7 @@ export const indexCommand: CliCommand = {
   async run(command, context) {
     const flags = command.opts<Flags>();
     try {
-      return await execute(settingsOf(flags, context.environment), flags, context);
+      return await unlessFilesHang(execute(settingsOf(flags, context.environment), flags, context));
     } catch (thrown) {
       const code = thrown instanceof FootnoteError ? thrown.code : null;
       context.tellParent?.({ kind: 'failure', code, message: messageOf(thrown) });

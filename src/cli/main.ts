@@ -3,14 +3,16 @@ import { config } from 'dotenv';
 import { constants, setPriority } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { footnote } from './footnote.js';
-import { processContext } from './processContext.js';
+import { hasHungCall } from '../files/patience.js';
+import { killSelf, processContext } from './processContext.js';
 
 config({ quiet: true });
 const argv = process.argv.slice(2);
 if (argv[0] === 'start' || argv[0] === 'shard') keepHeapSmall();
 if (argv[0] === 'index') letOthersGoFirst();
-process.exitCode = await footnote(argv, processContext());
+process.exitCode = await footnote(argv, processContext(argv[0]));
 if (process.connected) process.disconnect();
+if (hasHungCall()) killSelf();
 
 /** By default the heap of what runs for weeks may grow to four times what is in use before it is cleared. */
 function keepHeapSmall(): void {

@@ -21,7 +21,12 @@ async function readAny(name: string, content: string | Uint8Array): Promise<void
   const absolutePath = join(folder, name);
   writeFileSync(absolutePath, bytes);
   const outcomes: ReadOutcome[] = [];
-  for await (const outcome of readerFor(name).read({ path: name, absolutePath, size: bytes.length }))
+  for await (const outcome of readerFor(name).read({
+    path: name,
+    absolutePath,
+    root: folder,
+    size: bytes.length,
+  }))
     outcomes.push(outcome);
   expect(outcomes.length).toBeGreaterThan(0);
   // Work that a file can ask for: no more pieces than it has bytes.

@@ -1,6 +1,17 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdir, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import {
+  cp,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -8,6 +19,8 @@ import { openEmbeddedQuestionLog } from '../../src/bot/questionLog/sqlite/embedd
 import type { QuestionLog } from '../../src/bot/questionLog/questionLog.js';
 import { lockIndex } from '../../src/store/sqlite/lock.js';
 import { makeBackup } from '../../src/operating/backup/makeBackup.js';
+import { checkBackup } from '../../src/operating/backup/backupFolder.js';
+import { restoreIndex } from '../../src/operating/backup/restoreIndex.js';
 import { restoreBackup, type RestoreOptions } from '../../src/operating/backup/restoreBackup.js';
 import { openEmbeddedIndex } from '../../src/store/sqlite/embeddedIndex.js';
 import { currentGeneration } from '../../src/store/sqlite/generations/generations.js';
@@ -193,6 +206,33 @@ describe('restoring', () => {
     const { aside } = await restore({ only: 'bot' });
     expect(await keptQuestions(botDataPath)).toEqual(['Who sank the ferry?']);
     expect(await readFile(`${aside}-wal`, 'utf8')).toBe('left behind');
+  });
+
+  it.skipIf(process.platform === 'win32')('takes no link for a file, whatever it leads to', async () => {
+    const { folder, backup, restore, botDataPath } = await backedUp();
+    for (const path of ['bot.sqlite', 'index/index.sqlite', 'backup.json']) {
+      const outside = join(folder, 'outside');
+      await rename(join(backup, path), outside);
+      await symlink(outside, join(backup, path));
+      await expect(restore(), path).rejects.toMatchObject({
+        code: 'BACKUP_DAMAGED',
+        message: expect.stringContaining('a link was put in its place') as string,
+      });
+      await rm(join(backup, path));
+      await rename(outside, join(backup, path));
+    }
+    expect(await keptQuestions(botDataPath)).toEqual(['Who sank the ferry?']);
+  });
+
+  it('takes nothing that was changed after the backup was checked', async () => {
+    const { backup, rig } = await backedUp();
+    const checked = await checkBackup(backup);
+    await writeFile(join(backup, 'index/index.sqlite'), 'something else');
+    const before = await currentGeneration(rig.indexDir);
+    await expect(restoreIndex(backup, checked, rig.indexDir)).rejects.toMatchObject({
+      code: 'BACKUP_DAMAGED',
+    });
+    expect(await currentGeneration(rig.indexDir)).toBe(before);
   });
 
   it('says when the backup has not what is to be restored', async () => {

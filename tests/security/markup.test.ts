@@ -28,7 +28,12 @@ test.each(Object.entries(documents))('%s cannot bring in another file', async (n
   const absolutePath = join(folder, name);
   await writeFile(absolutePath, document(file));
   const outcomes: ReadOutcome[] = [];
-  for await (const outcome of readerFor(name).read({ path: name, absolutePath, size: 1000 }))
+  for await (const outcome of readerFor(name).read({
+    path: name,
+    absolutePath,
+    root: folder,
+    size: Buffer.byteLength(document(file)),
+  }))
     outcomes.push(outcome);
   const article = onlyArticle(outcomes);
   expect(article.text).toContain('Shown.');

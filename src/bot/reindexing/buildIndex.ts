@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import type { Writable } from 'node:stream';
 import { indexerSecrets, withoutSecrets } from '../../withoutSecrets.js';
 import { footnoteProgram } from './footnoteProgram.js';
+import { stopOnAbort } from './stopOnAbort.js';
 
 /** What building needs. */
 export interface BuildIndexOptions {
@@ -33,8 +34,7 @@ export async function buildIndex(options: BuildIndexOptions): Promise<number> {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   // Ctrl-C reaches the indexer by itself, and a second SIGINT would end it at once: SIGTERM asks it to stop either way.
-  const stop = (): void => void child.kill('SIGTERM');
-  signal.addEventListener('abort', stop, { once: true });
+  const letGo = stopOnAbort(child, signal);
   let worthTelling = false;
   child.on('message', (message) => {
     worthTelling ||= hasReport(message);
@@ -48,7 +48,7 @@ export async function buildIndex(options: BuildIndexOptions): Promise<number> {
     if (worthTelling) stderr.write(report);
     return code ?? 1;
   } finally {
-    signal.removeEventListener('abort', stop);
+    letGo();
   }
 }
 

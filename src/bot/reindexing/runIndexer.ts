@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { indexerSecrets, withoutSecrets } from '../../withoutSecrets.js';
 import { footnoteProgram } from './footnoteProgram.js';
+import { stopOnAbort } from './stopOnAbort.js';
 import type { DiscordSettings } from '../settings.js';
 
 /** How far a run has come; bytes are of the files that changed. */
@@ -80,8 +81,7 @@ export async function runIndexer(options: IndexerOptions): Promise<IndexerEnd> {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     execArgv: [],
   });
-  const stop = (): void => void child.kill('SIGTERM');
-  signal.addEventListener('abort', stop, { once: true });
+  const letGo = stopOnAbort(child, signal);
   let report: RunReport | null = null;
   child.on('message', (raw) => {
     const message = messageSchema.safeParse(raw);
@@ -97,7 +97,7 @@ export async function runIndexer(options: IndexerOptions): Promise<IndexerEnd> {
     ]);
     return { code, stdout, report, lastLine: stderr.trim().split('\n').at(-1) ?? '' };
   } finally {
-    signal.removeEventListener('abort', stop);
+    letGo();
   }
 }
 

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import type { Article } from '../../store/article.js';
-import { messageOf } from '../../errors.js';
+import { FootnoteError, messageOf } from '../../errors.js';
+import { withPatience } from '../../files/patience.js';
 import { articleHash } from './articleHash.js';
 import type { CorpusChanges, HashedFile, UnchangedFile } from './corpusChanges.js';
 import { createFileAgenda, type FileAgenda } from './fileAgenda.js';
@@ -95,6 +96,7 @@ async function* changesOfFile(hashed: HashedFile, finding: Finding): AsyncGenera
       }
     }
   } catch (cause) {
+    if (cause instanceof FootnoteError) throw cause;
     outcomes.push(
       noteLine({ path: file.path, kind: 'skipped', reason: `cannot be read: ${messageOf(cause)}` }),
     );
@@ -120,9 +122,10 @@ function noiseLines(article: Article): string[] {
  */
 async function hasChanged({ file, modifiedMs }: HashedFile): Promise<boolean> {
   try {
-    const { size, mtimeMs } = await stat(file.absolutePath);
+    const { size, mtimeMs } = await withPatience(stat(file.absolutePath), file.absolutePath);
     return size !== file.size || mtimeMs !== modifiedMs;
-  } catch {
+  } catch (error) {
+    if (error instanceof FootnoteError) throw error;
     return true;
   }
 }

@@ -1,5 +1,6 @@
-import { messageOf } from '../../errors.js';
-import { hashFile } from '../../store/hashFile.js';
+import { createHash } from 'node:crypto';
+import { FootnoteError, messageOf } from '../../errors.js';
+import { corpusPieces } from '../readers/openCorpusFile.js';
 import { listCorpusFiles } from './corpusFiles.js';
 import type { FileRecord } from '../../store/indexWriter.js';
 import type { ReadingNote } from '../readingNote.js';
@@ -34,7 +35,7 @@ export interface CorpusChanges {
 /**
  * Compares a corpus with what an index knows of its files: by size and modification time, then by the hash of the
  * content, so that a file that was only touched counts as unchanged.
- * @throws FootnoteError `CORPUS_MISSING`; `CANCELLED` when the signal aborts
+ * @throws FootnoteError `CORPUS_MISSING`, `FILES_HANG`; `CANCELLED` when the signal aborts
  */
 export async function findCorpusChanges(
   corpusDir: string,
@@ -56,14 +57,21 @@ export async function findCorpusChanges(
     const record = known.get(file.path);
     try {
       const isSame = record?.size === file.size && record.modifiedMs === modifiedMs;
-      const hash = isSame ? record.hash : await hashFile(file.absolutePath);
+      const hash = isSame ? record.hash : await hashOf(file);
       if (record?.hash === hash && record.size >= 0) unchanged.push({ file, modifiedMs, hash, record });
       else changed.push({ file, modifiedMs, hash });
       seen.add(file.path);
     } catch (cause) {
+      if (cause instanceof FootnoteError) throw cause;
       skipped.push({ path: file.path, kind: 'skipped', reason: `cannot be read: ${messageOf(cause)}` });
     }
   }
   const removed = [...known.keys()].filter((path) => !seen.has(path));
   return { changed, removed, unchanged, skipped };
+}
+
+async function hashOf(file: CorpusFile): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of corpusPieces(file)) hash.update(piece);
+  return hash.digest('hex');
 }

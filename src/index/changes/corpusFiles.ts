@@ -2,6 +2,7 @@ import type { Dirent, Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import { FootnoteError, messageOf } from '../../errors.js';
+import { withPatience } from '../../files/patience.js';
 import type { CorpusFile } from '../readers/reader.js';
 
 /** What a corpus folder holds at a path: a file to read, or something passed over. */
@@ -38,7 +39,7 @@ interface Listing {
  * without a reader, what the operating system refuses, links that lead out of the corpus, to nothing, or in a
  * circle. A link to a file inside is that file under another path. Paths are NFC, with `/`.
  * @param extensions the extensions to list, lower case, with the dot; capitals in names do not count
- * @throws FootnoteError `CORPUS_MISSING` when there is no readable folder
+ * @throws FootnoteError `CORPUS_MISSING` when there is no readable folder, `FILES_HANG`
  */
 export async function* listCorpusFiles(
   corpusDir: string,
@@ -53,13 +54,14 @@ async function findRoot(corpusDir: string): Promise<string> {
   let got: string;
   let cause: unknown;
   try {
-    const root = await realpath(corpusDir);
-    if ((await stat(root)).isDirectory()) {
-      await readdir(root);
+    const root = await withPatience(realpath(corpusDir), corpusDir);
+    if ((await withPatience(stat(root), corpusDir)).isDirectory()) {
+      await withPatience(readdir(root), corpusDir);
       return root;
     }
     got = 'a file';
   } catch (error) {
+    if (error instanceof FootnoteError) throw error;
     cause = error;
     got = codeOf(error) === 'ENOENT' ? 'nothing' : messageOf(error);
   }
@@ -73,8 +75,10 @@ async function findRoot(corpusDir: string): Promise<string> {
 async function* listFolder(listing: Listing, folder: Folder): AsyncGenerator<CorpusEntry> {
   let entries: Dirent[];
   try {
-    entries = await readdir(folder.absolutePath, { withFileTypes: true });
+    const listed = readdir(folder.absolutePath, { withFileTypes: true });
+    entries = await withPatience(listed, folder.absolutePath);
   } catch (error) {
+    if (error instanceof FootnoteError) throw error;
     yield { kind: 'skipped', path: folder.path, reason: `cannot be read: ${messageOf(error)}` };
     return;
   }
@@ -108,9 +112,7 @@ async function* lookAhead(folder: Folder, entries: readonly Dirent[]): AsyncGene
   for (let from = 0; from < entries.length; from += lookedAtOnce) {
     const some = entries.slice(from, from + lookedAtOnce);
     const found = await Promise.allSettled(
-      some.map(async (entry) =>
-        entry.isSymbolicLink() ? null : await stat(join(folder.absolutePath, entry.name)),
-      ),
+      some.map(async (entry) => (entry.isSymbolicLink() ? null : await lookAt(folder, entry))),
     );
     for (const [i, entry] of some.entries()) {
       const look = found[i];
@@ -135,10 +137,17 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
+/** Through links. */
+function lookAt(folder: Folder, entry: Dirent): Promise<Stats> {
+  const path = join(folder.absolutePath, entry.name);
+  return withPatience(stat(path), path);
+}
+
 async function leadsToFolder(folder: Folder, entry: Dirent): Promise<boolean> {
   try {
-    return (await stat(join(folder.absolutePath, entry.name))).isDirectory();
+    return (await lookAt(folder, entry)).isDirectory();
   } catch (error) {
+    if (error instanceof FootnoteError) throw error;
     // Told as skipped when its turn comes.
     if (codeOf(error) === undefined) throw error;
     return false;
@@ -152,13 +161,15 @@ async function* listEntry(
 ): AsyncGenerator<CorpusEntry> {
   const absolutePath = join(folder.absolutePath, entry.name);
   try {
-    const real = entry.isSymbolicLink() ? await realpath(absolutePath) : absolutePath;
+    const real = entry.isSymbolicLink()
+      ? await withPatience(realpath(absolutePath), absolutePath)
+      : absolutePath;
     if (real !== listing.root && !real.startsWith(listing.root + sep)) {
       yield { kind: 'skipped', path, reason: 'a link that leads out of the corpus folder' };
       return;
     }
     if (looked.status === 'rejected') throw looked.reason;
-    const found = looked.value ?? (await stat(real));
+    const found = looked.value ?? (await withPatience(stat(real), real));
     if (found.isDirectory()) {
       const reason = reasonAgainstFolder(listing, folder, { real, isLink: entry.isSymbolicLink() });
       if (reason !== null) yield { kind: 'skipped', path, reason };
@@ -168,10 +179,11 @@ async function* listEntry(
     } else if (!listing.extensions.has(extname(path).toLowerCase())) {
       yield { kind: 'skipped', path, reason: reasonForExtension(path) };
     } else {
-      yield { kind: 'file', file: { path, absolutePath: real, size: found.size }, mtimeMs: found.mtimeMs };
+      const file = { path, absolutePath: real, root: listing.root, size: found.size };
+      yield { kind: 'file', file, mtimeMs: found.mtimeMs };
     }
   } catch (error) {
-    if (codeOf(error) === undefined) throw error;
+    if (codeOf(error) === undefined || error instanceof FootnoteError) throw error;
     yield { kind: 'skipped', path, reason: reasonForFault(error, entry) };
   }
 }

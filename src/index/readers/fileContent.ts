@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { decodeText } from './decodeText.js';
+import { openCorpusFile } from './openCorpusFile.js';
 import type { CorpusFile } from './reader.js';
 
 /** Formats that are read whole: larger files are skipped, to bound the memory and time one file can take. */
@@ -11,7 +11,7 @@ export type FileContent<T> =
   | { readonly kind: 'skipped'; readonly path: string; readonly reason: string };
 
 /**
- * Reads a whole file of at most `MAXIMUM_FILE_BYTES`.
+ * Reads a whole file of at most `maximumFileBytes`.
  * @throws what the operating system says when the file cannot be read.
  */
 export async function readFileBytes(file: CorpusFile): Promise<FileContent<Uint8Array>> {
@@ -21,10 +21,13 @@ export async function readFileBytes(file: CorpusFile): Promise<FileContent<Uint8
     reason: `expected at most ${maximumFileBytes / 1024 / 1024} MB, got ${Math.ceil(size / 1024 / 1024)} MB`,
   });
   if (file.size > maximumFileBytes) return tooLarge(file.size);
-  const content = await readFile(file.absolutePath);
-  return content.length > maximumFileBytes
-    ? tooLarge(content.length)
-    : { kind: 'content', content, warnings: [] };
+  const opened = await openCorpusFile(file);
+  try {
+    if (opened.size > maximumFileBytes) return tooLarge(opened.size);
+    return { kind: 'content', content: await opened.head(maximumFileBytes), warnings: [] };
+  } finally {
+    await opened.close();
+  }
 }
 
 /**

@@ -1,7 +1,7 @@
-import { createReadStream } from 'node:fs';
 import { binaryContent, decodeText } from './decodeText.js';
 import { parseJson } from './json.js';
-import type { ReadOutcome, Reader } from './reader.js';
+import { corpusPieces } from './openCorpusFile.js';
+import type { CorpusFile, ReadOutcome, Reader } from './reader.js';
 import { recordArticle } from './recordArticle.js';
 
 /** Longer lines are skipped, so that memory stays bounded however long the file is. */
@@ -25,7 +25,7 @@ export const jsonLines: Reader = {
   extensions: ['.jsonl', '.ndjson'],
   async *read(file) {
     let records = 0;
-    for await (const line of readLines(file.absolutePath)) {
+    for await (const line of readLines(file)) {
       const what = line.number === 1 && line.bytes !== null ? unreadable(line.bytes) : null;
       if (what !== null) {
         yield { kind: 'skipped', path: file.path, reason: `expected UTF-8 text, got ${what}` };
@@ -60,7 +60,7 @@ function unreadable(bytes: Buffer): string | null {
   return binaryContent(bytes) ?? (isUtf16 ? 'UTF-16; save it as UTF-8' : null);
 }
 
-async function* readLines(absolutePath: string): AsyncGenerator<Line> {
+async function* readLines(file: CorpusFile): AsyncGenerator<Line> {
   let pieces: Buffer[] = [];
   let length = 0;
   let number = 1;
@@ -76,7 +76,7 @@ async function* readLines(absolutePath: string): AsyncGenerator<Line> {
     number += 1;
     return line;
   };
-  for await (const chunk of createReadStream(absolutePath) as AsyncIterable<Buffer>) {
+  for await (const chunk of corpusPieces(file)) {
     let start = 0;
     for (let end = chunk.indexOf(newline); end !== -1; end = chunk.indexOf(newline, start)) {
       keep(chunk.subarray(start, end));

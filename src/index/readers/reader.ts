@@ -6,6 +6,8 @@ export interface CorpusFile {
   readonly path: string;
   /** Absolute path, known to lie inside the corpus folder once links are resolved. */
   readonly absolutePath: string;
+  /** The real path of the corpus folder. */
+  readonly root: string;
   /** Bytes. */
   readonly size: number;
 }

@@ -1,10 +1,9 @@
-import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { createHash } from 'node:crypto';
+import { realpath } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { FootnoteError, messageOf } from '../../errors.js';
+import { copyRegularFile, type CopiedFile } from '../../files/copyRegularFile.js';
+import { openRegularFile } from '../../files/regularFile.js';
 
 /** The file of a backup that says what the backup must hold; written last. */
 export const backupManifestName = 'backup.json';
@@ -27,50 +26,82 @@ const manifestSchema = z.object({
   files: z.partialRecord(z.enum(backupPaths), file),
 });
 
+/** A path in a backup. */
+export type BackupPath = (typeof backupPaths)[keyof typeof backupPaths];
+
 /** What a backup says of itself. */
 export type BackupManifest = z.infer<typeof manifestSchema>;
 
+/** Every manifest is far smaller. */
+const mostManifestBytes = 1024 * 1024;
+
 /** Size and SHA-256 of a file. */
-export async function describeBackupFile(path: string): Promise<{ bytes: number; sha256: string }> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return { bytes: (await stat(path)).size, sha256: hash.digest('hex') };
+export async function describeBackupFile(path: string): Promise<CopiedFile> {
+  return copyRegularFile(path, await realpath(dirname(path)), null);
 }
 
 /**
- * Reads a backup's manifest and every file that it names.
+ * Reads a backup's manifest and every file that it names, none of them through a link.
  * @throws FootnoteError `BACKUP_DAMAGED` when the folder is no backup, or a file is missing or not what was written
  */
 export async function checkBackup(folder: string): Promise<BackupManifest> {
-  const manifest = await readBackupManifest(join(folder, backupManifestName));
-  for (const [path, { bytes, sha256 }] of Object.entries(manifest.files)) {
-    const found = await describeOrNull(join(folder, path));
-    if (found?.bytes === bytes && found.sha256 === sha256) continue;
-    throw damaged(join(folder, path), `${bytes} bytes of SHA-256 ${sha256}`, told(found));
+  const manifest = await readBackupManifest(folder);
+  for (const path of Object.values(backupPaths)) {
+    if (manifest.files[path] !== undefined) await takeFromBackup(folder, manifest, { path, target: null });
   }
   return manifest;
 }
 
-async function readBackupManifest(path: string): Promise<BackupManifest> {
+/**
+ * Copies one file out of a backup, and takes nothing but what its manifest names: also when the backup is altered
+ * between a check and this.
+ * @param target a file that is not there yet; null only checks
+ * @throws FootnoteError `BACKUP_DAMAGED`
+ */
+export async function takeFromBackup(
+  folder: string,
+  { files }: Pick<BackupManifest, 'files'>,
+  { path, target }: { readonly path: BackupPath; readonly target: string | null },
+): Promise<void> {
+  const { bytes, sha256 } = files[path] ?? {};
+  const found = await copyOrReason(folder, path, target);
+  if (typeof found !== 'string' && found.bytes === bytes && found.sha256 === sha256) return;
+  throw damaged(join(folder, path), `${bytes} bytes of SHA-256 ${sha256}`, told(found));
+}
+
+async function readBackupManifest(folder: string): Promise<BackupManifest> {
+  const path = join(folder, backupManifestName);
   try {
-    return manifestSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+    const file = await openRegularFile(path, null);
+    try {
+      return manifestSchema.parse(JSON.parse((await file.head(mostManifestBytes)).toString()));
+    } finally {
+      await file.close();
+    }
   } catch (cause) {
     const why = cause instanceof z.ZodError ? (cause.issues[0]?.message ?? 'another form') : messageOf(cause);
     throw damaged(path, 'the manifest of a backup', why, cause);
   }
 }
 
-async function describeOrNull(path: string): Promise<{ bytes: number; sha256: string } | null> {
+async function copyOrReason(
+  folder: string,
+  path: BackupPath,
+  target: string | null,
+): Promise<CopiedFile | string> {
   try {
-    return await describeBackupFile(path);
+    return await copyRegularFile(join(folder, path), await realpath(folder), target);
   } catch (thrown) {
-    if ((thrown as { code?: unknown }).code === 'ENOENT') return null;
+    const { code } = thrown as { code?: unknown };
+    if (code === 'ENOENT') return 'no file';
+    // What is there instead of it; all else is the operating system's.
+    if (code === undefined) return messageOf(thrown);
     throw thrown;
   }
 }
 
-function told(found: { bytes: number; sha256: string } | null): string {
-  return found === null ? 'no file' : `${found.bytes} bytes of ${found.sha256}`;
+function told(found: CopiedFile | string): string {
+  return typeof found === 'string' ? found : `${found.bytes} bytes of ${found.sha256}`;
 }
 
 function damaged(path: string, expected: string, got: string, cause?: unknown): FootnoteError {

@@ -1,11 +1,11 @@
 import { copyFile, link, mkdir, rename, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { lockIndex } from '../../store/sqlite/lock.js';
 import { FootnoteError, messageOf } from '../../errors.js';
 import { syncFolder } from '../../store/sqlite/generations/generations.js';
 import { codeOf } from '../../store/sqlite/storeFault.js';
-import { backupPaths, checkBackup } from './backupFolder.js';
+import { backupPaths, checkBackup, takeFromBackup, type BackupManifest } from './backupFolder.js';
 import { checkBotData } from './copyBotData.js';
 import { holdBotData } from './holdBotData.js';
 import { restoreIndex } from './restoreIndex.js';
@@ -39,7 +39,8 @@ export interface Restored {
  */
 export async function restoreBackup(options: RestoreOptions): Promise<Restored> {
   const { folder, only, indexDir, botDataPath } = options;
-  const { files } = await checkBackup(folder);
+  const backup = await checkBackup(folder);
+  const { files } = backup;
   const hasIndex = files[backupPaths.database] !== undefined && files[backupPaths.manifest] !== undefined;
   const hasBotData = files[backupPaths.botData] !== undefined;
   if ((only === 'index' && !hasIndex) || (only === 'bot' && !hasBotData)) {
@@ -54,8 +55,8 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
   try {
     if (restoresBot) release.push(holdBotData(botDataPath));
     if (indexTarget !== null) release.push(lockIndex(indexTarget));
-    const aside = restoresBot ? await restoreBotData(options) : null;
-    const generation = indexTarget === null ? null : await restoreIndex(folder, indexTarget);
+    const aside = restoresBot ? await restoreBotData(options, backup) : null;
+    const generation = indexTarget === null ? null : await restoreIndex(folder, backup, indexTarget);
     return { generation, botData: restoresBot, aside };
   } catch (cause) {
     if (cause instanceof FootnoteError) throw cause;
@@ -66,12 +67,15 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
 }
 
 /** @returns where the file of before is kept, or null */
-async function restoreBotData({ folder, botDataPath, now }: RestoreOptions): Promise<string | null> {
+async function restoreBotData(
+  { folder, botDataPath, now }: RestoreOptions,
+  backup: BackupManifest,
+): Promise<string | null> {
   const staged = `${botDataPath}.restoring`;
   await mkdir(dirname(botDataPath), { recursive: true });
   await rm(staged, { force: true });
   try {
-    await copyFile(join(folder, backupPaths.botData), staged);
+    await takeFromBackup(folder, backup, { path: backupPaths.botData, target: staged });
     await checkBotData(staged);
     const aside = existsSync(botDataPath) ? await keepAside(botDataPath, now()) : null;
     await rename(staged, botDataPath);

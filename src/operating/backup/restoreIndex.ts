@@ -1,5 +1,4 @@
-import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FootnoteError } from '../../errors.js';
 import {
@@ -11,9 +10,8 @@ import {
   syncFile,
   syncFolder,
 } from '../../store/sqlite/generations/generations.js';
-import { hashFile } from '../../store/hashFile.js';
 import { readManifest, writeManifest } from '../../store/sqlite/generations/manifest.js';
-import { backupPaths } from './backupFolder.js';
+import { backupPaths, takeFromBackup, type BackupManifest, type BackupPath } from './backupFolder.js';
 
 /** Where a restored generation is put together, in the index folder. */
 const staging = 'restoring';
@@ -24,21 +22,28 @@ const staging = 'restoring';
  * @returns the generation's name
  * @throws FootnoteError `BACKUP_DAMAGED`, `INDEX_OUTDATED`
  */
-export async function restoreIndex(folder: string, indexDir: string): Promise<string> {
+export async function restoreIndex(
+  folder: string,
+  backup: BackupManifest,
+  indexDir: string,
+): Promise<string> {
   const staged = join(indexDir, staging);
   await rm(staged, { recursive: true, force: true });
   await mkdir(staged, { recursive: true });
-  const manifest = await readManifest(join(folder, backupPaths.manifest));
-  await copyFile(join(folder, backupPaths.database), join(staged, layout.database));
-  if ((await hashFile(join(staged, layout.database))) !== manifest.files.database.sha256) {
+  const take = (path: BackupPath, name: string): Promise<void> =>
+    takeFromBackup(folder, backup, { path, target: join(staged, name) });
+  await take(backupPaths.manifest, layout.manifest);
+  const manifest = await readManifest(join(staged, layout.manifest));
+  await take(backupPaths.database, layout.database);
+  if (backup.files[backupPaths.database]?.sha256 !== manifest.files.database.sha256) {
     throw new FootnoteError(
       'BACKUP_DAMAGED',
       `expected ${join(folder, backupPaths.database)} as its manifest names it, got another hash; use another backup`,
     );
   }
   const names: string[] = [layout.database, layout.manifest];
-  if (existsSync(join(folder, backupPaths.graph))) {
-    await copyFile(join(folder, backupPaths.graph), join(staged, layout.graph));
+  if (backup.files[backupPaths.graph] !== undefined) {
+    await take(backupPaths.graph, layout.graph);
     names.push(layout.graph);
   }
   const existing = await listGenerations(indexDir);

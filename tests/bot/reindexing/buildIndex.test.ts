@@ -61,6 +61,22 @@ describe('buildIndex', () => {
     expect(stderr.text()).toBe('stopped in order\n');
   });
 
+  it('kills one that does not stop', async () => {
+    const stop = new AbortController();
+    const program = join(await temporaryFolder(), 'indexer.mjs');
+    await writeFile(
+      program,
+      `process.on('SIGTERM', () => {});
+      process.send({ kind: 'report', report: { index: null } });
+      setInterval(() => {}, 1000);`,
+    );
+    const code = await buildIndex({
+      ...{ environment: process.env, stderr: createTextSink(), signal: stop.signal, program },
+      onMessage: () => stop.abort(),
+    });
+    expect(code).toBe(1);
+  });
+
   it('starts nothing when it was already told to stop', async () => {
     expect(await build(`console.log('ran'); ${report({})}`, AbortSignal.abort())).toEqual({
       code: 1,

@@ -25,7 +25,7 @@ async function read(name: string, bytes: Buffer): Promise<void> {
   const absolutePath = join(folder, name);
   writeFileSync(absolutePath, bytes);
   const outcomes = readerFor(name)
-    .read({ path: name, absolutePath, size: bytes.length })
+    .read({ path: name, absolutePath, root: folder, size: bytes.length })
     [Symbol.asyncIterator]();
   while ((await outcomes.next()).done !== true) continue;
 }

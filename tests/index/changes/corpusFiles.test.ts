@@ -46,7 +46,12 @@ test('files are listed in the order of their paths, with size and time; dot file
   expect(entries.map(lineOf)).toEqual(['A.txt', 'README.md', 'a-b.txt', 'a.txt', 'a/z.MD', 'b.txt']);
   expect(entries.at(-1)).toEqual({
     kind: 'file',
-    file: { path: 'b.txt', absolutePath: join(await realpath(corpus), 'b.txt'), size: 5 },
+    file: {
+      path: 'b.txt',
+      absolutePath: join(await realpath(corpus), 'b.txt'),
+      root: await realpath(corpus),
+      size: 5,
+    },
     mtimeMs: 1_577_836_800_000,
   });
 });

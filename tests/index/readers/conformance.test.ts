@@ -1,8 +1,10 @@
-import { extname } from 'node:path';
-import { expect, test, describe } from 'vitest';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, realpath, rm, rmdir, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { readerExtensions, readerFor, readers } from '../../../src/index/readers/registry.js';
 import type { ReadOutcome } from '../../../src/index/readers/reader.js';
-import { temporaryFolder } from '../../support/temporaryFolder.js';
 import { expectContract } from './expectContract.js';
 import { minimalPdf } from './minimalPdf.js';
 import { readBytes } from './readBytes.js';
@@ -208,8 +210,30 @@ describe.each(readers.map((reader) => ({ reader, name: reader.name })))(
       }
     });
 
+    test('reads nothing that was put in the place of a file after it was listed', async () => {
+      const folder = await realpath(await mkdtemp(join(tmpdir(), 'footnote-swapped-')));
+      onTestFinished(() => rm(folder, { recursive: true, force: true }));
+      const [root, outside] = [join(folder, 'corpus'), join(folder, 'outside')];
+      for (const place of [outside, join(root, 'inner')]) await mkdir(place, { recursive: true });
+      await writeFile(join(outside, sample.path), sample.content);
+      const file = (path: string) => ({
+        ...{ path: sample.path, absolutePath: join(root, path), root },
+        size: Buffer.byteLength(sample.content),
+      });
+      const reading = (path: string) => reader.read(file(path))[Symbol.asyncIterator]().next();
+      await symlink(join(outside, sample.path), join(root, sample.path));
+      await expect(reading(sample.path)).rejects.toThrow('a link was put in its place');
+      await rmdir(join(root, 'inner'));
+      await symlink(outside, join(root, 'inner'));
+      await expect(reading(join('inner', sample.path))).rejects.toThrow(
+        'a link that leads out of its folder',
+      );
+      execFileSync('mkfifo', [join(root, 'pipe')]);
+      await expect(reading('pipe')).rejects.toThrow('not a regular file any more');
+    });
+
     test('throws what the operating system says of a file that is gone', async () => {
-      const file = { path: 'gone', absolutePath: `${await temporaryFolder()}/gone`, size: 1 };
+      const file = { path: 'gone', absolutePath: '/nowhere/gone', root: '/nowhere', size: 1 };
       await expect(reader.read(file)[Symbol.asyncIterator]().next()).rejects.toThrow('ENOENT');
     });
   },

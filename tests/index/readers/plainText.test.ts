@@ -189,7 +189,7 @@ describe('blocks', () => {
 });
 
 test('a file over 32 MB is skipped before it is read', async () => {
-  const file = { path: 'big.txt', absolutePath: '/nowhere', size: 32 * 1024 * 1024 + 1 };
+  const file = { path: 'big.txt', absolutePath: '/nowhere', root: '/', size: 32 * 1024 * 1024 + 1 };
   const outcomes = [];
   for await (const outcome of plainText.read(file)) outcomes.push(outcome);
   expect(outcomes).toEqual([

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { realpath, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Article } from '../../../src/store/article.js';
 import type { Reader, ReadOutcome } from '../../../src/index/readers/reader.js';
@@ -10,10 +10,11 @@ export async function readBytes(
   path: string,
   content: string | Uint8Array,
 ): Promise<ReadOutcome[]> {
-  const absolutePath = join(await temporaryFolder(), path);
+  const root = await realpath(await temporaryFolder());
+  const absolutePath = join(root, path);
   await writeFile(absolutePath, content);
   const outcomes: ReadOutcome[] = [];
-  for await (const outcome of reader.read({ path, absolutePath, size: Buffer.byteLength(content) })) {
+  for await (const outcome of reader.read({ path, absolutePath, root, size: Buffer.byteLength(content) })) {
     outcomes.push(outcome);
   }
   return outcomes;

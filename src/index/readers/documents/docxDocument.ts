@@ -58,7 +58,7 @@ export async function readDocxDocument(path: string, bytes: Uint8Array): Promise
   } catch (error) {
     return skipped(unreadable(what, error));
   } finally {
-    zip.close();
+    await zip.close();
   }
 }
 

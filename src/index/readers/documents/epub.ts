@@ -1,10 +1,12 @@
 import { posix } from 'node:path';
+import { FootnoteError } from '../../../errors.js';
 import { leafBlocks, type StructuredText } from '../../../store/block.js';
 import { cleanLine } from '../cleanText.js';
 import { decodeText } from '../decodeText.js';
 import { finishArticle } from '../fields/finishArticle.js';
 import { readHtmlContent, type HtmlContent } from '../html/htmlContent.js';
 import { joinTexts } from '../joinTexts.js';
+import { openCorpusFile } from '../openCorpusFile.js';
 import type { Reader, ReadOutcome } from '../reader.js';
 import { openBook, type Book, type Chapter } from './epubBook.js';
 import { openZip, unreadable, type ZipEntries } from './zipEntries.js';
@@ -26,7 +28,7 @@ export const epub: Reader = {
   extensions: ['.epub'],
   async *read(file) {
     const skipped = (reason: string) => ({ kind: 'skipped', path: file.path, reason }) as const;
-    const zip = await openZip(file.absolutePath, 'an EPUB book');
+    const zip = await openZip(await openCorpusFile(file), 'an EPUB book');
     if (zip.kind === 'skipped') {
       yield skipped(zip.reason);
       return;
@@ -36,9 +38,10 @@ export const epub: Reader = {
       if (book.kind === 'skipped') yield skipped(book.reason);
       else yield* readChapters(book, zip, file.path);
     } catch (error) {
+      if (error instanceof FootnoteError) throw error;
       yield skipped(unreadable('an EPUB book', error));
     } finally {
-      zip.close();
+      await zip.close();
     }
   },
 };

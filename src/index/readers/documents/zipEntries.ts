@@ -1,7 +1,8 @@
-import { open } from 'node:fs/promises';
-import { fromBufferPromise, openPromise, type Entry, type ZipFile } from 'yauzl';
+import { fromBufferPromise, fromRandomAccessReaderPromise, type Entry, type ZipFile } from 'yauzl';
 import { messageOf } from '../../../errors.js';
+import type { RegularFile } from '../../../files/regularFile.js';
 import { cleanLine } from '../cleanText.js';
+import { FileSlices } from './fileSlices.js';
 
 /** All that is unpacked of one archive, in bytes: the text of a long book is a few megabytes. */
 const maximumUnpackedBytes = 64 * 1024 * 1024;
@@ -16,35 +17,36 @@ export interface ZipEntries {
    * @throws Error when it is damaged, larger than it says, or more than 64 MB are unpacked in all
    */
   read(name: string): Promise<Buffer | null>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /**
  * Opens a ZIP archive. Entries are unpacked one at a time, when they are asked for; one that unpacks to more than its
  * directory says is damaged.
- * @param source its path, or its bytes
+ * @param source a file, which is closed with the archive or when there is none; or its bytes
  * @param what the format, for the reason: `an EPUB book`
  * @returns the archive, or why it cannot be read, for people
- * @throws what the operating system says when the file cannot be read
  */
 export async function openZip(
-  source: string | Buffer,
+  source: RegularFile | Buffer,
   what: string,
 ): Promise<ZipEntries | { readonly kind: 'skipped'; readonly reason: string }> {
-  // What the operating system refuses is told apart from what is wrong with the archive.
-  if (typeof source === 'string') await (await open(source)).close();
+  const closeFile = async (): Promise<void> => {
+    if (!Buffer.isBuffer(source)) await source.close();
+  };
   let zip: ZipFile | null = null;
   try {
     const options = { lazyEntries: true, autoClose: false };
-    zip = await (typeof source === 'string'
-      ? openPromise(source, options)
-      : fromBufferPromise(source, options));
+    zip = await (Buffer.isBuffer(source)
+      ? fromBufferPromise(source, options)
+      : fromRandomAccessReaderPromise(new FileSlices(source), source.size, options));
     if (zip.entryCount > maximumEntries) throw new Error(`more than ${maximumEntries} entries`);
     const entries = new Map<string, Entry>();
     for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
-    return entriesOf(zip, entries);
+    return entriesOf(zip, entries, closeFile);
   } catch (error) {
     zip?.close();
+    await closeFile();
     return { kind: 'skipped', reason: unreadable(what, error) };
   }
 }
@@ -54,7 +56,11 @@ export function unreadable(what: string, error: unknown): string {
   return `expected ${what}, got: ${cleanLine(messageOf(error)).slice(0, 200)}`;
 }
 
-function entriesOf(zip: ZipFile, entries: ReadonlyMap<string, Entry>): ZipEntries {
+function entriesOf(
+  zip: ZipFile,
+  entries: ReadonlyMap<string, Entry>,
+  closeFile: () => Promise<void>,
+): ZipEntries {
   let room = maximumUnpackedBytes;
   return {
     kind: 'entries',
@@ -69,6 +75,9 @@ function entriesOf(zip: ZipFile, entries: ReadonlyMap<string, Entry>): ZipEntrie
       for await (const piece of await zip.openReadStreamPromise(entry)) pieces.push(piece as Buffer);
       return Buffer.concat(pieces);
     },
-    close: () => zip.close(),
+    async close() {
+      zip.close();
+      await closeFile();
+    },
   };
 }

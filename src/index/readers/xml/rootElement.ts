@@ -1,5 +1,5 @@
-import { open } from 'node:fs/promises';
 import { decodeText } from '../decodeText.js';
+import { openCorpusFile } from '../openCorpusFile.js';
 import type { CorpusFile } from '../reader.js';
 
 /** The root element is looked for in this many bytes: comments and document types may stand before it. */
@@ -24,7 +24,7 @@ export type RootElement =
  * @throws what the operating system says when the file cannot be read
  */
 export async function readRootElement(file: CorpusFile): Promise<RootElement> {
-  const decoded = decodeText(await readHead(file.absolutePath));
+  const decoded = decodeText(await readHead(file));
   if (decoded.kind === 'binary') return { kind: 'skipped', reason: `expected text, got ${decoded.what}` };
   if (decoded.text.trim() === '') return { kind: 'skipped', reason: 'no text' };
   const [, name, attributes = ''] = nameAndAttributes.exec(withoutProlog(decoded.text)) ?? [];
@@ -32,14 +32,12 @@ export async function readRootElement(file: CorpusFile): Promise<RootElement> {
   return { kind: 'root', name, attributes };
 }
 
-async function readHead(path: string): Promise<Buffer> {
-  const handle = await open(path);
+async function readHead(file: CorpusFile): Promise<Buffer> {
+  const opened = await openCorpusFile(file);
   try {
-    const head = Buffer.alloc(maximumHeadBytes);
-    const { bytesRead } = await handle.read(head, 0, head.length, 0);
-    return head.subarray(0, bytesRead);
+    return await opened.head(maximumHeadBytes);
   } finally {
-    await handle.close();
+    await opened.close();
   }
 }
 

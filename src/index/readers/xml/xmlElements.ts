@@ -1,6 +1,6 @@
-import { createReadStream } from 'node:fs';
 import { SaxesParser } from 'saxes';
 import { decodeText } from '../decodeText.js';
+import { corpusPieces } from '../openCorpusFile.js';
 import type { CorpusFile } from '../reader.js';
 
 /** An element in memory has at most this much text, in UTF-16 units. */
@@ -42,7 +42,7 @@ interface OpenElement {
 export async function* readXmlElements(file: CorpusFile, depth: number): AsyncGenerator<XmlPiece> {
   const collector = createCollector(depth);
   let decoder: TextDecoder | null = null;
-  for await (const chunk of createReadStream(file.absolutePath) as AsyncIterable<Buffer>) {
+  for await (const chunk of corpusPieces(file)) {
     decoder ??= decoderFor(chunk);
     collector.write(decoder.decode(chunk, { stream: true }));
     yield* collector.take();
