@@ -2,6 +2,7 @@ import type { Span } from '../../text/span.js';
 import type { CandidatePassage } from '../evidence/candidates.js';
 import type { RankedSentence } from '../evidence/rankEvidence.js';
 import { growExcerpt } from './growExcerpt.js';
+import { withNamingHeading } from './namingHeading.js';
 import { unitsAround } from './sectionUnits.js';
 
 /** What an excerpt is grown from. */
@@ -38,5 +39,9 @@ export function excerptAround({ candidate, stretch, ranking, isShown, wantsWhole
     },
     wantsWhole,
   });
-  return { start: Math.min(grown.start, stretch.start), end: Math.max(grown.end, stretch.end) };
+  const start = Math.min(grown.start, stretch.start);
+  return {
+    start: withNamingHeading(candidate.article.text, candidate.leaves, start),
+    end: Math.max(grown.end, stretch.end),
+  };
 }
