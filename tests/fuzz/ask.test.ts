@@ -115,6 +115,8 @@ describe('an archive of hostile articles', () => {
         const sent = {
           id: 'abcdefgh',
           channelId: '1',
+          guildId: null,
+          length: 'short' as const,
           messageId: null,
           questionMessageId: null,
           asker: '',

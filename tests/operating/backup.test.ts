@@ -55,7 +55,10 @@ async function openLog(path: string) {
 }
 
 function judgeWrong(log: QuestionLog, question: string): Promise<void> {
-  return log.judge({ answerId: question, judge: 'somebody', question, verdict: 'wrong', reason: null });
+  return log.judge({
+    ...{ answerId: question, guildId: null, asker: null, judge: 'somebody' },
+    ...{ question, verdict: 'wrong', reason: null },
+  });
 }
 
 async function keepQuestion(path: string, question: string): Promise<void> {
@@ -66,7 +69,7 @@ async function keepQuestion(path: string, question: string): Promise<void> {
 
 async function keptQuestions(path: string): Promise<string[]> {
   const log = await openLog(path);
-  const questions = (await log.judgedWrong()).map(({ question }) => question).sort();
+  const questions = (await log.judgedWrong(null)).map(({ question }) => question).sort();
   await log.close();
   return questions;
 }

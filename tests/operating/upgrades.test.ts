@@ -98,17 +98,18 @@ describe.each([1])('an index of schema %i', (schema) => {
 describe('the bot’s data', () => {
   const now = () => new Date('2026-01-10T00:00:00Z');
 
-  it.each([0])(
+  it.each([0, 1])(
     'of version %i keeps all that it holds, and gets the number of the present one',
     async (version) => {
       const path = join(await temporaryFolder(), 'bot.sqlite');
       writeDatabase(path, await fixture(`bot-data-${version}.sql`));
       const log = await openEmbeddedQuestionLog({ path, now });
       expect(log.secret.toString('hex')).toMatch(/^000102.*1e1f$/);
-      expect(await log.retentionDays()).toBe(90);
+      expect(await log.retentionDays('any')).toBe(90);
       expect((await log.answer('a1'))?.answer.answer?.text).toBe('The ferry sank.');
-      expect(await log.unanswered()).toMatchObject([{ id: 'u1', question: 'Who sank the ferry?' }]);
-      expect(await log.judgedWrong()).toMatchObject([{ answerId: 'a1', reason: 'It was the mill.' }]);
+      expect(await log.waiting()).toMatchObject([{ id: 'u1', userId: '100000000000000001' }]);
+      expect(await log.unanswered(null)).toMatchObject([{ id: 'u1', question: 'Who sank the ferry?' }]);
+      expect(await log.judgedWrong(null)).toMatchObject([{ answerId: 'a1', reason: 'It was the mill.' }]);
       expect(await log.auditEntries()).toMatchObject([{ action: 'reindex', detail: 'run' }]);
       await log.prune();
       expect(await log.answer('a1')).not.toBeNull();

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { showAnswer } from '../../src/bot/discord/asking/showAnswer.js';
+import { createCustomIds } from '../../src/bot/discord/buttons/customId.js';
 import { evaluateCommand } from '../../src/cli/evaluateCommand.js';
 import type { AnswerFigures } from '../../src/evaluation/judgeAnswers.js';
 import type { RetrieverFigures } from '../../src/evaluation/retrieverFigures.js';
@@ -14,6 +16,8 @@ import type { Archive } from '../../src/retrieval/archive.js';
 import { openTokenCounter } from '../../src/model/tokenCounter.js';
 import { openEmbedder } from '../../src/model/workerEmbedder.js';
 import { openArchive } from '../../src/retrieval/openArchive.js';
+import { splitSentences } from '../../src/text/sentences.js';
+import { drawnLines, drawnWidths, readable } from '../support/discord/drawnLines.js';
 import { checkAnswer } from '../support/checkAnswer.js';
 import { sharedModelsDir } from '../support/sharedModelsDir.js';
 import { runCommandHere } from '../support/commandRun.js';
@@ -114,6 +118,50 @@ describe('the questions of the sample corpus', () => {
       expect(found).toMatchObject({ status: 'unanswered', answer: null });
       expect(found?.confidence).toBeLessThan(0.2);
       expect(found?.closest).toHaveLength(3);
+    }
+  });
+});
+
+describe('the replies in Discord to the questions of the sample corpus', () => {
+  const context = { ids: createCustomIds(Buffer.alloc(32)), now: () => new Date(2020, 0, 8) };
+  const replies = () =>
+    answers.map(({ answer: { question: _, ...answer } }) => {
+      const places = { guildId: null, channelId: '1', messageId: null, questionMessageId: null };
+      const sent = {
+        id: 'abcdefgh',
+        ...places,
+        asker: '',
+        locale: 'en',
+        length: 'short',
+        sentAt: 0,
+        answer,
+      } as const;
+      return { answer, payload: showAnswer(context, sent, { asked: null, isPrivate: false }) };
+    });
+  const median = (values: readonly number[]) =>
+    [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+
+  test('take ten lines or fewer for sentences and three for no answer, at the median, buttons counted', () => {
+    const lines = (isAnswered: boolean) =>
+      replies()
+        .filter(({ answer }) => (answer.answer !== null) === isAnswered)
+        .map(({ payload }) => drawnLines(payload, drawnWidths.desktop).length);
+    expect(median(lines(true))).toBeLessThanOrEqual(10);
+    expect(Math.max(...lines(true))).toBeLessThanOrEqual(13);
+    expect(Math.max(...lines(false))).toBeLessThanOrEqual(3);
+  });
+
+  test('show no sentence twice, and at most five controls in one row', () => {
+    for (const { payload } of replies()) {
+      const [{ components }] = payload.components;
+      const texts = components.flatMap((one) => ('content' in one ? one.content.split('\n') : []));
+      const quoted = texts.filter((line) => line.startsWith('> ')).map((line) => readable(line.slice(2)));
+      const sentences = quoted.flatMap((text) =>
+        splitSentences(text).map(({ start, end }) => text.slice(start, end)),
+      );
+      expect(new Set(sentences).size).toBe(sentences.length);
+      const rows = components.flatMap((one) => ('components' in one ? [one.components.length] : []));
+      expect(rows.map((controls) => controls <= 5)).toEqual([true]);
     }
   });
 });

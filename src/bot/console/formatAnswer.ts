@@ -1,9 +1,12 @@
-import type { Answer, Citation, Disagreement, Lead } from '../../retrieval/answer.js';
-import { partOfExcerpt } from '../excerpt/partOfExcerpt.js';
+import type { Answer, Citation, Disagreement } from '../../retrieval/answer.js';
+import { candidatesOf } from '../excerpt/candidates.js';
+import { describeLeftOut } from '../excerpt/describeLeftOut.js';
+import { leadSurroundings } from '../excerpt/leadSurroundings.js';
+import type { StructuredLead } from '../excerpt/partOfExcerpt.js';
 import { describeConfidence } from '../wording/describeConfidence.js';
 import { describeDate } from '../wording/describeDate.js';
+import { describeOrigin } from '../wording/describeOrigin.js';
 import { displayWidth } from './displayWidth.js';
-import { formatCitation } from './formatCitation.js';
 import type { Layout } from './layout.js';
 import { paragraph } from './paragraph.js';
 import { quotedLines } from './quotedLines.js';
@@ -11,28 +14,47 @@ import { quotedLines } from './quotedLines.js';
 const indent = '  ';
 /** Values of a disagreement stand in a column of at most this width. */
 const widestValue = 40;
+/** A sentence with its surroundings, and a candidate, in characters. */
+const room = { sentence: 280, candidate: 150 } as const;
+/** Lines of a list, code or table; more are folded on a terminal. */
+const mostLines = 10;
 
 /**
- * An answer for a terminal or a file: status and confidence in words, the lead, what to know about it (a newer article,
- * disagreements, corroboration, how the question was read), then the numbered citations. An unanswered question shows
- * the closest articles instead: excerpts under “do not say” would look like an answer. Blocks are parted by one blank
- * line; the text ends without one. The reply to small talk is the bot's own words alone.
+ * An answer for a terminal or a file: status and confidence in words, the lead in its surroundings with its source, what
+ * to know about it (where articles differ, a newer one, how the question was read), and the other sources in one line.
+ * One that is not sure shows its best candidates. An unanswered question shows the closest articles instead: excerpts
+ * under “do not say” would look like an answer. Blocks are parted by one blank line; the text ends without one. The reply
+ * to small talk is the bot's own words alone.
  */
 export function formatAnswer(answer: Answer, layout: Layout): string {
   if (answer.message !== undefined) return messageLines(answer.message, layout).join('\n');
-  const blocks =
-    answer.answer === null
-      ? [[statusLine(answer, layout)], noteLines(answer, layout), closestLines(answer, layout)]
-      : [
-          [statusLine(answer, layout)],
-          leadLines(answer.answer, answer.citations, layout),
-          [...aboutAnswer(answer, layout), ...noteLines(answer, layout)],
-          ...answer.citations.map((citation) => formatCitation(citation, layout)),
-        ];
-  return blocks
+  return blocksOf(answer, layout)
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n');
+}
+
+function blocksOf(answer: Answer, layout: Layout): string[][] {
+  const lead = answer.answer;
+  if (lead === null) {
+    return [[statusLine(answer, layout)], noteLines(answer, layout), closestLines(answer, layout)];
+  }
+  if (answer.status === 'partial') {
+    const candidates = candidatesOf(answer, room.candidate);
+    return [
+      [statusLine(answer, layout)],
+      ...candidates.map(({ citation, part, isCut }) => excerptLines(part, citation, layout, { isCut })),
+      noteLines(answer, layout),
+    ];
+  }
+  const citation = answer.citations.find(({ n }) => n === lead.citation);
+  const part = leadSurroundings(lead, citation, room.sentence);
+  return [
+    [statusLine(answer, layout)],
+    excerptLines(part, citation, layout),
+    [...aboutAnswer(answer, layout), ...noteLines(answer, layout)],
+    sourceLines(answer, layout),
+  ];
 }
 
 function messageLines(message: string, { width }: Layout): string[] {
@@ -42,26 +64,66 @@ function messageLines(message: string, { width }: Layout): string[] {
 function statusLine({ status, confidence, answer }: Answer, { wording }: Layout): string {
   const told = wording.status[status === 'chat' ? 'unanswered' : status];
   if (answer === null || confidence === null) return `${told}.`;
-  return `${told} (${describeConfidence(confidence, wording)}) [${answer.citation}]:`;
+  return `${told} (${describeConfidence(confidence, wording)}):`;
 }
 
-function leadLines(lead: Lead, citations: readonly Citation[], layout: Layout): string[] {
-  const { text, highlights, blocks } = partOfExcerpt(
-    lead,
-    citations.find(({ n }) => n === lead.citation),
-  );
-  return [...quotedLines(text, layout, { indent, bar: '', highlights, blocks }).lines];
+/** Verbatim text behind a bar, what of its list, code or table is left out, and where it stands. */
+function excerptLines(
+  part: StructuredLead,
+  citation: Citation | undefined,
+  layout: Layout,
+  { isCut = false } = {},
+): string[] {
+  const { width, style, today, wording, fold } = layout;
+  const { text, highlights, blocks } = part;
+  const whole = quotedLines(text, layout, { indent, highlights, blocks });
+  const isFolded = fold && whole.lines.length > mostLines + 1;
+  const shown = isFolded ? quotedLines(text, layout, { indent, highlights, blocks, most: mostLines }) : whole;
+  const left = describeLeftOut(shown.leftOut, wording);
+  const more = citation === undefined ? '' : ` (:more ${citation.n})`;
+  const beside = { width, first: indent, rest: `${indent}  `, style: style.faint };
+  return [
+    ...shown.lines,
+    ...(isCut ? [style.faint(`${indent}…`)] : []),
+    ...(isFolded ? [style.faint(`${indent}…${left === '' ? '' : ` ${left}`}${more}`)] : []),
+    ...(citation === undefined
+      ? []
+      : [
+          ...paragraph(`[${citation.n}] ${[citation.article.title, ...citation.headings].join(' › ')}`, {
+            width,
+            first: indent,
+            rest: `${indent}    `,
+            style: style.title,
+          }),
+          ...paragraph(
+            [
+              describeOrigin(citation.article, today, wording),
+              citation.article.url ?? citation.article.path,
+            ].join(' · '),
+            { ...beside, first: `${indent}    `, rest: `${indent}    ` },
+          ),
+        ]),
+  ];
+}
+
+/** The articles of the other citations, each once, in a line. */
+function sourceLines({ answer, citations }: Answer, { width, style, wording, fold }: Layout): string[] {
+  const lead = citations.find(({ n }) => n === answer?.citation);
+  const seen = new Set([lead?.article.id]);
+  const others = citations.filter(({ article }) => !seen.has(article.id) && seen.add(article.id));
+  if (others.length === 0) return [];
+  const told = others.map(({ n, article }) => `[${n}] ${article.title}`).join(' · ');
+  const hint = fold ? ' (:more N)' : '';
+  return paragraph(`${wording.sources}: ${told}${hint}`, { width, rest: indent, style: style.faint });
 }
 
 function aboutAnswer(answer: Answer, layout: Layout): string[] {
   const { wording, width, today } = layout;
-  const { articles, independentTexts } = answer.corroboration;
   const newer = answer.citations.find(({ n }) => n === answer.newer);
   const lines: string[] = [];
   if (newer !== undefined) {
     lines.push(`${wording.newer(`[${newer.n}]`, describeDate(newer.article.date, today, wording))}.`);
   }
-  if (articles > 1) lines.push(`${wording.corroboration(articles, independentTexts)}.`);
   return [
     ...answer.disagreements.flatMap((disagreement) => disagreementLines(disagreement, layout)),
     ...lines.flatMap((line) => paragraph(line, { width, rest: indent })),

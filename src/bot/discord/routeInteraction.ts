@@ -1,6 +1,12 @@
-import { type Interaction, type RepliableInteraction } from 'discord.js';
+import type {
+  ButtonInteraction,
+  Interaction,
+  ModalSubmitInteraction,
+  RepliableInteraction,
+  StringSelectMenuInteraction,
+} from 'discord.js';
 import type { BotContext } from './botContext.js';
-import { buttons, forms } from './buttons/allButtons.js';
+import { buttons, forms, selects } from './buttons/allButtons.js';
 import { commands } from './commands/allCommands.js';
 import { isModerator } from './isModerator.js';
 import { asPrivate } from './replies/asPrivate.js';
@@ -26,18 +32,30 @@ export async function routeInteraction(interaction: Interaction, context: BotCon
     if (command?.kind === 'slash' && command.complete !== undefined)
       await command.complete(interaction, context);
     else await interaction.respond([]);
-  } else if (interaction.isButton() || interaction.isModalSubmit()) {
-    const id = context.ids.read(interaction.customId);
-    const run = id === null ? undefined : interaction.isButton() ? buttons[id.action] : undefined;
-    const submit = id === null || interaction.isButton() ? undefined : forms[id.action];
-    if (id !== null && run !== undefined && interaction.isButton()) {
-      await run({ interaction, args: id.args, wording, context });
-    } else if (id !== null && submit !== undefined && interaction.isModalSubmit()) {
-      await submit({ interaction, args: id.args, wording, context });
-    } else await interaction.reply(asPrivate(noticePayload(wording.notices.outdatedButton)));
+  } else if (interaction.isButton() || interaction.isModalSubmit() || interaction.isStringSelectMenu()) {
+    await routeControl(interaction, context);
   } else if (interaction.isRepliable()) {
     await interaction.reply(asPrivate(noticePayload(wording.notices.outdatedButton)));
   }
+}
+
+/** A forged or outdated id gets a polite word. */
+async function routeControl(
+  interaction: ButtonInteraction | ModalSubmitInteraction | StringSelectMenuInteraction,
+  context: BotContext,
+): Promise<void> {
+  const wording = wordingFor(interaction.locale);
+  const id = context.ids.read(interaction.customId);
+  const run = interaction.isButton() ? buttons[id?.action ?? ''] : undefined;
+  const submit = interaction.isModalSubmit() ? forms[id?.action ?? ''] : undefined;
+  const choose = interaction.isStringSelectMenu() ? selects[id?.action ?? ''] : undefined;
+  const args = id?.args ?? [];
+  if (run !== undefined && interaction.isButton()) await run({ interaction, args, wording, context });
+  else if (submit !== undefined && interaction.isModalSubmit()) {
+    await submit({ interaction, args, wording, context });
+  } else if (choose !== undefined && interaction.isStringSelectMenu()) {
+    await choose({ interaction, args, wording, context, value: interaction.values[0] ?? '' });
+  } else await interaction.reply(asPrivate(noticePayload(wording.notices.outdatedButton)));
 }
 
 /** Says that something failed, in the way that is still open. */

@@ -1,4 +1,5 @@
 import type { Citation, CitedBlock, Lead } from '../../retrieval/answer.js';
+import type { Article } from '../../store/article.js';
 import { clipBlocks, shiftBlock, type Link } from '../../store/block.js';
 import type { Span } from '../../text/span.js';
 
@@ -10,10 +11,25 @@ export interface StructuredLead {
   readonly highlights: readonly Span[];
 }
 
+/** A stretch of an article with its blocks and links; offsets within it. @param marked in the article text */
+export function partOfText(
+  { text, blocks, links }: Pick<Article, 'text' | 'blocks' | 'links'>,
+  stretch: Span,
+  marked: Span,
+): StructuredLead {
+  const part = {
+    text: text.slice(stretch.start, stretch.end),
+    start: stretch.start,
+    end: stretch.end,
+    highlights: [{ start: marked.start - stretch.start, end: marked.end - stretch.start }],
+  };
+  return partOfExcerpt(part, { excerpt: text, start: 0, end: text.length, blocks, links });
+}
+
 /** A lead with the blocks and links that the citation it comes from has there; without one, plain text. */
 export function partOfExcerpt(
-  { text, start, end, highlights }: Lead,
-  citation: Citation | undefined,
+  { text, start, end, highlights }: Pick<Lead, 'text' | 'start' | 'end' | 'highlights'>,
+  citation: Pick<Citation, 'excerpt' | 'start' | 'end' | 'blocks' | 'links'> | undefined,
 ): StructuredLead {
   if (citation === undefined || start < citation.start || end > citation.end) {
     return { text, blocks: [], links: [], highlights };

@@ -1,10 +1,13 @@
 import { createHmac } from 'node:crypto';
 import type { Answer } from '../../retrieval/answer.js';
+import type { ReplyLength } from '../replyLength.js';
 import { mostRetentionDays } from './retentionDays.js';
 
 /** An answer that was sent, without the asker's words: what its buttons need, and how its passages are told again. */
 export interface SentAnswer {
   readonly id: string;
+  /** The server it belongs to; null for direct messages. */
+  readonly guildId: string | null;
   readonly channelId: string;
   /** Null until the message was sent, and for private ones. */
   readonly messageId: string | null;
@@ -13,6 +16,7 @@ export interface SentAnswer {
   /** See {@link QuestionLog.hashOf}. */
   readonly asker: string;
   readonly locale: string;
+  readonly length: ReplyLength;
   /** Milliseconds since the epoch. */
   readonly sentAt: number;
   readonly answer: Omit<Answer, 'question'>;
@@ -25,17 +29,38 @@ export interface UnansweredQuestion {
   readonly id: string;
   readonly question: string;
   readonly askedAt: number;
-  /** The user to tell of a later answer, if that was asked for: the only id that is kept in the clear. */
-  readonly tellUserId: string | null;
+  readonly channelId: string;
+  /** The asker's message, else the one that told them; null for neither. */
+  readonly messageId: string | null;
+  /** How many people wait for an answer. */
+  readonly waiting: number;
+}
+
+/** Somebody who waits for an answer: the only user id that is kept in the clear, with the words to ask again. */
+export interface Waiting {
+  /** The id of the unanswered question. */
+  readonly id: string;
+  readonly userId: string;
+  readonly guildId: string | null;
+  readonly question: string;
+  readonly locale: string;
 }
 
 /** An answer that somebody judged. */
 export interface Verdict {
   readonly answerId: string;
+  /** Empty once who asked had their words deleted. */
   readonly question: string;
   readonly verdict: 'right' | 'wrong';
   readonly reason: string | null;
   readonly judgedAt: number;
+}
+
+/** A verdict to be kept: of which server, on whose question, and by whom; both as {@link QuestionLog.hashOf} gives. */
+export interface NewVerdict extends Omit<Verdict, 'judgedAt'> {
+  readonly guildId: string | null;
+  readonly asker: string | null;
+  readonly judge: string;
 }
 
 /** What is kept about one person. */
@@ -46,17 +71,28 @@ export interface KeptAboutPerson {
   readonly notices: number;
 }
 
+/** What the deletion of one person's data did. */
+export interface Forgotten {
+  /** Entries that were deleted, and verdicts of others that lost their words. */
+  readonly entries: number;
+  /** Questions of theirs that other people wait for an answer to: those requests are the others'. */
+  readonly waitedFor: number;
+}
+
 /** A moderator's action. */
 export interface AuditEntry {
   readonly at: number;
+  /** Null for the whole bot. */
+  readonly guildId: string | null;
   readonly moderatorId: string;
   readonly action: string;
   readonly detail: string;
 }
 
 /**
- * What the bot keeps between starts. Several processes may have it open. Each method is one step: all of it is done, or
- * nothing, and no other step falls in between. Close it.
+ * What the bot keeps between starts. What is kept of questions belongs to a server, or to the direct messages (`null`).
+ * Several processes may have it open. Each method is one step: all of it is done, or nothing, and no other step falls
+ * in between. Close it.
  */
 export interface QuestionLog {
   /** Signs buttons; 32 bytes, the same for the life of the log. */
@@ -78,32 +114,43 @@ export interface QuestionLog {
   answerTo(questionMessageId: string): Promise<SentAnswer | null>;
   /** The answer that a message of the bot shows. */
   answerShownIn(messageId: string): Promise<SentAnswer | null>;
-  /** Oldest first. */
+  /** Of every server. Oldest first. */
   answersSince(sentAt: number): Promise<SentAnswer[]>;
-  /** Deletes an answer; with `withQuestion` also its words, where they were kept as unanswered. */
+  /** Deletes an answer; with `withQuestion` also its words, where they were kept as unanswered. Who waits goes on waiting. */
   removeAnswer(id: string, options?: { readonly withQuestion: boolean }): Promise<void>;
-  /** Newest first. */
-  unanswered(): Promise<UnansweredQuestion[]>;
-  /** False when the question is kept no more. */
+  /** Of one server. Newest first. */
+  unanswered(guildId: string | null): Promise<UnansweredQuestion[]>;
+  /** Takes questions of a server off the list. @returns how many there were */
+  dismissUnanswered(guildId: string | null, ids: readonly string[]): Promise<number>;
+  /** Keeps that somebody wants to be told of an answer; false when the question is kept no more. */
   tell(id: string, userId: string): Promise<boolean>;
-  /** Puts an answer in the place of the unanswered question of its id; false, and nothing, when that is kept no more. */
-  answerLate(answer: SentAnswer): Promise<boolean>;
-  judge(entry: Omit<Verdict, 'judgedAt'> & { judge: string }): Promise<void>;
-  /** The answers judged wrong, newest first. */
-  judgedWrong(): Promise<Verdict[]>;
+  /** Everybody who waits for an answer, in the order of their asking. */
+  waiting(): Promise<Waiting[]>;
+  /**
+   * Keeps an answer that somebody was told who waited, and takes its question off the list; false, and nothing, when
+   * that person waits no more.
+   */
+  answerLate(answer: SentAnswer, waiting: Pick<Waiting, 'id' | 'userId'>): Promise<boolean>;
+  judge(entry: NewVerdict): Promise<void>;
+  /** How an answer was judged. */
+  verdictsOn(answerId: string): Promise<{ readonly right: number; readonly wrong: number }>;
+  /** The answers of a server judged wrong, newest first. */
+  judgedWrong(guildId: string | null): Promise<Verdict[]>;
+  /** Takes the verdicts on answers of a server off the list. @returns how many there were */
+  dismissVerdicts(guildId: string | null, answerIds: readonly string[]): Promise<number>;
   audit(entry: Omit<AuditEntry, 'at'>): Promise<void>;
-  /** Newest first. */
+  /** Of every server. Newest first. */
   auditEntries(): Promise<AuditEntry[]>;
   keptAbout(userId: string): Promise<KeptAboutPerson>;
-  /** @returns how many entries were deleted */
-  forget(userId: string): Promise<number>;
-  /** The days in force: those that were set last, by whichever process. With 0 nothing is saved. */
-  retentionDays(): Promise<number>;
+  /** Deletes what is kept about a person, their words in the verdicts of others too; nothing of it stays in a log file. */
+  forget(userId: string): Promise<Forgotten>;
+  /** The days in force in a server: those that were set last, by whichever process. With 0 nothing is saved. */
+  retentionDays(guildId: string | null): Promise<number>;
   /**
-   * Sets the days for good, writes that into the audit log and deletes at once what is older.
+   * Sets the days of a server for good, writes that into the audit log and deletes at once what of it is older.
    * @param days a whole number from 0 to {@link mostRetentionDays}; anything else counts as never set
    */
-  setRetentionDays(days: number, moderatorId: string): Promise<void>;
+  setRetentionDays(guildId: string | null, days: number, moderatorId: string): Promise<void>;
   /** Deletes what is older than the retention, and labels that were not made for a year. */
   prune(): Promise<void>;
   close(): Promise<void>;
@@ -122,10 +169,64 @@ const auditDays = 365;
 const labelDays = 365;
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** The days that a note sets; `initialDays` when it sets none. */
-export function daysOfNote(value: string | null, initialDays: number): number {
-  const days = value === null || value === '' ? Number.NaN : Number(value);
-  return Number.isInteger(days) && days >= 0 && days <= mostRetentionDays ? days : initialDays;
+/** The note that holds a person's own settings. @param person see {@link QuestionLog.hashOf} */
+export function personNote(person: string): string {
+  return `person ${person}`;
+}
+
+/**
+ * The days of every server. `fallback` stands for servers that set none: what was set before servers had days of their
+ * own, else null.
+ */
+export interface RetentionDays {
+  readonly fallback: number | null;
+  readonly guilds: Readonly<Record<string, number>>;
+}
+
+/** Stands for the direct messages among the servers. */
+const directKey = 'direct';
+
+function validDays(value: unknown): number | null {
+  const days = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof days === 'number' && Number.isInteger(days) && days >= 0 && days <= mostRetentionDays
+    ? days
+    : null;
+}
+
+/** Reads the note of the retention: a number, as earlier versions wrote it, or JSON. */
+export function retentionOfNote(value: string | null): RetentionDays {
+  if (value === null || !value.startsWith('{')) return { fallback: validDays(value), guilds: {} };
+  const read = JSON.parse(value) as Partial<RetentionDays>;
+  const guilds = Object.entries(read.guilds ?? {}).filter(([, days]) => validDays(days) !== null);
+  return { fallback: validDays(read.fallback), guilds: Object.fromEntries(guilds) };
+}
+
+/** The days of a server; `initialDays` when none were set. */
+export function daysOf(retention: RetentionDays, guildId: string | null, initialDays: number): number {
+  return retention.guilds[guildId ?? directKey] ?? retention.fallback ?? initialDays;
+}
+
+/** The note after a change: days that cannot be are as if they were never set. */
+export function withDays(retention: RetentionDays, guildId: string | null, days: number): string {
+  const key = guildId ?? directKey;
+  const others = Object.entries(retention.guilds).filter(([guild]) => guild !== key);
+  const valid = validDays(days);
+  const guilds = Object.fromEntries(valid === null ? others : [...others, [key, valid]]);
+  return JSON.stringify({ fallback: retention.fallback, guilds });
+}
+
+/** Each span of servers with days of their own, and that of all others, for pruning. */
+export function retentionSpans(
+  retention: RetentionDays,
+  initialDays: number,
+): { readonly guilds: readonly (string | null)[]; readonly isOthers: boolean; readonly days: number }[] {
+  const own = Object.entries(retention.guilds).map(([key, days]) => ({
+    guilds: [key === directKey ? null : key],
+    isOthers: false,
+    days,
+  }));
+  const named = own.flatMap(({ guilds }) => guilds);
+  return [...own, { guilds: named, isOthers: true, days: retention.fallback ?? initialDays }];
 }
 
 /** Where keeping ends, in milliseconds since the epoch: what is older goes. */
@@ -142,8 +243,11 @@ export function oldestKept(
 }
 
 /** What moderators read of a change of the retention. */
-export function retentionAudit(before: number, days: number, moderatorId: string): Omit<AuditEntry, 'at'> {
-  return { moderatorId, action: 'privacy retention', detail: `${before} to ${days} days` };
+export function retentionAudit(
+  guildId: string | null,
+  { before, days, moderatorId }: { before: number; days: number; moderatorId: string },
+): Omit<AuditEntry, 'at'> {
+  return { guildId, moderatorId, action: 'privacy retention', detail: `${before} to ${days} days` };
 }
 
 /** See {@link QuestionLog.hashOf}. */

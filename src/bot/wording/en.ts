@@ -30,6 +30,7 @@ export const en: Wording = {
     line: (lines) => count(lines, 'more line'),
     row: (rows) => count(rows, 'more row'),
   },
+  sources: 'Sources',
   readAs: 'How this was read',
   quote: {
     verbatim: (articles) => `Verbatim: ${carry(articles)} these words`,

@@ -26,6 +26,7 @@ export const fr: Wording = {
     line: (lines) => count(lines, 'autre ligne', 'autres lignes'),
     row: (rows) => count(rows, 'autre rangée', 'autres rangées'),
   },
+  sources: 'Sources',
   readAs: 'Lu ainsi',
   quote: {
     verbatim: (articles) => `Mot pour mot : ces mots sont dans ${count(articles, 'article')}`,

@@ -26,6 +26,8 @@ export interface Wording {
   readonly closest: string;
   /** How much of a list, of code or of a table is not shown; the counts are from 1. */
   readonly more: Readonly<Record<'step' | 'item' | 'line' | 'row', (count: number) => string>>;
+  /** Heads the articles that an answer rests on. */
+  readonly sources: string;
   /** Heads how a question was read. */
   readonly readAs: string;
   /** The outcome of a quote's verification. @param articles that carry it; 0 for `not found` */

@@ -8,8 +8,7 @@ import type { Layout } from '../../../src/bot/console/layout.js';
 import { safeText } from '../../../src/bot/console/safeText.js';
 import { colorStyle, plainStyle } from '../../../src/bot/console/textStyle.js';
 import { en } from '../../../src/bot/wording/en.js';
-import { cite, fakeAnswers } from '../../support/fakeAnswers.js';
-import { fakeArticles } from '../../support/fakeArticles.js';
+import { fakeAnswers } from '../../support/fakeAnswers.js';
 
 const plain: Layout = { width: 80, style: plainStyle, today: '2024-05-01', fold: false, wording: en };
 const folding: Layout = { ...plain, fold: true };
@@ -31,27 +30,20 @@ function quotedRuns(shown: string): string[] {
 }
 
 describe('formatAnswer', () => {
-  it('shows status, lead, what to know, and citations with origin, age and address', () => {
+  it('shows status, the lead in its surroundings with its source, what to know, and the other sources in a line', () => {
     expect(formatAnswer(canned('When does the bridge close?'), plain)).toBe(
       [
-        'The articles say (confidence 87%) [1]:',
+        'The articles say (confidence 87%):',
         '',
-        '  The harbour bridge will close on March 2 for repairs.',
+        '  │ The harbour bridge will close on March 2 for repairs. The council said the',
+        '  │ work will take nine weeks and cost 4 million dollars.',
+        '  [1] Harbour bridge to close for nine weeks',
+        '      Harbour Dispatch, 2020-01-03, 4 years ago ·',
+        '      https://dispatch.example/bridge-closing',
         '',
-        '2 articles, 1 independent text.',
         '“brigde” was read as “bridge”.',
         '',
-        '[1] Harbour bridge to close for nine weeks',
-        '    Harbour Dispatch, 2020-01-03, 4 years ago',
-        '    │ The harbour bridge will close on March 2 for repairs. The council said the',
-        '    │ work will take nine weeks and cost 4 million dollars.',
-        '    Also in: Bridge closure (Capital Wire, 2020-01-04, 4 years ago)',
-        '    https://dispatch.example/bridge-closing',
-        '',
-        '[2] Bridge repairs now expected to cost 7 million dollars',
-        '    Northern Ledger, 2021-06-01, 2 years ago',
-        '    │ The council will vote on Tuesday.',
-        '    https://ledger.example/2021/06/bridge_(budget)',
+        'Sources: [2] Bridge repairs now expected to cost 7 million dollars',
       ].join('\n'),
     );
   });
@@ -94,29 +86,49 @@ describe('formatAnswer', () => {
 
   it('calls a weak answer related and gives the path where there is no address', () => {
     const shown = formatAnswer(canned('Is the ferry free?'), plain);
-    expect(shown).toMatch(/^May be related \(confidence 38%\) \[1\]:/);
-    expect(shown).toContain('\n    undated\n');
-    expect(shown.endsWith('\n    notes/ferry.txt')).toBe(true);
+    expect(shown).toMatch(/^May be related \(confidence 38%\):/);
+    expect(shown.endsWith('\n      undated · notes/ferry.txt')).toBe(true);
   });
 
-  it('sets the evidence off in bold on a terminal, also across a line’s end', () => {
+  it('sets the lead off in bold on a terminal, also across a line’s end', () => {
     const shown = formatAnswer(canned('When does the bridge close?'), { ...plain, style: colorStyle });
-    expect(shown).toContain(`will close on ${bold('March 2')} for repairs.`);
+    expect(shown).toContain(`│ ${bold('The harbour bridge will close on March 2 for repairs.')} The council`);
     const narrow = formatAnswer(canned('How much will the repairs cost?'), {
       ...plain,
       style: colorStyle,
       width: 45,
     });
-    expect(narrow).toContain(`${bold('4')}\n    │ ${bold('million dollars')}.`);
+    expect(narrow).toContain(
+      `${bold('The council said the work')}\n  │ ${bold('will take nine weeks and cost 4 million')}`,
+    );
   });
 
-  it('folds a long excerpt to the lines around its evidence and tells how to see the rest', () => {
-    const answer = canned('How many cracks does the report count?');
-    const [, citation] = formatAnswer(answer, folding).split('[1] What');
-    expect(citation).toContain('\n    …\n    │ years, who');
-    expect(citation).toContain('Engineers counted 312 cracks');
-    expect(citation).toContain('\n    … (:more 1)\n    bridge-report.md');
-    expect(citation!.split('│')).toHaveLength(5);
+  it('folds a long list on a terminal and tells how much is left and how to see it', () => {
+    const items = Array.from({ length: 14 }, (_, at) => `${at + 1}. Turn valve ${at + 1}.`);
+    const text = items.join('\n');
+    const blocks = items.map((item) => {
+      const start = text.indexOf(item);
+      return { kind: 'item' as const, ordered: true, depth: 0, start, end: start + item.length };
+    });
+    const { answer, citations, ...rest } = canned('Is the ferry free?');
+    const listed = {
+      ...rest,
+      status: 'answered' as const,
+      answer: { ...answer!, text, kind: 'list' as const, start: 0, end: text.length, highlights: [] },
+      citations: [{ ...citations[0]!, excerpt: text, start: 0, end: text.length, blocks, highlights: [] }],
+    };
+    expect(formatAnswer(listed, folding)).toContain('\n  │ 10. Turn valve 10.\n  … 4 more steps (:more 1)\n');
+    expect(formatAnswer(listed, plain)).toContain('\n  │ 14. Turn valve 14.\n');
+  });
+
+  it('shows the best three candidates where it is not sure, none twice', () => {
+    const [one, two] = canned('How much will the repairs cost?').citations;
+    const weak = { ...canned('How much will the repairs cost?'), status: 'partial' as const };
+    const shown = formatAnswer({ ...weak, citations: [one!, { ...one!, n: 3 }, two!] }, plain);
+    expect(quotedRuns(shown)).toEqual([
+      'The council said the work will take nine weeks and cost 4 million dollars.',
+      'Repairs to the harbour bridge will cost 7 million dollars, not 4 million.',
+    ]);
   });
 
   it('leaves a short excerpt unfolded', () => {
@@ -127,7 +139,7 @@ describe('formatAnswer', () => {
   it('shows escape sequences of an article as text', () => {
     const shown = formatAnswer(canned('What did the club write?'), { ...plain, style: colorStyle });
     expect(shown).toContain('␛]0;owned␇');
-    expect(shown).toContain(bold('␛[2J'));
+    expect(shown).toContain('␛[2J');
     const codes = shown.match(/\u001b.{0,4}/g) ?? [];
     expect(codes.filter((code) => !/^\u001b\[(?:1|2|22|36|39)m/.test(code))).toEqual([]);
   });
@@ -150,20 +162,10 @@ describe('formatAnswer', () => {
         const bare = (text: string) => text.replace(/\s/g, '');
         const texts = answer.citations.map(({ excerpt }) => bare(safeText(excerpt)));
         const runs = quotedRuns(shown);
-        expect(runs).toHaveLength(answer.citations.length);
-        runs.forEach((run, index) => expect(texts[index]).toContain(bare(run)));
+        expect(runs.length).toBeGreaterThan(0);
+        for (const run of runs) expect(texts.some((text) => text.includes(bare(run)))).toBe(true);
       }),
       { seed: 3 },
     );
-  });
-
-  it('shows an excerpt of two paragraphs with the gap between them', () => {
-    const { closing } = fakeArticles;
-    const excerpt = 'cost 4 million dollars.\n\nBuses will go by the tunnel.';
-    const shown = formatAnswer(
-      { ...canned('Is the ferry free?'), citations: [cite(1, closing, excerpt)] },
-      plain,
-    );
-    expect(shown).toContain('    │ cost 4 million dollars.\n    │\n    │ Buses will go by the tunnel.');
   });
 });

@@ -15,18 +15,25 @@ afterEach(async () => {
 });
 
 describe('a question in a message', () => {
-  it('is answered with a reply: status, evidence in bold, source, date; typing at once', async () => {
+  it('is answered with a reply: the lead in bold in its surroundings, one line of source; typing at once', async () => {
     test = await startTestBot();
     const { discord } = test;
     const reply = await discord.replyTo(discord.sendMessage({ content: `${discord.mention} ${asks}` }));
     const text = textOf(reply);
-    expect(text).toContain(
-      '**The articles say** [1]\n> The harbour bridge will close on **March 2** for repairs.',
-    );
-    expect(text).toContain(
-      '[1] [**Harbour bridge to close for nine weeks**](https://dispatch.example/bridge-closing) · Harbour Dispatch · 2020-01-03',
-    );
-    expect(text).toContain('2 articles, 1 independent text');
+    expect(text.split('\n')).toEqual([
+      '> **The harbour bridge will close on March 2 for repairs.** The council said the work will take nine weeks and ' +
+        'cost 4 million dollars.',
+      '-# [**Harbour bridge to close for nine weeks**](https://dispatch.example/bridge-closing) · Harbour Dispatch · ' +
+        '2020-01-03',
+      '-# “brigde” was read as “bridge”.',
+    ]);
+    expect(buttonsOf(reply).map(({ label }) => label ?? '👍')).toEqual([
+      'Sources',
+      'In context',
+      '👍',
+      '👍',
+      '⋯',
+    ]);
     expect(discord.events.some(({ kind }) => kind === 'typing')).toBe(true);
     expect(reply.nonce).toBe(reply.replyTo);
   });

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buttonsOf, textOf } from '../../support/discord/controls.js';
+import type { TestMessage } from '../../support/discord/state.js';
 import { fakeArticles } from '../../support/fakeArticles.js';
 import { startTestBot } from './testBot.js';
 import type { TestBot } from './testBot.js';
@@ -43,7 +44,7 @@ describe('/ask', () => {
     });
     const reply = await discord.interactionReply(call);
     expect(textOf(reply)).toContain(`-# Question: ${asks}`);
-    expect(textOf(reply)).toContain('**March 2**');
+    expect(textOf(reply)).toContain('close on March 2 for');
     expect(reply.ephemeral).toBe(false);
   });
 
@@ -52,10 +53,11 @@ describe('/ask', () => {
     const call = discord.slash({ name: 'ask', options: { question: asks, private: true }, locale: 'fr' });
     const reply = await discord.interactionReply(call);
     expect(reply.ephemeral).toBe(true);
-    expect(textOf(reply)).toContain('**Les articles disent** [1]');
+    discord.button({ message: reply, label: '⋯' });
+    await discord.edited(reply);
     const shared = await discord.interactionReply(discord.button({ message: reply, label: 'Partager' }));
     expect(shared.ephemeral).toBe(false);
-    expect(textOf(shared)).toContain('**March 2**');
+    expect(textOf(shared)).toContain('close on March 2 for');
   });
 
   it('says which day it cannot read', async () => {
@@ -146,7 +148,7 @@ describe('people’s data', () => {
     );
     expect(await show()).toContain('1 question without an answer:\n  Where is the \\*museum\\*?');
     const gone = discord.slash({ name: 'privacy', subcommand: 'delete', user });
-    expect(textOf(await discord.interactionReply(gone))).toBe('Deleted: 2 entries.');
+    expect(textOf(await discord.interactionReply(gone))).toContain('Deleted: 2 entries.');
     expect(await show()).toContain('Nothing is kept about you.');
   });
 
@@ -210,14 +212,26 @@ describe('buttons of an answer', () => {
     const { discord } = test;
     return discord.replyTo(discord.sendMessage({ content: `${discord.mention} ${question}` }));
   };
-
-  it('turn to the next citation and back', async () => {
+  const inMenu = async (message: TestMessage, label: string, user = test.discord.member) => {
     const { discord } = test;
-    const reply = await answer();
-    await discord.interactionReply(discord.button({ message: reply, label: 'Next source' }));
-    expect(textOf(reply)).toContain('[2] [**Bridge repairs now expected');
-    await discord.interactionReply(discord.button({ message: reply, label: 'Previous source' }));
-    expect(textOf(reply)).toMatch(/^\[1\] \[\*\*Harbour bridge/m);
+    const menu = await discord.interactionReply(discord.button({ message, label: '⋯', user }));
+    expect(menu.ephemeral).toBe(true);
+    return discord.button({ message: menu, label, user });
+  };
+
+  it('open the sources as one line of links, and an excerpt of each, in private', async () => {
+    const { discord } = test;
+    const opened = await discord.interactionReply(
+      discord.button({ message: await answer(), label: 'Sources' }),
+    );
+    expect(opened.ephemeral).toBe(true);
+    expect(textOf(opened)).toBe(
+      '-# Sources: [Harbour bridge to close for nine weeks](https://dispatch.example/bridge-closing) · ' +
+        'Bridge closure · [Bridge repairs now expected to cost 7 million dollars]' +
+        '(https://ledger.example/2021/06/bridge%5F%28budget%29)',
+    );
+    await discord.interactionReply(discord.select({ message: opened, values: ['2'] }));
+    expect(quotedRuns(textOf(opened))).toEqual(['The council will vote on Tuesday.']);
   });
 
   it('show the excerpt in its surroundings, in private', async () => {
@@ -227,11 +241,14 @@ describe('buttons of an answer', () => {
     );
     expect(shown.ephemeral).toBe(true);
     expect(quotedRuns(textOf(shown))).toEqual([fakeArticles.closing.text]);
+    expect(textOf(shown)).toContain(
+      '> **The harbour bridge will close on March 2 for repairs.** The council',
+    );
   });
 
   it('take a follow-up in a form', async () => {
     const { discord } = test;
-    const pressed = discord.button({ message: await answer(), label: 'Ask a follow-up' });
+    const pressed = await inMenu(await answer(), 'Ask a follow-up');
     await discord.modal(pressed);
     const sent = discord.modalSubmit({ shownBy: pressed, fields: { text: 'Is the ferry free?' } });
     expect(textOf(await discord.interactionReply(sent))).toContain('May be related');
@@ -240,13 +257,28 @@ describe('buttons of an answer', () => {
   it('take verdicts, with what was wrong', async () => {
     const { discord } = test;
     const reply = await answer();
-    expect(textOf(await discord.interactionReply(discord.button({ message: reply, label: '👍' })))).toBe(
-      'Thank you.',
-    );
+    const messages = discord.messages.length;
+    await discord.interactionReply(discord.button({ message: reply, label: '👍' }));
+    expect(buttonsOf(reply).map(({ label }) => label)).toEqual([
+      'Sources',
+      'In context',
+      '1',
+      undefined,
+      '⋯',
+    ]);
+    expect(discord.messages).toHaveLength(messages);
     const pressed = discord.button({ message: reply, label: '👎' });
     await discord.modal(pressed);
     const sent = discord.modalSubmit({ shownBy: pressed, fields: { text: 'It was **April**.' } });
     await discord.interactionReply(sent);
+    expect(buttonsOf(reply).map(({ label }) => label)).toEqual([
+      'Sources',
+      'In context',
+      undefined,
+      '1',
+      '⋯',
+    ]);
+    expect(discord.messages).toHaveLength(messages);
     const shown = discord.slash({ name: 'feedback', user: discord.moderator });
     expect(textOf(await discord.interactionReply(shown))).toContain(
       `${asks} · Harbour bridge to close for nine weeks\n-# It was \\*\\*April\\*\\*.`,
@@ -256,12 +288,12 @@ describe('buttons of an answer', () => {
   it('delete it for the asker and for moderators, and for nobody else', async () => {
     const { discord } = test;
     const reply = await answer();
-    const other = discord.button({ message: reply, label: 'Delete', user: discord.createUser() });
+    const other = await inMenu(reply, 'Delete', discord.createUser());
     expect(textOf(await discord.interactionReply(other))).toContain('Only the person who asked');
-    discord.button({ message: reply, label: 'Delete' });
+    await inMenu(reply, 'Delete');
     await discord.deleted(reply);
     const second = await answer();
-    discord.button({ message: second, label: 'Delete', user: discord.moderator });
+    await inMenu(second, 'Delete', discord.moderator);
     await discord.deleted(second);
     expect((await test.store.auditEntries())[0]?.action).toBe('delete answer');
   });
@@ -274,9 +306,9 @@ describe('buttons of an answer', () => {
     );
     const gap = await answer('Who won the match?');
     await test.restart();
-    await discord.interactionReply(discord.button({ message: reply, label: 'Next source' }));
-    expect(textOf(reply)).toContain('[2] [**Bridge repairs now expected');
-    const pressed = discord.button({ message: reply, label: 'Ask a follow-up' });
+    const opened = await discord.interactionReply(discord.button({ message: reply, label: 'Sources' }));
+    expect(textOf(opened)).toContain('[Bridge repairs now expected');
+    const pressed = await inMenu(reply, 'Ask a follow-up');
     await discord.modal(pressed);
     await discord.interactionReply(discord.modalSubmit({ shownBy: pressed, fields: { text: 'And then?' } }));
     await discord.interactionReply(discord.button({ message: page, label: 'Forth' }));

@@ -95,6 +95,6 @@ describe('connecting', () => {
     const question = test.discord.sendMessage({
       content: `${test.discord.mention} When does the bridge close?`,
     });
-    expect(textOf(await test.discord.replyTo(question))).toContain('The articles say');
+    expect(textOf(await test.discord.replyTo(question))).toContain('March 2');
   });
 });

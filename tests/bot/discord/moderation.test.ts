@@ -18,7 +18,14 @@ describe('a CSV export', () => {
 
 describe('unanswered questions', () => {
   const asked = (questions: readonly string[]) =>
-    questions.map((question, at) => ({ id: String(at), question, askedAt: at, tellUserId: null }));
+    questions.map((question, at) => ({
+      id: String(at),
+      question,
+      askedAt: at,
+      channelId: '1',
+      messageId: null,
+      waiting: 0,
+    }));
   const ids = (clusters: readonly QuestionCluster[]) =>
     clusters.map((cluster) => cluster.questions.map(({ id }) => id));
 

@@ -52,7 +52,10 @@ describe('the retention', () => {
     const { moderator } = test.discord;
     // Asking for the number is no action: one entry only.
     expect(await test.store.auditEntries()).toEqual([
-      { at: nowMs, moderatorId: moderator.id, action: 'privacy retention', detail: '30 to 1 days' },
+      {
+        ...{ at: nowMs, guildId: test.discord.guild.id, moderatorId: moderator.id },
+        ...{ action: 'privacy retention', detail: '30 to 1 days' },
+      },
     ]);
   });
 
@@ -61,13 +64,15 @@ describe('the retention', () => {
     nowMs += 5 * dayMs;
     await ask();
     await retention(6);
-    expect(await test.store.unanswered()).toHaveLength(2);
+    expect(await test.store.unanswered(test.discord.guild.id)).toHaveLength(2);
     await retention(4);
-    expect((await test.store.unanswered()).map(({ askedAt }) => askedAt)).toEqual([nowMs]);
+    expect((await test.store.unanswered(test.discord.guild.id)).map(({ askedAt }) => askedAt)).toEqual([
+      nowMs,
+    ]);
     expect(await test.store.answersSince(0)).toHaveLength(1);
     nowMs += 5 * dayMs;
     await test.restart();
-    expect(await test.store.unanswered()).toEqual([]);
+    expect(await test.store.unanswered(test.discord.guild.id)).toEqual([]);
     expect(await test.store.answersSince(0)).toEqual([]);
     expect(await test.store.auditEntries()).toHaveLength(2);
   });
@@ -84,14 +89,17 @@ describe('the retention', () => {
       notices: 0,
     });
     expect(textOf(await ask(user))).toContain('museum');
-    await test.store.judge({ answerId: 'a', judge: 'x', question: 'Why?', verdict: 'wrong', reason: null });
-    expect(await test.store.unanswered()).toEqual([]);
+    await test.store.judge({
+      ...{ answerId: 'a', guildId: test.discord.guild.id, asker: null, judge: 'x' },
+      ...{ question: 'Why?', verdict: 'wrong', reason: null },
+    });
+    expect(await test.store.unanswered(test.discord.guild.id)).toEqual([]);
     expect(await test.store.answersSince(0)).toEqual([]);
-    expect(await test.store.judgedWrong()).toEqual([]);
+    expect(await test.store.judgedWrong(test.discord.guild.id)).toEqual([]);
     expect(await show(user)).toContain('Nothing new is kept about anyone');
     await retention(365);
     await ask(user);
-    expect(await test.store.unanswered()).toHaveLength(1);
+    expect(await test.store.unanswered(test.discord.guild.id)).toHaveLength(1);
   });
 
   it('is neither told to nor set by others, in a server or a direct message', async () => {
@@ -101,8 +109,8 @@ describe('the retention', () => {
     expect(await retention(null, { user })).toBe('Only moderators can do that.');
     const channel = test.discord.createDm(user);
     expect(await retention(0, { user, channel })).toBe('Only moderators can do that.');
-    expect(await test.store.retentionDays()).toBe(30);
-    expect(await test.store.unanswered()).toHaveLength(1);
+    expect(await test.store.retentionDays(test.discord.guild.id)).toBe(30);
+    expect(await test.store.unanswered(test.discord.guild.id)).toHaveLength(1);
     expect(await test.store.auditEntries()).toEqual([]);
   });
 });

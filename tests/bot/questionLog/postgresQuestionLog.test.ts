@@ -30,7 +30,10 @@ describeQuestionLog('the question log in PostgreSQL', async () => {
 
 describe('the question log of several hosts', () => {
   const now = () => new Date(0);
-  const places = { channelId: '1', messageId: '2', questionMessageId: '3', locale: 'en', sentAt: 0 };
+  const places = {
+    ...{ guildId: 'g', channelId: '1', messageId: '2', questionMessageId: '3' },
+    ...{ locale: 'en', length: 'short' as const, sentAt: 0 },
+  };
 
   it('saves nothing beside a retention of 0 days, however saving and setting meet', async () => {
     await fresh();
@@ -42,11 +45,11 @@ describe('the question log of several hosts', () => {
     const asker = one.hashOf(person);
     const saved = Array.from({ length: 20 }, (_, at) => {
       const id = `a${at}`;
-      if (at === 10) return two.setRetentionDays(0, person);
+      if (at === 10) return two.setRetentionDays('g', 0, person);
       return one.saveAnswer({ ...places, id, asker, answer: answerTo('') }, 'Why?');
     });
     await Promise.all(saved);
-    expect([await one.answersSince(0), await two.unanswered()]).toEqual([[], []]);
+    expect([await one.answersSince(0), await two.unanswered('g')]).toEqual([[], []]);
     await Promise.all(hosts.map((connections) => connections.close()));
   });
 
@@ -55,12 +58,12 @@ describe('the question log of several hosts', () => {
     const connections = openConnections(database.url);
     const log = await openPostgresQuestionLog({ connections, now });
     database.cut();
-    await log.audit({ moderatorId: person, action: 'reindex run', detail: '' });
+    await log.audit({ guildId: 'g', moderatorId: person, action: 'reindex run', detail: '' });
     expect(await log.auditEntries()).toHaveLength(1);
     await database.stop();
-    await expect(log.unanswered()).rejects.toMatchObject({ code: 'STORE_UNREACHABLE' });
+    await expect(log.unanswered('g')).rejects.toMatchObject({ code: 'STORE_UNREACHABLE' });
     await database.start();
-    expect(await log.unanswered()).toEqual([]);
+    expect(await log.unanswered('g')).toEqual([]);
     await connections.close();
   });
 
@@ -74,7 +77,7 @@ describe('the question log of several hosts', () => {
     const opened = whenReachable({ ...waiting, signal }, () => openPostgresQuestionLog({ connections, now }));
     await expect.poll(() => lines.length, { timeout: 10_000 }).toBe(1);
     await database.start();
-    expect(await (await opened).unanswered()).toEqual([]);
+    expect(await (await opened).unanswered('g')).toEqual([]);
     expect(lines).toEqual([expect.stringMatching(/^expected to reach the database .*; waiting for it$/)]);
     expect(lines.join()).not.toContain('postgres:postgres');
     await connections.close();

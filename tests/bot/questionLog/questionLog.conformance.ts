@@ -10,6 +10,7 @@ export interface LogPlace {
 }
 
 const person = '123456789012345678';
+const guild = '223456789012345678';
 const day = 24 * 60 * 60 * 1000;
 
 /** What every question log does, whatever it is kept in. */
@@ -32,16 +33,19 @@ export function describeQuestionLog(name: string, makePlace: () => Promise<LogPl
 
     const sentAnswer = (id: string, given: Partial<SentAnswer> = {}): SentAnswer => ({
       id,
+      guildId: guild,
       channelId: '1',
       messageId: null,
       questionMessageId: '3',
       asker: log.hashOf(person),
       locale: 'en',
+      length: 'short',
       sentAt: now,
       answer: answerTo(''),
       isOutdated: false,
       ...given,
     });
+    const judged = { guildId: guild, asker: 'asker' };
     const ids = (entries: readonly { readonly id: string }[]) => entries.map(({ id }) => id);
 
     it('keeps answers as they were sent, and finds them by either message', async () => {
@@ -68,13 +72,13 @@ export function describeQuestionLog(name: string, makePlace: () => Promise<LogPl
       expect(await log.markOutdated('a')).toBe(true);
       expect((await log.answer('a'))?.isOutdated).toBe(true);
       await log.removeAnswer('a');
-      expect(ids(await log.unanswered())).toEqual(['a']);
+      expect(ids(await log.unanswered(guild))).toEqual(['a']);
       await log.removeAnswer('a', { withQuestion: true });
-      expect(await log.unanswered()).toEqual([]);
+      expect(await log.unanswered(guild)).toEqual([]);
       expect(await log.markOutdated('a')).toBe(false);
       await log.setMessage('a', '2');
       expect(await log.tell('a', person)).toBe(false);
-      expect(await log.answerLate(sentAnswer('a'))).toBe(false);
+      expect(await log.answerLate(sentAnswer('a'), { id: 'a', userId: person })).toBe(false);
       expect(await log.answer('a')).toBeNull();
     });
 
@@ -83,17 +87,20 @@ export function describeQuestionLog(name: string, makePlace: () => Promise<LogPl
       now += 1;
       await log.saveAnswer(sentAnswer('b'), 'When?');
       expect(await log.tell('a', person)).toBe(true);
-      expect(await log.unanswered()).toEqual([
-        { id: 'b', question: 'When?', askedAt: now, tellUserId: null },
-        { id: 'a', question: 'Why?', askedAt: now - 1, tellUserId: person },
+      expect(await log.unanswered(guild)).toEqual([
+        { id: 'b', question: 'When?', askedAt: now, channelId: '1', messageId: '3', waiting: 0 },
+        { id: 'a', question: 'Why?', askedAt: now - 1, channelId: '1', messageId: '3', waiting: 1 },
       ]);
-      expect(await log.answerLate(sentAnswer('a', { messageId: '9' }))).toBe(true);
-      expect(ids(await log.unanswered())).toEqual(['b']);
-      expect((await log.answer('a'))?.messageId).toBe('9');
+      expect(await log.answerLate(sentAnswer('late', { messageId: '9' }), { id: 'a', userId: person })).toBe(
+        true,
+      );
+      expect(ids(await log.unanswered(guild))).toEqual(['b']);
+      expect((await log.answer('late'))?.messageId).toBe('9');
     });
 
     it('keeps one verdict of a person on an answer, and lists the wrong ones newest first', async () => {
       const verdict = {
+        ...judged,
         answerId: 'a',
         judge: 'x',
         question: 'Why?',
@@ -101,32 +108,40 @@ export function describeQuestionLog(name: string, makePlace: () => Promise<LogPl
         reason: null,
       } as const;
       await log.judge(verdict);
-      expect(await log.judgedWrong()).toEqual([]);
+      expect(await log.judgedWrong(guild)).toEqual([]);
       await log.judge({ ...verdict, verdict: 'wrong', reason: 'so' });
       now += 1;
       await log.judge({ ...verdict, judge: 'y', verdict: 'wrong' });
       const shown = { answerId: 'a', question: 'Why?', verdict: 'wrong' };
-      expect(await log.judgedWrong()).toEqual([
+      expect(await log.judgedWrong(guild)).toEqual([
         { ...shown, reason: null, judgedAt: now },
         { ...shown, reason: 'so', judgedAt: now - 1 },
       ]);
     });
 
     it('lists what moderators did newest first, also within one millisecond', async () => {
-      for (const action of ['one', 'two']) await log.audit({ moderatorId: person, action, detail: 'd' });
+      for (const action of ['one', 'two'])
+        await log.audit({ guildId: guild, moderatorId: person, action, detail: 'd' });
       expect(await log.auditEntries()).toEqual([
-        { at: now, moderatorId: person, action: 'two', detail: 'd' },
-        { at: now, moderatorId: person, action: 'one', detail: 'd' },
+        { at: now, guildId: guild, moderatorId: person, action: 'two', detail: 'd' },
+        { at: now, guildId: guild, moderatorId: person, action: 'one', detail: 'd' },
       ]);
     });
 
     it('keeps nothing longer than its retention, and the audit log for a year', async () => {
       await log.saveAnswer(sentAnswer('a'), 'Why?');
-      await log.judge({ answerId: 'a', judge: 'x', question: 'Why?', verdict: 'wrong', reason: null });
-      await log.audit({ moderatorId: person, action: 'reindex run', detail: '' });
+      await log.judge({
+        ...judged,
+        answerId: 'a',
+        judge: 'x',
+        question: 'Why?',
+        verdict: 'wrong',
+        reason: null,
+      });
+      await log.audit({ guildId: guild, moderatorId: person, action: 'reindex run', detail: '' });
       now += 31 * day;
       await log.prune();
-      expect([await log.answer('a'), await log.unanswered(), await log.judgedWrong()]).toEqual([
+      expect([await log.answer('a'), await log.unanswered(guild), await log.judgedWrong(guild)]).toEqual([
         null,
         [],
         [],
@@ -139,19 +154,26 @@ export function describeQuestionLog(name: string, makePlace: () => Promise<LogPl
 
     it('has one retention for all who have it open, written down and in force at once', async () => {
       const other = await place.open({ ...options, retentionDays: 7 });
-      expect([await log.retentionDays(), await other.retentionDays()]).toEqual([30, 7]);
+      expect([await log.retentionDays(guild), await other.retentionDays(guild)]).toEqual([30, 7]);
       await log.saveAnswer(sentAnswer('a'));
-      await other.setRetentionDays(0, person);
-      expect([await log.retentionDays(), await log.answer('a')]).toEqual([0, null]);
+      await other.setRetentionDays(guild, 0, person);
+      expect([await log.retentionDays(guild), await log.answer('a')]).toEqual([0, null]);
       await log.saveAnswer(sentAnswer('b'), 'Why?');
-      await log.judge({ answerId: 'b', judge: 'x', question: 'Why?', verdict: 'wrong', reason: null });
-      expect([await log.answer('b'), await log.unanswered(), await log.judgedWrong()]).toEqual([
+      await log.judge({
+        ...judged,
+        answerId: 'b',
+        judge: 'x',
+        question: 'Why?',
+        verdict: 'wrong',
+        reason: null,
+      });
+      expect([await log.answer('b'), await log.unanswered(guild), await log.judgedWrong(guild)]).toEqual([
         null,
         [],
         [],
       ]);
       expect(await log.auditEntries()).toEqual([
-        { at: now, moderatorId: person, action: 'privacy retention', detail: '7 to 0 days' },
+        { at: now, guildId: guild, moderatorId: person, action: 'privacy retention', detail: '7 to 0 days' },
       ]);
       await other.close();
     });
@@ -160,7 +182,7 @@ export function describeQuestionLog(name: string, makePlace: () => Promise<LogPl
       await log.saveAnswer(sentAnswer('a'), 'Why?');
       await log.saveAnswer(sentAnswer('b', { asker: log.hashOf('another') }), 'When?');
       const judge = log.hashOf(person);
-      await log.judge({ answerId: 'b', judge, question: 'When?', verdict: 'wrong', reason: 'so' });
+      await log.judge({ ...judged, answerId: 'b', judge, question: 'When?', verdict: 'wrong', reason: 'so' });
       await log.tell('b', person);
       expect(await log.keptAbout(person)).toEqual({
         answers: 1,
@@ -168,10 +190,84 @@ export function describeQuestionLog(name: string, makePlace: () => Promise<LogPl
         verdicts: 1,
         notices: 1,
       });
-      expect(await log.forget(person)).toBe(4);
+      expect(await log.forget(person)).toEqual({ entries: 4, waitedFor: 0 });
       const nothing = { answers: 0, questions: [], verdicts: 0, notices: 0 };
       expect(await log.keptAbout(person)).toEqual(nothing);
-      expect(await log.keptAbout('another')).toEqual({ ...nothing, answers: 1 });
+      expect(await log.keptAbout('another')).toEqual({ ...nothing, answers: 1, questions: ['When?'] });
+    });
+
+    it('keeps each server’s apart, the direct messages too', async () => {
+      await log.saveAnswer(sentAnswer('a'), 'Why?');
+      await log.saveAnswer(sentAnswer('b', { guildId: 'other' }), 'When?');
+      await log.saveAnswer(sentAnswer('c', { guildId: null }), 'Where?');
+      for (const [answerId, guildId] of [
+        ['a', guild],
+        ['b', 'other'],
+        ['c', null],
+      ] as const) {
+        await log.judge({
+          answerId,
+          guildId,
+          asker: 'x',
+          judge: 'y',
+          question: 'q',
+          verdict: 'wrong',
+          reason: null,
+        });
+        expect(ids(await log.unanswered(guildId))).toEqual([answerId]);
+        expect((await log.judgedWrong(guildId)).map((one) => one.answerId)).toEqual([answerId]);
+      }
+      expect(await log.dismissUnanswered('other', ['a', 'b', 'c'])).toBe(1);
+      expect(await log.dismissVerdicts(null, ['a', 'b', 'c'])).toBe(1);
+      expect(await log.verdictsOn('a')).toEqual({ right: 0, wrong: 1 });
+      expect(await log.verdictsOn('c')).toEqual({ right: 0, wrong: 0 });
+      await log.setRetentionDays('other', 0, person);
+      expect([await log.answer('b'), await log.retentionDays(guild)]).toEqual([null, 30]);
+      expect(ids(await log.unanswered(guild))).toEqual(['a']);
+      await log.setRetentionDays(null, 7, person);
+      expect([await log.retentionDays('other'), await log.retentionDays(null)]).toEqual([0, 7]);
+      now += 8 * day;
+      await log.prune();
+      expect(await log.unanswered(null)).toEqual([]);
+      expect(ids(await log.unanswered(guild))).toEqual(['a']);
+    });
+
+    it('takes the days that were set before servers had days of their own for all of them', async () => {
+      await log.setNote('retention days', '90');
+      await log.setRetentionDays('other', 7, person);
+      expect([await log.retentionDays(guild), await log.retentionDays('other')]).toEqual([90, 7]);
+    });
+
+    it('keeps everybody who waits, and one’s deletion takes nothing from another', async () => {
+      await log.saveAnswer(sentAnswer('a', { locale: 'fr' }), 'Why?');
+      expect([await log.tell('a', 'one'), await log.tell('a', 'two'), await log.tell('a', 'one')]).toEqual([
+        true,
+        true,
+        true,
+      ]);
+      expect((await log.unanswered(guild))[0]?.waiting).toBe(2);
+      expect(await log.forget(person)).toEqual({ entries: 2, waitedFor: 1 });
+      expect(await log.forget('one')).toEqual({ entries: 1, waitedFor: 0 });
+      const two = { id: 'a', userId: 'two', guildId: guild, question: 'Why?', locale: 'fr' };
+      expect(await log.waiting()).toEqual([two]);
+      expect(await log.answerLate(sentAnswer('x'), { id: 'a', userId: 'one' })).toBe(false);
+      expect(await log.answerLate(sentAnswer('y'), two)).toBe(true);
+      expect(await log.waiting()).toEqual([]);
+    });
+
+    it('takes one’s words out of the verdicts of others, and leaves those', async () => {
+      const asker = log.hashOf(person);
+      await log.judge({
+        ...judged,
+        answerId: 'a',
+        asker,
+        judge: 'x',
+        question: 'Why?',
+        verdict: 'wrong',
+        reason: 'so',
+      });
+      expect(await log.forget(person)).toEqual({ entries: 1, waitedFor: 0 });
+      expect(await log.judgedWrong(guild)).toMatchObject([{ question: '', reason: 'so' }]);
     });
 
     it('has one secret for all who have it open, also those who open it at once', async () => {
@@ -224,9 +320,16 @@ export function describeQuestionLog(name: string, makePlace: () => Promise<LogPl
 
     it('keeps words with any character in them', async () => {
       await log.saveAnswer(sentAnswer('a'), 'Why\u0000 “so” \u{1f600}?');
-      await log.judge({ answerId: 'a', judge: 'x', question: 'q', verdict: 'wrong', reason: 'n\u0000o' });
-      expect((await log.unanswered())[0]?.question).toMatch(/^Why. “so” \u{1f600}\?$/su);
-      expect((await log.judgedWrong())[0]?.reason).toMatch(/^n.o$/su);
+      await log.judge({
+        ...judged,
+        answerId: 'a',
+        judge: 'x',
+        question: 'q',
+        verdict: 'wrong',
+        reason: 'n\u0000o',
+      });
+      expect((await log.unanswered(guild))[0]?.question).toMatch(/^Why. “so” \u{1f600}\?$/su);
+      expect((await log.judgedWrong(guild))[0]?.reason).toMatch(/^n.o$/su);
     });
   });
 }

@@ -10,6 +10,7 @@ import type { AskingContext } from '../botContext.js';
 import { keepIfPossible } from './keepIfPossible.js';
 import { escapeMarkdown } from '../replies/escapeMarkdown.js';
 import { plainLine } from '../replies/shortenText.js';
+import { lengthFor } from '../serverSettings/serverSettings.js';
 import { takeTurn, type Asker } from './takeTurn.js';
 
 /** The longest question that is taken, in UTF-16 units. */
@@ -18,6 +19,8 @@ export const longestQuestion = 1000;
 /** A question with who asks it where. */
 export interface AskedQuestion extends Asker {
   readonly question: string;
+  /** The server; null for direct messages. */
+  readonly guildId: string | null;
   readonly surface: QuestionSurface;
   readonly questionMessageId: string | null;
   readonly locale: string;
@@ -112,11 +115,13 @@ async function keep(
   const { store, now } = context;
   const sent: SentAnswer = {
     id: randomBytes(6).toString('base64url'),
+    guildId: asked.guildId,
     channelId: asked.channelId,
     messageId: null,
     questionMessageId: asked.questionMessageId,
     asker: store.hashOf(asked.userId),
     locale: asked.locale,
+    length: await lengthFor(store, asked),
     sentAt: now().getTime(),
     answer,
   };

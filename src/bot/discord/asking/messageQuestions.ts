@@ -102,6 +102,7 @@ async function answerMessage(context: AskingContext, message: Message, entry: Se
   const outcome = await answerAsked(context, {
     question,
     userId: message.author.id,
+    guildId: message.guildId,
     channelId: message.channelId,
     questionMessageId: message.id,
     surface: surfaceOf(message),

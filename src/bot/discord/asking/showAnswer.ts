@@ -3,75 +3,72 @@ import type { SentAnswer } from '../../questionLog/questionLog.js';
 import type { AskingContext } from '../botContext.js';
 import { answerReply } from '../replies/answerReply.js';
 import { replyPayload, type ReplyButton, type ReplyPayload } from '../replies/reply.js';
-import type { DiscordWording } from '../wording/discordWording.js';
 import { wordingFor } from '../wording/wordingFor.js';
 
 /** How a kept answer is shown. */
 export interface ShowOptions {
-  /** The `n` of the citation that is shown whole; by default the lead's. */
-  readonly shown?: number;
   /** The line that says what was asked, or null where the question stands right above. */
   readonly asked: string | null;
   /** Whether only the asker sees it: it can then be shared. */
   readonly isPrivate: boolean;
+  /** How it was judged so far; none by default. */
+  readonly verdicts?: { readonly right: number; readonly wrong: number };
+  /** Whether the buttons of the menu stand below; default false. */
+  readonly isMenuOpen?: boolean;
 }
 
-/** A kept answer as a message with its buttons. */
-export function showAnswer(
-  context: Pick<AskingContext, 'ids' | 'now'>,
-  sent: SentAnswer,
-  options: ShowOptions,
-): ReplyPayload {
-  const wording = wordingFor(sent.locale);
-  const shown = options.shown ?? sent.answer.answer?.citation ?? 1;
+type ShowContext = Pick<AskingContext, 'ids' | 'now'>;
+
+/** A kept answer as a message with its buttons: one row, and the menu's while it is open. */
+export function showAnswer(context: ShowContext, sent: SentAnswer, options: ShowOptions): ReplyPayload {
+  const { isPrivate } = options;
   return replyPayload(
     answerReply({
       answer: sent.answer,
       asked: options.asked,
-      shown,
+      length: sent.length,
       today: localDay(context.now()),
-      wording,
-      rows: buttonRows(context, sent, { shown, isPrivate: options.isPrivate, wording }),
+      wording: wordingFor(sent.locale),
+      rows: [
+        buttonRow(context, sent, options),
+        ...(options.isMenuOpen === true ? [menuRow(context, sent, { isPrivate })] : []),
+      ],
       outdated: sent.isOutdated === true,
     }),
   );
 }
 
-function buttonRows(
-  { ids }: Pick<AskingContext, 'ids'>,
-  { id, answer }: SentAnswer,
-  { shown, isPrivate, wording }: { shown: number; isPrivate: boolean; wording: DiscordWording },
-): ReplyButton[][] {
-  const { buttons } = wording;
-  const place = isPrivate ? 'p' : 'o';
-  const numbers = answer.citations.map(({ n }) => n);
-  const at = numbers.indexOf(shown);
-  const turn = (label: string, to: number | undefined, name: string): ReplyButton => ({
-    // Both ends keep their buttons, so that the row does not jump; ids in a message must differ.
-    id: ids.make('go', id, to ?? name, place),
-    label,
-    disabled: to === undefined,
-  });
-  const paging =
-    answer.answer === null || numbers.length < 2
-      ? []
-      : [turn(buttons.previous, numbers[at - 1], 'first'), turn(buttons.next, numbers[at + 1], 'last')];
-  const first: ReplyButton[] =
-    answer.answer === null
-      ? [
-          { id: ids.make('tell', id), label: buttons.tellMe },
-          { id: ids.make('more', id, place), label: buttons.followUp },
-        ]
-      : [
-          ...paging,
-          { id: ids.make('context', id, shown), label: buttons.context },
-          { id: ids.make('more', id, place), label: buttons.followUp },
-        ];
-  const second: ReplyButton[] = [
-    { id: ids.make('right', id), emoji: '👍' },
-    { id: ids.make('wrong', id), emoji: '👎' },
-    ...(isPrivate ? [{ id: ids.make('share', id), label: buttons.share }] : []),
-    { id: ids.make('remove', id), label: buttons.remove },
+function buttonRow({ ids }: ShowContext, sent: SentAnswer, options: ShowOptions): ReplyButton[] {
+  const { id, answer } = sent;
+  const { buttons } = wordingFor(sent.locale);
+  const place = options.isPrivate ? 'p' : 'o';
+  const { right, wrong } = options.verdicts ?? { right: 0, wrong: 0 };
+  const counted = (count: number) => (count === 0 ? {} : { label: String(count) });
+  const judging: ReplyButton[] = [
+    { id: ids.make('right', id, place), emoji: '👍', ...counted(right) },
+    { id: ids.make('wrong', id, place), emoji: '👎', ...counted(wrong) },
+    { id: ids.make('menu', id, place), label: buttons.menu },
   ];
-  return [first, second];
+  if (answer.answer === null) return [{ id: ids.make('tell', id), label: buttons.tellMe }, ...judging];
+  return [
+    { id: ids.make('sources', id), label: buttons.sources },
+    { id: ids.make('context', id, answer.answer.citation), label: buttons.context },
+    ...judging,
+  ];
+}
+
+/** What the menu offers: the buttons that few people need. */
+export function menuRow(
+  { ids }: ShowContext,
+  { id, locale, answer }: SentAnswer,
+  { isPrivate }: { readonly isPrivate: boolean },
+): ReplyButton[] {
+  const { buttons } = wordingFor(locale);
+  const place = isPrivate ? 'p' : 'o';
+  return [
+    { id: ids.make('more', id, place), label: buttons.followUp },
+    ...(isPrivate ? [{ id: ids.make('share', id), label: buttons.share }] : []),
+    ...(answer.answer === null ? [{ id: ids.make('tell', id, 'menu'), label: buttons.tellMe }] : []),
+    { id: ids.make('remove', id, place), label: buttons.remove, style: 'danger' as const },
+  ];
 }

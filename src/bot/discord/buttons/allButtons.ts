@@ -1,13 +1,16 @@
 import * as answer from './answerButtons.js';
 import { askFollowUp, keepReason } from './answerForms.js';
-import type { Button, Form } from './button.js';
+import type { Button, Form, Select } from './button.js';
 import { turnPage, turnStretch } from './lookupButtons.js';
 import { cancelReindexing, keepGeneration, useGeneration } from './reindexButtons.js';
+import * as source from './sourceButtons.js';
 
 /** Every button, by the action in its id. */
 export const buttons: Readonly<Record<string, Button>> = {
-  go: answer.showCitation,
-  context: answer.showInContext,
+  sources: source.showSources,
+  go: source.showCitation,
+  context: source.showInContext,
+  menu: answer.openMenu,
   more: answer.openFollowUp,
   right: answer.judgeRight,
   wrong: answer.judgeWrong,
@@ -23,3 +26,6 @@ export const buttons: Readonly<Record<string, Button>> = {
 
 /** Every form, by the action in its id. */
 export const forms: Readonly<Record<string, Form>> = { more: askFollowUp, wrong: keepReason };
+
+/** Every menu, by the action in its id. */
+export const selects: Readonly<Record<string, Select>> = { excerpt: source.chooseSource };

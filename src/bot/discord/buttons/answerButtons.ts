@@ -1,55 +1,32 @@
-import {
-  MessageFlags,
-  TextInputStyle,
-  type APIModalInteractionResponseCallbackData,
-  ComponentType,
-} from 'discord.js';
+import { MessageFlags, Routes } from 'discord.js';
 import type { SentAnswer } from '../../questionLog/questionLog.js';
 import { askedLineOf, questionOf } from '../asking/questionOf.js';
-import { showAnswer } from '../asking/showAnswer.js';
+import { menuRow, showAnswer } from '../asking/showAnswer.js';
 import { isModerator } from '../isModerator.js';
-import { stretchOf, stretchPage } from '../lookup/articleStretch.js';
+import { askedPart, askedPartId } from '../replies/answerReply.js';
 import { asPrivate } from '../replies/asPrivate.js';
 import { noticePayload } from '../replies/noticeReply.js';
+import { replyPayload } from '../replies/reply.js';
 import type { Button, Press } from './button.js';
+import { textForm } from './form.js';
+import { keptAnswer } from './keptAnswer.js';
 
-/** The id of a form's text field. */
-export const formField = 'text';
-
-/** The kept answer that a button belongs to; a polite word when it is gone. */
-async function keptAnswer({ interaction, args, wording, context }: Press): Promise<SentAnswer | null> {
-  const sent = await context.store.answer(args[0] ?? '');
-  if (sent === null) await interaction.reply(asPrivate(noticePayload(wording.notices.answerGone)));
-  return sent;
-}
-
-/** Shows another citation whole. */
-export const showCitation: Button = async (press) => {
-  const sent = await keptAnswer(press);
-  if (sent === null) return;
-  const { interaction, args, context } = press;
-  const asked = askedLineOf(interaction.message);
-  const isPrivate = args[2] === 'p';
-  await interaction.update(showAnswer(context, sent, { shown: Number(args[1]), asked, isPrivate }));
-};
-
-/** Shows the excerpt with its neighbours, to who pressed only. */
-export const showInContext: Button = async (press) => {
+/** Opens the menu: within a private answer; else in private, for who pressed. */
+export const openMenu: Button = async (press) => {
   const sent = await keptAnswer(press);
   if (sent === null) return;
   const { interaction, args, context, wording } = press;
-  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-  const citation = sent.answer.citations.find(({ n }) => n === Number(args[1]));
-  const article = citation === undefined ? null : await (await context.archive).read(citation.article.id);
-  const isThere =
-    article !== null && article.text.slice(citation?.start, citation?.end) === citation?.excerpt;
-  if (citation === undefined || !isThere) {
-    await interaction.editReply(noticePayload(wording.notices.contextGone));
+  if (args[1] === 'p') {
+    const asked = askedLineOf(interaction.message);
+    await interaction.update(showAnswer(context, sent, { asked, isPrivate: true, isMenuOpen: true }));
     return;
   }
-  const marked = { start: citation.start, end: citation.end };
-  const stretch = stretchOf(article.text, marked, 'around');
-  await interaction.editReply(await stretchPage(context, { article, stretch, marked, wording }));
+  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  // A follow-up is asked from here: what it follows must be found in this message.
+  const question = await questionOf(interaction.message);
+  const parts =
+    question === null ? [wording.answer.menu] : [{ markdown: askedPart(question, wording), id: askedPartId }];
+  await interaction.editReply(replyPayload({ parts, rows: [menuRow(context, sent, { isPrivate: false })] }));
 };
 
 /** Opens the form for a follow-up. */
@@ -58,7 +35,7 @@ export const openFollowUp: Button = async (press) => {
   if (sent === null) return;
   const { interaction, args, context, wording } = press;
   await interaction.showModal(
-    form(context.ids.make('more', sent.id, args[1] ?? 'o'), {
+    textForm(context.ids.make('more', sent.id, args[1] ?? 'o'), {
       title: wording.forms.followUpTitle,
       label: wording.forms.followUpLabel,
       maxCharacters: 1000,
@@ -67,30 +44,34 @@ export const openFollowUp: Button = async (press) => {
   );
 };
 
-/** Keeps that an answer was right. */
+/** Keeps that an answer was right; the count on the button is the thanks. */
 export const judgeRight: Button = async (press) => {
   const sent = await keptAnswer(press);
   if (sent === null) return;
-  const { interaction, context, wording } = press;
-  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-  const question = (await questionOf(interaction.message)) ?? '';
-  await context.store.judge({
+  const { interaction, context, args } = press;
+  const { store } = context;
+  await interaction.deferUpdate();
+  await store.judge({
     answerId: sent.id,
-    judge: context.store.hashOf(interaction.user.id),
-    question,
+    guildId: sent.guildId,
+    asker: sent.asker,
+    judge: store.hashOf(interaction.user.id),
+    question: (await questionOf(interaction.message)) ?? '',
     verdict: 'right',
     reason: null,
   });
-  await interaction.editReply(noticePayload(wording.notices.thanks));
+  const asked = askedLineOf(interaction.message);
+  const verdicts = await store.verdictsOn(sent.id);
+  await interaction.editReply(showAnswer(context, sent, { asked, isPrivate: args[1] === 'p', verdicts }));
 };
 
 /** Asks what was wrong. */
 export const judgeWrong: Button = async (press) => {
   const sent = await keptAnswer(press);
   if (sent === null) return;
-  const { interaction, context, wording } = press;
+  const { interaction, args, context, wording } = press;
   await interaction.showModal(
-    form(context.ids.make('wrong', sent.id), {
+    textForm(context.ids.make('wrong', sent.id, args[1] ?? 'o'), {
       title: wording.forms.wrongTitle,
       label: wording.forms.wrongLabel,
       maxCharacters: 500,
@@ -113,13 +94,14 @@ export const shareAnswer: Button = async (press) => {
   if (messageId !== undefined) await context.store.setMessage(sent.id, messageId);
 };
 
-/** Deletes an answer, for who asked and for moderators. */
+/** Deletes an answer, for who asked and for the moderators of its server. Who waits for an answer goes on waiting. */
 export const deleteAnswer: Button = async (press) => {
   const { interaction, args, wording, context } = press;
   const { store, settings } = context;
   const sent = await store.answer(args[0] ?? '');
   const isAsker = sent?.asker === store.hashOf(interaction.user.id);
-  const byModerator = isModerator(interaction, settings);
+  const isOfThisServer = sent === null || sent.guildId === interaction.guildId;
+  const byModerator = isOfThisServer && isModerator(interaction, settings);
   if (!isAsker && !byModerator) {
     await interaction.reply(asPrivate(noticePayload(wording.notices.notYours)));
     return;
@@ -128,10 +110,31 @@ export const deleteAnswer: Button = async (press) => {
   if (sent !== null) await store.removeAnswer(sent.id, { withQuestion: isAsker });
   if (!isAsker) {
     const detail = `answer ${args[0] ?? ''} in channel ${interaction.channelId}`;
-    await store.audit({ moderatorId: interaction.user.id, action: 'delete answer', detail });
+    await store.audit({
+      guildId: interaction.guildId,
+      moderatorId: interaction.user.id,
+      action: 'delete answer',
+      detail,
+    });
   }
-  await interaction.deleteReply();
+  await deleteShown(press, sent);
 };
+
+/** The answer stands in the message that was pressed, or in another one of which that is the menu. */
+async function deleteShown(
+  { interaction, args, context, wording }: Press,
+  sent: SentAnswer | null,
+): Promise<void> {
+  const isMenu = args[1] === 'o' && sent?.messageId !== interaction.message.id;
+  if (!isMenu) {
+    await interaction.deleteReply();
+    return;
+  }
+  if (sent?.messageId != null) {
+    await context.client.rest.delete(Routes.channelMessage(sent.channelId, sent.messageId));
+  }
+  await interaction.editReply(noticePayload(wording.notices.answerDeleted));
+}
 
 /** Remembers to tell somebody once the articles answer the question. */
 export const tellLater: Button = async ({ interaction, args, wording, context }) => {
@@ -140,26 +143,3 @@ export const tellLater: Button = async ({ interaction, args, wording, context })
     asPrivate(noticePayload(isKept ? wording.notices.willTell : wording.notices.answerGone)),
   );
 };
-
-function form(
-  id: string,
-  text: { title: string; label: string; maxCharacters: number; required: boolean },
-): APIModalInteractionResponseCallbackData {
-  return {
-    custom_id: id,
-    title: text.title,
-    components: [
-      {
-        type: ComponentType.Label,
-        label: text.label,
-        component: {
-          type: ComponentType.TextInput,
-          custom_id: formField,
-          style: TextInputStyle.Paragraph,
-          max_length: text.maxCharacters,
-          required: text.required,
-        },
-      },
-    ],
-  };
-}

@@ -1,12 +1,14 @@
 import { MessageFlags } from 'discord.js';
 import { answerAsked } from '../asking/answerAsked.js';
 import { turnOf } from '../../turnOf.js';
-import { questionOf } from '../asking/questionOf.js';
+import { askedLineOf, questionOf } from '../asking/questionOf.js';
 import { showAnswer } from '../asking/showAnswer.js';
+import { isModerator } from '../isModerator.js';
 import { askedPart } from '../replies/answerReply.js';
 import { noticePayload } from '../replies/noticeReply.js';
-import { formField } from './answerButtons.js';
 import type { Form } from './button.js';
+import { formField } from './form.js';
+import { keptAnswer } from './keptAnswer.js';
 
 /** Answers a follow-up, with the answer it was asked under as the turn before; in private where that was private. */
 export const askFollowUp: Form = async ({ interaction, args, wording, context }) => {
@@ -18,6 +20,7 @@ export const askFollowUp: Form = async ({ interaction, args, wording, context })
   const outcome = await answerAsked(context, {
     question,
     userId: interaction.user.id,
+    guildId: interaction.guildId,
     channelId: interaction.channelId ?? '',
     surface: 'follow-up',
     questionMessageId: null,
@@ -36,17 +39,41 @@ export const askFollowUp: Form = async ({ interaction, args, wording, context })
   if (!isPrivate) await context.store.setMessage(outcome.sent.id, message.id);
 };
 
-/** Keeps what was wrong with an answer. */
-export const keepReason: Form = async ({ interaction, args, wording, context }) => {
-  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+/**
+ * Keeps what was wrong with an answer; the count on the button is the thanks. A moderator of its server takes the answer
+ * away with it.
+ */
+export const keepReason: Form = async (submission) => {
+  const sent = await keptAnswer(submission);
+  if (sent === null) return;
+  const { interaction, args, context } = submission;
+  const { store, settings } = context;
+  await interaction.deferUpdate();
   const reason = interaction.fields.getTextInputValue(formField).trim();
-  const question = interaction.message === null ? null : await questionOf(interaction.message);
-  await context.store.judge({
-    answerId: args[0] ?? '',
-    judge: context.store.hashOf(interaction.user.id),
-    question: question ?? '',
+  const { message } = interaction;
+  await store.judge({
+    answerId: sent.id,
+    guildId: sent.guildId,
+    asker: sent.asker,
+    judge: store.hashOf(interaction.user.id),
+    question: (message === null ? null : await questionOf(message)) ?? '',
     verdict: 'wrong',
     reason: reason === '' ? null : reason,
   });
-  await interaction.editReply(noticePayload(wording.notices.noted));
+  const isPrivate = args[1] === 'p';
+  const byModerator =
+    !isPrivate && sent.guildId === interaction.guildId && isModerator(interaction, settings);
+  if (byModerator) {
+    await store.audit({
+      guildId: sent.guildId,
+      moderatorId: interaction.user.id,
+      action: 'delete answer',
+      detail: `answer ${sent.id} in channel ${sent.channelId}, judged wrong`,
+    });
+    await interaction.deleteReply();
+    return;
+  }
+  const verdicts = await store.verdictsOn(sent.id);
+  const asked = message === null ? null : askedLineOf(message);
+  await interaction.editReply(showAnswer(context, sent, { asked, isPrivate, verdicts }));
 };

@@ -1,6 +1,6 @@
 import { askedLineOf } from '../asking/questionOf.js';
 import { limitedLookup } from '../lookup/limitedLookup.js';
-import { stretchOf, stretchPage } from '../lookup/articleStretch.js';
+import { stretchAround, stretchPage } from '../lookup/articleStretch.js';
 import { lookupPage, lookupRequestOf } from '../lookup/lookupPages.js';
 import { asPrivate } from '../replies/asPrivate.js';
 import { noticePayload } from '../replies/noticeReply.js';
@@ -32,8 +32,8 @@ export const turnStretch: Button = async (press) => {
     return;
   }
   const [from = 0, to = 0, start = 0, end = 0] = offsets.map(Number);
-  const stretch = stretchOf(
-    article.text,
+  const stretch = stretchAround(
+    article,
     { start: from, end: to },
     direction === 'before' ? 'before' : 'after',
   );

@@ -11,7 +11,12 @@ function moderated(action: string, button: Button): Button {
       await interaction.reply(asPrivate(noticePayload(wording.notices.moderatorsOnly)));
       return;
     }
-    await context.store.audit({ moderatorId: interaction.user.id, action, detail: args.join(' ') });
+    await context.store.audit({
+      guildId: interaction.guildId,
+      moderatorId: interaction.user.id,
+      action,
+      detail: args.join(' '),
+    });
     await button(press);
   };
 }

@@ -6,6 +6,7 @@ import { findSource } from './findSource.js';
 import { help } from './help.js';
 import { privacy } from './privacy.js';
 import { reindex } from './reindex.js';
+import { settings } from './settings.js';
 import { search } from './search.js';
 import { status } from './status.js';
 import { unanswered } from './unanswered.js';
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   findSource,
   help,
   privacy,
+  settings,
   reindex,
   status,
   unanswered,

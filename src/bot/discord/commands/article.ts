@@ -1,7 +1,7 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
 import type { LookupContext } from '../botContext.js';
 import { limitedLookup } from '../lookup/limitedLookup.js';
-import { stretchOf, stretchPage } from '../lookup/articleStretch.js';
+import { stretchAround, stretchPage } from '../lookup/articleStretch.js';
 import { lookupPage } from '../lookup/lookupPages.js';
 import { noticePayload } from '../replies/noticeReply.js';
 import type { ReplyPayload } from '../replies/reply.js';
@@ -81,6 +81,6 @@ async function aboutArticle(
 async function firstPage(context: LookupContext, id: string, wording: DiscordWording): Promise<ReplyPayload> {
   const found = await (await context.archive).read(id);
   if (found === null) return noticePayload(wording.notices.contextGone);
-  const stretch = stretchOf(found.text, { start: 0, end: 0 }, 'after');
+  const stretch = stretchAround(found, { start: 0, end: 0 }, 'after');
   return stretchPage(context, { article: found, stretch, marked: { start: 0, end: 0 }, wording });
 }

@@ -41,6 +41,7 @@ export const ask = {
     const outcome = await answerAsked(context, {
       question,
       userId: interaction.user.id,
+      guildId: interaction.guildId,
       channelId: interaction.channelId,
       surface: 'ask',
       questionMessageId: null,

@@ -8,8 +8,8 @@ import {
   type APIApplicationCommandSubcommandOption,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
-import type { CommandKey } from '../wording/discordWording.js';
-import { commandTexts } from '../wording/wordingFor.js';
+import type { ChoiceKey, CommandKey } from '../wording/discordWording.js';
+import { choiceTexts, commandTexts } from '../wording/wordingFor.js';
 
 /** Where everyone's commands are: servers and direct messages with the bot. */
 export const everywhere = {
@@ -67,6 +67,21 @@ export function textOption(
     required,
   };
   return autocomplete ? { ...base, autocomplete } : { ...base, max_length: maxCharacters };
+}
+
+/** One of a few, named as they are kept; their names in each language are in the wording. */
+export function choiceOption(
+  key: CommandKey,
+  values: readonly ChoiceKey[],
+  { required = false }: { required?: boolean } = {},
+): APIApplicationCommandBasicOption {
+  return {
+    type: ApplicationCommandOptionType.String,
+    name: lastPart(key),
+    ...commandTexts(key),
+    required,
+    choices: values.map((value) => ({ value, ...choiceTexts(value) })),
+  };
 }
 
 /** Yes or no. */

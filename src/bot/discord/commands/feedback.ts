@@ -15,7 +15,7 @@ export const feedback = {
   definition: moderatorCommand('feedback'),
   run: async (interaction, { store }) => {
     const { moderation } = wordingFor(interaction.locale);
-    const verdicts = await store.judgedWrong();
+    const verdicts = await store.judgedWrong(interaction.guildId);
     if (verdicts.length === 0) {
       await interaction.reply(asPrivate(noticePayload(moderation.noFeedback)));
       return;

@@ -39,15 +39,16 @@ const show: Run = async (interaction, { store }) => {
   const isNothing = kept.answers + kept.questions.length + kept.verdicts + kept.notices === 0;
   const questions = kept.questions.slice(-mostListed).map((question) => plainLine(question, 150));
   const text = isNothing ? words.nothing : words.kept({ ...kept, questions });
-  const rules = `-# ${words.rules(await store.retentionDays())}`;
+  const rules = `-# ${words.rules(await store.retentionDays(interaction.guildId))}`;
   await interaction.reply(asPrivate(replyPayload({ parts: [text, rules] })));
 };
 
 const remove: Run = async (interaction, { store, conversations }) => {
   const { privacy: words } = wordingFor(interaction.locale);
   conversations.forget(interaction.user.id);
-  const rows = await store.forget(interaction.user.id);
-  await interaction.reply(asPrivate(replyPayload({ parts: [words.deleted(rows)] })));
+  const { entries, waitedFor } = await store.forget(interaction.user.id);
+  const parts = [words.deleted(entries), `-# ${words.remains(waitedFor)}`];
+  await interaction.reply(asPrivate(replyPayload({ parts })));
 };
 
 /** Discord cannot keep one part of a command from people who may use the others: only this check does. */
@@ -58,7 +59,10 @@ const retention: Run = async (interaction, { store, settings }) => {
     return;
   }
   const days = interaction.options.getInteger('days');
-  if (days !== null) await store.setRetentionDays(days, interaction.user.id);
-  const text = days === null ? words.retention(await store.retentionDays()) : words.retentionSet(days);
+  if (days !== null) await store.setRetentionDays(interaction.guildId, days, interaction.user.id);
+  const text =
+    days === null
+      ? words.retention(await store.retentionDays(interaction.guildId))
+      : words.retentionSet(days);
   await interaction.reply(asPrivate(noticePayload(text)));
 };

@@ -49,7 +49,12 @@ async function audit(
   name: string,
 ): Promise<void> {
   const full = interaction.options.getBoolean('full') === true ? 'full' : '';
-  await store.audit({ moderatorId: interaction.user.id, action: `reindex ${name}`, detail: full });
+  await store.audit({
+    guildId: interaction.guildId,
+    moderatorId: interaction.user.id,
+    action: `reindex ${name}`,
+    detail: full,
+  });
 }
 
 const preview: Run = async (interaction, context, { moderation }) => {

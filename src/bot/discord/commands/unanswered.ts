@@ -17,7 +17,7 @@ export const unanswered = {
   definition: moderatorCommand('unanswered', [flagOption('unanswered.export')]),
   run: async (interaction, { archive, store }) => {
     const { moderation } = wordingFor(interaction.locale);
-    const questions = await store.unanswered();
+    const questions = await store.unanswered(interaction.guildId);
     if (questions.length === 0) {
       await interaction.reply(asPrivate(noticePayload(moderation.noUnanswered)));
       return;
@@ -26,6 +26,7 @@ export const unanswered = {
     const clusters = await clusterQuestions(questions, await archive);
     if (interaction.options.getBoolean('export') === true) {
       await store.audit({
+        guildId: interaction.guildId,
         moderatorId: interaction.user.id,
         action: 'export unanswered',
         detail: `${questions.length}`,

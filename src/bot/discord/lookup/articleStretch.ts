@@ -1,6 +1,8 @@
 import type { Span } from '../../../text/span.js';
 import { splitSentences } from '../../../text/sentences.js';
 import type { IndexedArticle } from '../../../store/indexReader.js';
+import { excerptUnits } from '../../excerpt/excerptUnits.js';
+import { partOfText } from '../../excerpt/partOfExcerpt.js';
 import { localDay } from '../../localDay.js';
 import type { LookupContext } from '../botContext.js';
 import { stretchReply } from '../replies/lookupReply.js';
@@ -11,15 +13,34 @@ import type { DiscordWording } from '../wording/discordWording.js';
 /** Text on a page, in UTF-16 units before escaping. */
 const pageCharacters = 1400;
 
-/** A stretch of whole sentences of about a page: around a place, before it or after it. */
-export function stretchOf(text: string, place: Span, direction: 'around' | 'before' | 'after'): Span {
-  const sentences = splitSentences(text);
-  const first = sentences.findIndex(({ end }) => end > place.start);
-  const last = sentences.findLastIndex(({ start }) => start < place.end);
-  if (direction === 'after') return grow(sentences, { from: last + 1, to: last }, { down: false, up: true });
-  if (direction === 'before')
-    return grow(sentences, { from: first, to: first - 1 }, { down: true, up: false });
-  return grow(sentences, { from: Math.max(0, first), to: Math.max(first, last) }, { down: true, up: true });
+/**
+ * A stretch of whole sentences, items, rows and lines of code of about a page: around a place, before it or after it.
+ */
+export function stretchAround(
+  { text, blocks }: Pick<IndexedArticle, 'text' | 'blocks'>,
+  place: Span,
+  direction: 'around' | 'before' | 'after',
+): Span {
+  const pieces = piecesOf(text, blocks);
+  const first = pieces.findIndex(({ end }) => end > place.start);
+  const last = pieces.findLastIndex(({ start }) => start < place.end);
+  if (direction === 'after') return grow(pieces, { from: last + 1, to: last }, { down: false, up: true });
+  if (direction === 'before') return grow(pieces, { from: first, to: first - 1 }, { down: true, up: false });
+  return grow(pieces, { from: Math.max(0, first), to: Math.max(first, last) }, { down: true, up: true });
+}
+
+/** What a text is cut between: its sentences, items, rows and lines of code. */
+function piecesOf(text: string, blocks: IndexedArticle['blocks']): Span[] {
+  return excerptUnits(text, blocks).flatMap((unit): Span[] =>
+    unit.kind === 'text'
+      ? splitSentences(text.slice(unit.start, unit.end)).map(({ start, end }) => ({
+          start: unit.start + start,
+          end: unit.start + end,
+        }))
+      : unit.end > unit.start
+        ? [{ start: unit.start, end: unit.end }]
+        : [],
+  );
 }
 
 /** Takes in neighbours in turn while the page has room; at least one sentence when there is any. */
@@ -70,13 +91,12 @@ export async function stretchPage(context: LookupContext, request: StretchReques
           ],
         ]
       : [];
-  const highlights = [{ start: marked.start - stretch.start, end: marked.end - stretch.start }];
   const note =
     article.authors.length === 0
       ? {}
       : { note: wording.lookup.by(plainLine(article.authors.join(', '), 200)) };
-  const text = article.text.slice(stretch.start, stretch.end);
+  const excerpt = partOfText(article, stretch, marked);
   return replyPayload(
-    stretchReply(article, { text, highlights, ...note }, { today: localDay(context.now()), wording, rows }),
+    stretchReply(article, { excerpt, ...note }, { today: localDay(context.now()), wording, rows }),
   );
 }

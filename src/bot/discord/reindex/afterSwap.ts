@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import type { Archive } from '../../../retrieval/archive.js';
 import { localDay } from '../../localDay.js';
-import type { SentAnswer } from '../../questionLog/questionLog.js';
+import type { SentAnswer, Waiting } from '../../questionLog/questionLog.js';
+import { lengthFor } from '../serverSettings/serverSettings.js';
 import { messageOf } from '../../../errors.js';
 import { askedLineOf } from '../asking/questionOf.js';
 import { showAnswer } from '../asking/showAnswer.js';
@@ -25,9 +27,8 @@ export async function afterSwap(context: ModerationContext): Promise<void> {
     await guarded(context, () => notify(context, { ...sent, isOutdated: true }));
   }
   if (!isFirstShard(context.client)) return;
-  for (const { id, question, tellUserId } of await context.store.unanswered()) {
-    if (tellUserId !== null)
-      await guarded(context, () => tellAnswer(context, archive, { id, question, userId: tellUserId }));
+  for (const waiting of await context.store.waiting()) {
+    await guarded(context, () => tellAnswer(context, archive, waiting));
   }
 }
 
@@ -55,30 +56,28 @@ async function notify(context: ModerationContext, sent: SentAnswer): Promise<voi
   // First: a message that cannot be edited is not tried again after each swap.
   if (!(await context.store.markOutdated(sent.id))) return;
   const message = await channel.messages.fetch(sent.messageId);
-  await message.edit(showAnswer(context, sent, { asked: askedLineOf(message), isPrivate: false }));
+  const verdicts = await context.store.verdictsOn(sent.id);
+  await message.edit(showAnswer(context, sent, { asked: askedLineOf(message), isPrivate: false, verdicts }));
 }
 
-async function tellAnswer(
-  context: ModerationContext,
-  archive: Archive,
-  { id, question, userId }: { id: string; question: string; userId: string },
-): Promise<void> {
+async function tellAnswer(context: ModerationContext, archive: Archive, waiting: Waiting): Promise<void> {
+  const { question, userId, locale } = waiting;
   const outcome = await archive.ask(question, { today: localDay(context.now()) });
   if (outcome.kind === 'refused' || outcome.answer.status !== 'answered') return;
   const { question: asked, ...answer } = outcome.answer;
   const user = await context.client.users.fetch(userId);
   const channel = await user.createDM();
   const { store } = context;
-  const locale = (await store.answer(id))?.locale ?? 'en';
   const wording = wordingFor(locale);
-  const asker = store.hashOf(userId);
   const sent = {
-    id,
+    id: randomBytes(6).toString('base64url'),
+    guildId: null,
     channelId: channel.id,
     messageId: null,
     questionMessageId: null,
-    asker,
+    asker: store.hashOf(userId),
     locale,
+    length: await lengthFor(store, { userId, guildId: waiting.guildId }),
     sentAt: context.now().getTime(),
     answer,
   };
@@ -86,5 +85,5 @@ async function tellAnswer(
   const message = await channel.send(
     showAnswer(context, sent, { asked: askedPart(asked, wording), isPrivate: false }),
   );
-  await store.answerLate({ ...sent, messageId: message.id });
+  await store.answerLate({ ...sent, messageId: message.id }, waiting);
 }

@@ -1,28 +1,49 @@
-import type { Answer, Citation, Lead } from '../../../retrieval/answer.js';
+import type { Answer, Citation } from '../../../retrieval/answer.js';
+import { candidatesOf } from '../../excerpt/candidates.js';
+import { leadSurroundings } from '../../excerpt/leadSurroundings.js';
+import type { StructuredLead } from '../../excerpt/partOfExcerpt.js';
+import type { ReplyLength } from '../../replyLength.js';
 import type { DiscordWording } from '../wording/discordWording.js';
-import { articleLine, articleDate } from './articleLine.js';
+import { articleDate, articleLine, articleLink } from './articleLine.js';
 import { escapeMarkdown, unescapeMarkdown } from './escapeMarkdown.js';
-import { partOfExcerpt } from '../../excerpt/partOfExcerpt.js';
 import { excerptBlock } from './excerptBlock.js';
+import type { ReplyButton, ReplyContent, ReplyPart } from './reply.js';
 import { plainLine } from './shortenText.js';
-import { separator, type ReplyButton, type ReplyContent, type ReplyPart } from './reply.js';
+import { sourcesLine } from './sourcesReply.js';
 
 /** Room of each part in characters; together, with the fixed words around them, they stay under a message's 4,000. */
 const room = {
   asked: 300,
   note: 120,
-  notes: 2,
-  lead: 500,
-  excerpt: 800,
-  shownTitle: 150,
-  listedTitle: 70,
-  listed: 4,
-  closest: 5,
-  about: 60,
-  value: 40,
+  /** A sentence with its surroundings, before marks are escaped. */
+  sentence: { short: 280, full: 700 },
+  /** What is shown of the lead, escaped. */
+  lead: { short: 600, full: 1000 },
+  candidate: 132,
+  title: 60,
+  path: 50,
+  /** With what a code or table needs around it. */
+  candidateBlock: 420,
+  candidateTitle: 46,
+  candidatePath: 24,
+  newerTitle: 40,
+  /** The line of the closest articles; a title that would be shorter than the least is left out. */
+  closest: 64,
+  leastTitle: 16,
+  closestTitle: 80,
+  about: 50,
+  value: 36,
   values: 3,
-  disagreements: 2,
+  disagreement: 600,
+  sources: 900,
+  body: 3500,
 } as const;
+
+/** Items, rows or lines of code that a short reply shows. */
+const mostUnits = { short: 8, full: 25 } as const;
+
+/** Such units of a candidate, of which three stand in one reply. */
+const mostCandidateUnits = 3;
 
 /** The id of the text display that says what was asked, so that it can be read back from a message. */
 export const askedPartId = 7;
@@ -35,8 +56,7 @@ export interface AnswerView {
   readonly answer: Omit<Answer, 'question'>;
   /** Shown above the answer where the asker's own message does not stand there; see {@link askedPart}; null else. */
   readonly asked: string | null;
-  /** The `n` of the citation that is shown whole. */
-  readonly shown: number;
+  readonly length: ReplyLength;
   /** `YYYY-MM-DD`. */
   readonly today: string;
   readonly wording: DiscordWording;
@@ -46,8 +66,9 @@ export interface AnswerView {
 }
 
 /**
- * An answer as a reply: what the articles say, word for word, then one source whole and the others as a list. Pure. For
- * any answer the payload is within Discord's limits and every quotation is a slice of its article's excerpt.
+ * An answer as a reply: the lead in its surroundings, its source, and a line each for what differs or is newer. One that
+ * is not sure shows its best candidates; none is two lines. A full reply has more of the surroundings and the sources.
+ * Pure. For any answer the payload is within Discord's limits and every quotation is a slice of its article's excerpt.
  */
 export function answerReply(view: AnswerView): ReplyContent {
   const { answer, wording } = view;
@@ -55,107 +76,163 @@ export function answerReply(view: AnswerView): ReplyContent {
   const parts: ReplyPart[] = [
     ...(view.outdated === true ? [`⚠️ ${wording.answer.changed}`] : []),
     ...(view.asked === null ? [] : [{ markdown: view.asked, id: askedPartId }]),
-    leadPart(view, status),
-    ...notesPart(answer.notes),
+    ...bodyParts(view, status),
   ];
-  const body = status === 'unanswered' ? closestParts(view) : sourceParts(view);
-  return { parts: [...parts, ...body], rows: view.rows, accent: accents[status] };
+  return { parts, rows: view.rows, accent: accents[status] };
 }
 
-function leadPart({ answer, wording }: AnswerView, status: keyof typeof accents): string {
-  const heading = `**${wording.common.status[status]}**`;
-  if (answer.answer === null) return heading;
-  return `${heading} [${answer.answer.citation}]\n${leadBlock(answer.answer, answer.citations, wording)}`;
+function bodyParts(view: AnswerView, status: keyof typeof accents): string[] {
+  if (status === 'unanswered') return [unansweredPart(view)];
+  if (status === 'partial') return [`**${view.wording.common.status.partial}**`, ...candidateParts(view)];
+  return [answeredPart(view)];
 }
 
-function leadBlock(lead: Lead, citations: readonly Citation[], wording: DiscordWording): string {
-  return excerptBlock(
-    partOfExcerpt(
-      lead,
-      citations.find(({ n }) => n === lead.citation),
-    ),
-    {
-      maxCharacters: room.lead,
-      wording: wording.common,
-      rest: wording.buttons.context,
-    },
-  );
-}
-
-function notesPart(notes: readonly string[]): string[] {
-  const lines = notes.slice(0, room.notes).map((note) => `-# ${plainLine(note, room.note)}`);
-  return lines.length === 0 ? [] : [lines.join('\n')];
-}
-
-function closestParts({ answer, wording, today }: AnswerView): ReplyPart[] {
-  const closest = answer.closest.slice(0, room.closest);
-  if (closest.length === 0) return [wording.answer.nothingClose];
-  const lines = closest.map(
-    ({ title, date }) =>
-      `- ${plainLine(title, room.shownTitle)} · ${articleDate(date, { today, wording: wording.common })}`,
-  );
-  return [[`${wording.common.closest}:`, ...lines].join('\n')];
-}
-
-function sourceParts(view: AnswerView): ReplyPart[] {
-  const { answer } = view;
-  const shown = answer.citations.find(({ n }) => n === view.shown) ?? answer.citations[0];
-  if (shown === undefined) return [];
-  return [separator, citationPart(shown, view), ...besideParts(view), ...otherParts(view, shown)];
-}
-
-function citationPart(citation: Citation, { wording, today }: AnswerView): string {
-  const { article, n, headings, alsoIn } = citation;
-  const line = { today, wording: wording.common, titleCharacters: room.shownTitle, headings };
-  return [
-    `[${n}] ${articleLine(article, line)}`,
-    excerptBlock(
-      { ...citation, text: citation.excerpt },
-      { maxCharacters: room.excerpt, wording: wording.common, rest: wording.buttons.context },
-    ),
-    ...(alsoIn.length === 0 ? [] : [`-# ${wording.answer.alsoIn(alsoIn.length)}`]),
-  ].join('\n');
-}
-
-/** What else the citations say taken together: how many agree, where they differ, and whether there is newer. */
-function besideParts({ answer, wording, today }: AnswerView): string[] {
-  const { articles, independentTexts } = answer.corroboration;
-  const newer = answer.citations.find(({ n }) => n === answer.newer);
+function answeredPart(view: AnswerView): string {
+  const { answer: whole, length, wording } = view;
+  const { answer: lead, citations } = whole;
+  if (lead === null) return '';
+  const citation = citations.find(({ n }) => n === lead.citation);
   const lines = [
-    ...(newer === undefined ? [] : [newerLine(newer, wording, today)]),
-    ...answer.disagreements.slice(0, room.disagreements).map((one) => disagreementLine(one, wording)),
-    ...(articles > 1 ? [`-# ${wording.common.corroboration(articles, independentTexts)}`] : []),
+    block(leadSurroundings(lead, citation, room.sentence[length]), wording, {
+      maxCharacters: room.lead[length],
+      mostUnits: mostUnits[length],
+    }),
+    ...(citation === undefined ? [] : [sourceLine(citation, view)]),
+    ...besideLines(view),
+    ...noteLines(view),
+    ...(length === 'full' && citations.length > 1
+      ? [sourcesLine(citations, { wording, maxCharacters: room.sources })]
+      : []),
   ];
-  return lines.length === 0 ? [] : [lines.join('\n')];
+  return fitting(lines);
 }
 
-function newerLine({ n, article }: Citation, wording: DiscordWording, today: string): string {
-  return wording.common.newer(`[${n}]`, articleDate(article.date, { today, wording: wording.common }));
+/** As many of the lines as find room in one text, the first ones first. */
+function fitting(lines: readonly string[]): string {
+  let left: number = room.body;
+  const shown = lines.filter((line) => {
+    const fits = line.length + 1 <= left;
+    if (fits) left -= line.length + 1;
+    return fits;
+  });
+  return shown.join('\n');
+}
+
+function block(
+  part: StructuredLead,
+  wording: DiscordWording,
+  { maxCharacters, mostUnits: most }: { maxCharacters: number; mostUnits: number },
+): string {
+  return excerptBlock(part, {
+    maxCharacters,
+    mostUnits: most,
+    wording: wording.common,
+    rest: wording.buttons.context,
+  });
+}
+
+/** Where an excerpt stands, small; its age only where others differ from it or are newer. */
+function sourceLine(
+  { article, headings }: Citation,
+  { answer, length, today, wording }: Pick<AnswerView, 'answer' | 'length' | 'today' | 'wording'>,
+  { title, path, before = '' }: { title: number; path: number; before?: string } = room,
+): string {
+  const matters = answer.status === 'answered' && (answer.newer !== null || answer.disagreements.length > 0);
+  const withAge = length === 'full' || matters;
+  const line = articleLine(article, {
+    today,
+    wording: wording.common,
+    titleCharacters: title,
+    headings,
+    pathCharacters: path,
+    withAge,
+  });
+  return `-# ${before}${line}`;
+}
+
+/** What else the citations say taken together: where they differ, and whether there is newer; a line each. */
+function besideLines({ answer, wording, today, length }: AnswerView): string[] {
+  const newer = answer.citations.find(({ n }) => n === answer.newer);
+  const most = length === 'full' ? 2 : 1;
+  const { articles, independentTexts } = answer.corroboration;
+  return [
+    ...answer.disagreements.slice(0, most).map((one) => disagreementLine(one, answer.citations, wording)),
+    ...(newer === undefined ? [] : [newerLine(newer, wording, today)]),
+    ...(length === 'full' && articles > 1
+      ? [`-# ${wording.common.corroboration(articles, independentTexts)}`]
+      : []),
+  ];
+}
+
+function newerLine({ article }: Citation, wording: DiscordWording, today: string): string {
+  const date = articleDate(article.date, { today, wording: wording.common });
+  return `-# ${wording.common.newer(articleLink(article, room.newerTitle), date)}`;
 }
 
 function disagreementLine(
   { about, values }: Answer['disagreements'][number],
+  citations: readonly Citation[],
   wording: DiscordWording,
 ): string {
-  const told = values.slice(0, room.values).map(({ value, citation, date }) => {
-    const day = date === null ? '' : `, ${escapeMarkdown(date.slice(0, 10))}`;
-    return `${plainLine(value, room.value)} [${citation}${day}]`;
-  });
-  const more = values.length > room.values ? ' …' : '';
-  return `${wording.common.disagreement(plainLine(about, room.about))}: ${told.join(' · ')}${more}`;
+  const line = (isLinked: boolean) => {
+    const told = values.slice(0, room.values).map(({ value, citation, date }) => {
+      const article = isLinked ? citations.find(({ n }) => n === citation)?.article : undefined;
+      const shown = articleLink({ id: '–', title: value, url: article?.url ?? null }, room.value);
+      return date === null ? shown : `${shown} (${escapeMarkdown(date.slice(0, 10))})`;
+    });
+    const more = values.length > room.values ? ' …' : '';
+    return `-# ${wording.common.disagreement(plainLine(about, room.about))}: ${told.join(' · ')}${more}`;
+  };
+  const linked = line(true);
+  return linked.length <= room.disagreement ? linked : line(false);
 }
 
-function otherParts({ answer, wording, today }: AnswerView, shown: Citation): ReplyPart[] {
-  const others = answer.citations.filter((citation) => citation !== shown).slice(0, room.listed);
-  if (others.length === 0) return [];
-  const options = { today, wording: wording.common, titleCharacters: room.listedTitle };
-  const lines = others.map(({ n, article, headings }) => {
-    // The headings give way first, then a long address: the list must find room.
-    const long = [articleLine(article, { ...options, headings }), articleLine(article, options)];
-    const short = articleLine({ ...article, url: null }, options);
-    return `-# [${n}] ${long.find((line) => line.length <= 190) ?? short}`;
-  });
-  return [separator, `${wording.answer.otherCitations}\n${lines.join('\n')}`];
+/** How the question was read, where that differs from what was typed; one note is enough for a short reply. */
+function noteLines({ answer, length }: Pick<AnswerView, 'answer' | 'length'>): string[] {
+  const most = length === 'full' ? 2 : 1;
+  return answer.notes.slice(0, most).map((note) => `-# ${plainLine(note, room.note)}`);
+}
+
+function candidateParts(view: AnswerView): string[] {
+  return candidatesOf(view.answer, room.candidate).map(({ citation, part, isCut }) =>
+    [
+      block(part, view.wording, { maxCharacters: room.candidateBlock, mostUnits: mostCandidateUnits }),
+      // The ellipsis of a sentence that goes on stands outside of the quotation.
+      sourceLine(citation, view, {
+        title: room.candidateTitle,
+        path: room.candidatePath,
+        before: isCut ? '… ' : '',
+      }),
+    ].join('\n'),
+  );
+}
+
+function unansweredPart({ answer, wording, length }: AnswerView): string {
+  const closest = closestTitles(answer.closest, length);
+  return [
+    `**${wording.common.status.unanswered}.**`,
+    closest.length === 0
+      ? `-# ${wording.answer.nothingClose}`
+      : `-# ${wording.common.closest}: ${closest.join(' · ')}`,
+    ...(length === 'full' ? noteLines({ answer, length }) : []),
+  ].join('\n');
+}
+
+/** Of a short reply as many as find room on its line; of a full one all. */
+function closestTitles(closest: Answer['closest'], length: ReplyLength): string[] {
+  if (length === 'full') {
+    return closest.slice(0, 5).map(({ id, title }) => plainLine(title.trim() || id, room.closestTitle));
+  }
+  const titles: string[] = [];
+  let left: number = room.closest;
+  for (const { id, title } of closest) {
+    if (left < room.leastTitle) break;
+    const shown = plainLine(title.trim() || id, left);
+    if (titles.length > 0 && shown.endsWith('…')) break;
+    titles.push(shown);
+    left -= shown.length + 3;
+  }
+  return titles;
 }
 
 /** The line that says what was asked. */

@@ -17,6 +17,10 @@ export interface ArticleLineOptions {
   readonly titleCharacters: number;
   /** The headings that an excerpt stands under, outermost first; they follow the title. */
   readonly headings?: readonly string[];
+  /** Of the headings' path; default 110. */
+  readonly pathCharacters?: number;
+  /** Whether the age stands behind the day, and the word for none where there is no day; default true. */
+  readonly withAge?: boolean;
 }
 
 /** Of the headings, escaped; the outermost give way. */
@@ -26,19 +30,32 @@ const longestHeading = 60;
 /** The title, linked when the article has an address of the web, then source, date and age: one line of Markdown. */
 export function articleLine(article: ArticleReference, options: ArticleLineOptions): string {
   const name = plainLine(article.title.trim() === '' ? article.id : article.title, options.titleCharacters);
-  const title = `${name}${headingPath(options.headings ?? [])}`;
+  const title = `${name}${headingPath(options.headings ?? [], options.pathCharacters ?? longestPath)}`;
   const url = webAddress(article.url);
-  const facts = [articleSource(article), articleDate(article.date, options)].filter((fact) => fact !== '');
-  return `${url === null ? `**${title}**` : `[**${title}**](${url})`} · ${facts.join(' · ')}`;
+  const day = options.withAge === false ? articleDay(article.date) : articleDate(article.date, options);
+  const facts = [articleSource(article), day].filter((fact) => fact !== '');
+  return [url === null ? `**${title}**` : `[**${title}**](${url})`, ...facts].join(' · ');
+}
+
+/** The title alone, linked when the article has an address of the web. */
+export function articleLink(
+  article: Pick<ArticleReference, 'id' | 'title' | 'url'>,
+  titleCharacters: number,
+): string {
+  const name = plainLine(article.title.trim() === '' ? article.id : article.title, titleCharacters);
+  const url = webAddress(article.url);
+  return url === null ? name : `[${name}](${url})`;
 }
 
 /** " › Heading › Heading"; empty for none. */
-function headingPath(headings: readonly string[]): string {
+function headingPath(headings: readonly string[], mostCharacters: number): string {
   const names = headings.filter((name) => name.trim() !== '').map((name) => plainLine(name, longestHeading));
   let first = 0;
   const path = () =>
-    [...(first > 0 ? ['…'] : []), ...names.slice(first)].map((name) => ` › ${name}`).join('');
-  while (path().length > longestPath) first += 1;
+    first === names.length
+      ? ''
+      : [...(first > 0 ? ['…'] : []), ...names.slice(first)].map((name) => ` › ${name}`).join('');
+  while (path().length > mostCharacters && first < names.length) first += 1;
   return path();
 }
 
@@ -47,6 +64,11 @@ function articleSource(article: ArticleReference): string {
   return article.source === null || article.source.trim() === ''
     ? ''
     : plainLine(article.source, longestSource);
+}
+
+/** A day; empty for none. */
+function articleDay(date: string | null): string {
+  return date === null ? '' : plainLine(date.slice(0, 10), longestDate);
 }
 
 /** A date with its age, or the word for none. */

@@ -29,6 +29,8 @@ export interface ExcerptBlockOptions {
   readonly wording: Wording;
   /** The button that shows the rest; null where there is none. */
   readonly rest: string | null;
+  /** Most items, rows and lines of code; default all that fit. */
+  readonly mostUnits?: number;
 }
 
 /**
@@ -44,8 +46,9 @@ export function excerptBlock(excerpt: Excerpt, options: ExcerptBlockOptions): st
     return quoteBlock(text, excerpt.highlights, maxCharacters, links);
   }
   const shape = { ...excerpt, highlights: mergedSpans(text, excerpt.highlights) };
+  const mostUnits = options.mostUnits ?? Number.POSITIVE_INFINITY;
   const fits = (from: number, to: number, room: number) =>
-    render(shape, units.slice(from, to)).length <= room;
+    to - from <= mostUnits && render(shape, units.slice(from, to)).length <= room;
   if (fits(0, units.length, maxCharacters)) return render(shape, units);
   const first = shape.highlights[0]?.start ?? 0;
   const anchor = Math.max(
@@ -56,11 +59,13 @@ export function excerptBlock(excerpt: Excerpt, options: ExcerptBlockOptions): st
   const { from, to } = growUnits(units.length, anchor, (start, end) => fits(start, end, room));
   const shown = from === to ? partOfUnit(shape, units[anchor], room) : render(shape, units.slice(from, to));
   const left = [...units.slice(0, from), ...units.slice(Math.max(to, from === to ? anchor + 1 : to))];
+  const leftOut = leftOutLine(left, options);
   return [
     ...(from > 0 ? [ellipsis] : []),
     shown,
-    ...(to < units.length ? [ellipsis] : []),
-    ...leftOutLine(left, options),
+    // What says how much is left says also that something is.
+    ...(to < units.length && leftOut.length === 0 ? [ellipsis] : []),
+    ...leftOut,
   ].join('\n');
 }
 

@@ -1,11 +1,10 @@
 import type { Citation } from '../../../retrieval/answer.js';
 import type { ArticleReference } from '../../../store/article.js';
-import type { Span } from '../../../text/span.js';
 import type { QuoteVerification } from '../../../retrieval/quotes/quoteVerification.js';
 import type { DiscordWording } from '../wording/discordWording.js';
 import { articleLine } from './articleLine.js';
 import { askedPartId } from './answerReply.js';
-import { excerptBlock } from './excerptBlock.js';
+import { excerptBlock, type Excerpt } from './excerptBlock.js';
 import { quoteBlock } from './quoteBlock.js';
 import type { ReplyButton, ReplyContent, ReplyPart } from './reply.js';
 import { plainLine } from './shortenText.js';
@@ -74,12 +73,12 @@ export function articlesReply(
 /** A stretch of an article, with a part of it in bold. */
 export function stretchReply(
   article: ArticleReference,
-  stretch: { readonly text: string; readonly highlights: readonly Span[]; readonly note?: string },
+  stretch: { readonly excerpt: Excerpt; readonly note?: string },
   view: LookupView,
 ): ReplyContent {
   const parts = [
     articleLine(article, lineOptions(view, room.title)),
-    quoteBlock(stretch.text, stretch.highlights, 3000),
+    excerptBlock(stretch.excerpt, { maxCharacters: 3000, wording: view.wording.common, rest: null }),
     ...(stretch.note === undefined ? [] : [`-# ${stretch.note}`]),
   ];
   return { parts, rows: view.rows };

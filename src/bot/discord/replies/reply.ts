@@ -3,11 +3,20 @@ import type {
   APIButtonComponentWithCustomId,
   APIComponentInContainer,
   APIContainerComponent,
+  APIStringSelectComponent,
   APITextDisplayComponent,
 } from 'discord.js';
+import { plainLabel } from './shortenText.js';
 
 /** Discord's limits on a message of Components V2. @see https://discord.com/developers/docs/components/reference */
-export const replyLimits = { characters: 4000, components: 40, buttonsInRow: 5, label: 80 } as const;
+export const replyLimits = {
+  characters: 4000,
+  components: 40,
+  buttonsInRow: 5,
+  label: 80,
+  options: 25,
+  optionText: 100,
+} as const;
 
 /** A button, before its place in a row is known. */
 export interface ReplyButton {
@@ -17,6 +26,20 @@ export interface ReplyButton {
   readonly emoji?: string;
   readonly disabled?: boolean;
   readonly style?: 'primary' | 'secondary' | 'danger';
+}
+
+/** A menu to choose one of; it takes a row of its own. */
+export interface ReplySelect {
+  /** At most 100 characters. */
+  readonly id: string;
+  readonly placeholder: string;
+  /** At most 25; plain text, not Markdown. */
+  readonly options: readonly {
+    readonly value: string;
+    readonly label: string;
+    readonly description?: string;
+    readonly chosen?: boolean;
+  }[];
 }
 
 /** A line between parts. */
@@ -29,6 +52,8 @@ export type ReplyPart = string | { readonly markdown: string; readonly id: numbe
 export interface ReplyContent {
   readonly parts: readonly ReplyPart[];
   readonly rows?: readonly (readonly ReplyButton[])[];
+  /** Stands above the rows; none without options. */
+  readonly select?: ReplySelect;
   /** 0xRRGGBB. */
   readonly accent?: number;
 }
@@ -48,7 +73,11 @@ export const noMentions = { parse: [] as [] };
  * every client, buttons beside their text, and no Embed Links permission.
  */
 export function replyPayload(content: ReplyContent): ReplyPayload {
-  const rows = (content.rows ?? []).filter((row) => row.length > 0).map(rowOf);
+  const { select } = content;
+  const rows = [
+    ...(select === undefined || select.options.length === 0 ? [] : [selectRow(select)]),
+    ...(content.rows ?? []).filter((row) => row.length > 0).map(rowOf),
+  ];
   const buttons = rows.reduce((sum, row) => sum + row.components.length + 1, 0);
   const texts = fittingTexts(content.parts, replyLimits.components - 1 - buttons);
   const components: APIComponentInContainer[] = [...texts, ...rows];
@@ -87,6 +116,22 @@ function fittingTexts(parts: readonly ReplyPart[], room: number): APIComponentIn
 function textOf(part: string | { markdown: string; id: number }): APITextDisplayComponent {
   if (typeof part === 'string') return { type: ComponentType.TextDisplay, content: part };
   return { type: ComponentType.TextDisplay, content: part.markdown, id: part.id };
+}
+
+function selectRow({ id, placeholder, options }: ReplySelect) {
+  const text = (given: string) => plainLabel(given, replyLimits.optionText);
+  const menu: APIStringSelectComponent = {
+    type: ComponentType.StringSelect,
+    custom_id: id,
+    placeholder: text(placeholder),
+    options: options.slice(0, replyLimits.options).map(({ value, label, description, chosen }) => ({
+      value,
+      label: text(label),
+      ...(description === undefined || description === '' ? {} : { description: text(description) }),
+      ...(chosen === true ? { default: true } : {}),
+    })),
+  };
+  return { type: ComponentType.ActionRow as const, components: [menu] };
 }
 
 const styles = {

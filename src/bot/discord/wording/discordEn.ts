@@ -8,14 +8,15 @@ export const discordEn: DiscordWording = {
   common: en,
   answer: {
     asked: (question) => `Question: ${question}`,
-    otherCitations: 'More sources',
+    menu: 'What next?',
     alsoIn: (articles) => `The same text is in ${count(articles, 'other article')}.`,
     nothingClose: 'No article comes close.',
     changed: 'The articles changed since this answer: a passage it cites was edited or removed. Ask again.',
   },
   buttons: {
-    previous: 'Previous source',
-    next: 'Next source',
+    sources: 'Sources',
+    chooseExcerpt: 'Read an excerpt',
+    menu: '⋯',
     context: 'In context',
     followUp: 'Ask a follow-up',
     share: 'Share',
@@ -51,9 +52,7 @@ export const discordEn: DiscordWording = {
     answerGone: 'I no longer keep this answer. Please ask again.',
     notYours: 'Only the person who asked, or a moderator, can do that.',
     moderatorsOnly: 'Only moderators can do that.',
-    thanks: 'Thank you.',
-    noted: 'Thank you. The moderators will see it.',
-    shared: 'Shared.',
+    answerDeleted: 'Deleted.',
     willTell: 'I will send you a direct message when a later index answers it.',
     nowAnswered: 'The articles now answer a question that you asked:',
     badDate: (text) => `I cannot read ${text} as a date. Write it as 2020-01-31.`,
@@ -135,6 +134,11 @@ export const discordEn: DiscordWording = {
         : `Entries are kept for ${count(days, 'day')} under a hash of your id, without your name. `) +
       '`/privacy delete` removes them at once. Moderators’ own actions stay in an audit log.',
     deleted: (rows) => `Deleted: ${count(rows, 'entry', 'entries')}.`,
+    remains: (waitedFor) =>
+      'What remains: my messages in the channels (delete them there), and what moderators did, in the audit log.' +
+      (waitedFor === 0
+        ? ''
+        : ` ${count(waitedFor, 'question')} you asked ${waitedFor === 1 ? 'stays' : 'stay'} because others wait for the answer, without a trace of you.`),
     retention: (days) =>
       days === 0
         ? 'No questions, answers and verdicts are kept.'
@@ -144,6 +148,14 @@ export const discordEn: DiscordWording = {
         ? 'From now on no questions, answers and verdicts are kept; those that were are deleted. Buttons under answers no longer work.'
         : `From now on questions, answers and verdicts are kept for ${count(days, 'day')}; older ones are deleted.`,
   },
+  settings: {
+    mine: (length) =>
+      length === null
+        ? 'Answers to you are as long as this server has them.'
+        : `Answers to you are ${length === 'short' ? 'short' : 'in full'}.`,
+    server: ({ length }) => `In this server answers are ${length === 'short' ? 'short' : 'in full'}.`,
+  },
+  choices: { short: 'Short', full: 'In full', server: 'As this server has it' },
   help: [
     '**Ask** by mentioning me, by replying to me, in a direct message, or with `/ask`. I answer with sentences from the',
     'articles, word for word, with their source; a reply to my answer is a follow-up.',
@@ -180,6 +192,12 @@ export const discordEn: DiscordWording = {
     'privacy.retention.days': {
       description: 'Days from now on; 0 keeps nothing. Empty: tells the present number',
     },
+    settings: { description: 'How I answer' },
+    'settings.show': { description: 'Show the settings' },
+    'settings.mine': { description: 'How long answers to you are' },
+    'settings.mine.answers': { description: 'How long' },
+    'settings.server': { description: 'For moderators: how I answer in this server' },
+    'settings.server.answers': { description: 'How long answers are' },
     reindex: { description: 'Bring the index up to date' },
     'reindex.preview': { description: 'What would be added, changed and removed' },
     'reindex.run': { description: 'Reindex; questions are answered meanwhile' },

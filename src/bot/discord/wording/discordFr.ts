@@ -8,7 +8,7 @@ export const discordFr: DiscordWording = {
   common: fr,
   answer: {
     asked: (question) => `Question : ${question}`,
-    otherCitations: 'Autres sources',
+    menu: 'Et maintenant ?',
     alsoIn: (articles) =>
       `Le même texte se trouve dans ${count(articles, 'autre article', 'autres articles')}.`,
     nothingClose: 'Aucun article n’en approche.',
@@ -16,8 +16,9 @@ export const discordFr: DiscordWording = {
       'Les articles ont changé depuis cette réponse : un passage cité a été modifié ou retiré. Reposez la question.',
   },
   buttons: {
-    previous: 'Source précédente',
-    next: 'Source suivante',
+    sources: 'Sources',
+    chooseExcerpt: 'Lire un extrait',
+    menu: '⋯',
     context: 'Dans son contexte',
     followUp: 'Question de suivi',
     share: 'Partager',
@@ -53,9 +54,7 @@ export const discordFr: DiscordWording = {
     answerGone: 'Je ne garde plus cette réponse. Reposez la question.',
     notYours: 'Seule la personne qui a posé la question, ou un modérateur, peut le faire.',
     moderatorsOnly: 'Seuls les modérateurs peuvent le faire.',
-    thanks: 'Merci.',
-    noted: 'Merci. Les modérateurs le verront.',
-    shared: 'Partagé.',
+    answerDeleted: 'Supprimé.',
     willTell: 'Je vous enverrai un message privé quand un index plus récent y répondra.',
     nowAnswered: 'Les articles répondent maintenant à une question que vous aviez posée :',
     badDate: (text) => `Je ne lis pas ${text} comme une date. Écrivez-la ainsi : 2020-01-31.`,
@@ -138,6 +137,11 @@ export const discordFr: DiscordWording = {
         : `Ces données sont gardées ${count(days, 'jour')}, sous une empreinte de votre identifiant, sans votre nom. `) +
       '`/privacy delete` les supprime aussitôt. Les actions des modérateurs restent dans un journal.',
     deleted: (rows) => `Supprimé : ${count(rows, 'entrée')}.`,
+    remains: (waitedFor) =>
+      'Ce qui reste : mes messages dans les salons (supprimez-les là-bas) et les actions des modérateurs, dans le journal.' +
+      (waitedFor === 0
+        ? ''
+        : ` ${count(waitedFor, 'question posée par vous', 'questions posées par vous')}, sans trace de vous, parce que d’autres attendent la réponse.`),
     retention: (days) =>
       days === 0
         ? 'Ni questions, ni réponses, ni jugements ne sont gardés.'
@@ -147,6 +151,15 @@ export const discordFr: DiscordWording = {
         ? 'Désormais, ni questions, ni réponses, ni jugements ne sont gardés ; ceux qui l’étaient sont supprimés. Les boutons sous les réponses ne fonctionnent plus.'
         : `Désormais, les questions, réponses et jugements sont gardés ${count(days, 'jour')} ; les plus anciens sont supprimés.`,
   },
+  settings: {
+    mine: (length) =>
+      length === null
+        ? 'Mes réponses pour vous ont la longueur choisie par ce serveur.'
+        : `Mes réponses pour vous sont ${length === 'short' ? 'courtes' : 'complètes'}.`,
+    server: ({ length }) =>
+      `Sur ce serveur, les réponses sont ${length === 'short' ? 'courtes' : 'complètes'}.`,
+  },
+  choices: { short: 'Courtes', full: 'Complètes', server: 'Comme sur ce serveur' },
   help: [
     '**Demandez** en me mentionnant, en me répondant, en message privé ou avec `/ask`. Je réponds avec des phrases des',
     'articles, mot pour mot, avec leur source ; répondre à ma réponse pose une question de suivi.',
@@ -190,6 +203,12 @@ export const discordFr: DiscordWording = {
       name: 'jours',
       description: 'Jours désormais ; 0 ne garde rien. Vide : dit le nombre en vigueur',
     },
+    settings: { name: 'réglages', description: 'Comment je réponds' },
+    'settings.show': { name: 'montrer', description: 'Montrer les réglages' },
+    'settings.mine': { name: 'miens', description: 'La longueur des réponses pour vous' },
+    'settings.mine.answers': { name: 'réponses', description: 'La longueur' },
+    'settings.server': { name: 'serveur', description: 'Pour les modérateurs : comment je réponds ici' },
+    'settings.server.answers': { name: 'réponses', description: 'La longueur des réponses' },
     reindex: { name: 'réindexer', description: 'Mettre l’index à jour' },
     'reindex.preview': { name: 'aperçu', description: 'Ce qui serait ajouté, modifié et retiré' },
     'reindex.run': { name: 'lancer', description: 'Réindexer ; les questions ont réponse entre-temps' },

@@ -1,4 +1,6 @@
+import type { ReplyLength } from '../../replyLength.js';
 import type { Wording } from '../../wording/wording.js';
+import type { ServerSettings } from '../serverSettings/serverSettings.js';
 
 /**
  * Everything the bot says in Discord in one language, beside the `common` words of all surfaces. To add a language: copy `en.ts`, translate it, and put it into the table of
@@ -13,7 +15,10 @@ export interface DiscordWording {
   readonly lookup: LookupWords;
   readonly moderation: ModerationWords;
   readonly privacy: PrivacyWords;
+  readonly settings: SettingsWords;
   readonly help: string;
+  /** Names of choices, at most 100 characters. */
+  readonly choices: Readonly<Record<ChoiceKey, string>>;
   /** By path: `ask`, `ask.question`, `article.read`. Names are lower case, at most 32 characters; descriptions 100. */
   readonly commands: Readonly<Record<CommandKey, CommandText>>;
 }
@@ -52,6 +57,12 @@ export type CommandKey =
   | 'privacy.delete'
   | 'privacy.retention'
   | 'privacy.retention.days'
+  | 'settings'
+  | 'settings.show'
+  | 'settings.mine'
+  | 'settings.mine.answers'
+  | 'settings.server'
+  | 'settings.server.answers'
   | 'reindex'
   | 'reindex.preview'
   | 'reindex.run'
@@ -63,10 +74,14 @@ export type CommandKey =
   | 'unanswered.export'
   | 'feedback';
 
+/** What can be chosen in options. */
+export type ChoiceKey = ReplyLength | 'server';
+
 /** Around an answer. Texts that are given are escaped already. */
 export interface AnswerWords {
   readonly asked: (question: string) => string;
-  readonly otherCitations: string;
+  /** Stands above the buttons of the menu where nothing else does. */
+  readonly menu: string;
   readonly alsoIn: (articles: number) => string;
   readonly nothingClose: string;
   readonly changed: string;
@@ -74,8 +89,11 @@ export interface AnswerWords {
 
 /** Labels of buttons, at most 80 characters. */
 export interface ButtonWords {
-  readonly previous: string;
-  readonly next: string;
+  readonly sources: string;
+  /** What stands in the menu of excerpts before one is chosen. */
+  readonly chooseExcerpt: string;
+  /** Opens the menu of what few people need. */
+  readonly menu: string;
   readonly context: string;
   readonly followUp: string;
   readonly share: string;
@@ -116,9 +134,7 @@ export interface NoticeWords {
   readonly answerGone: string;
   readonly notYours: string;
   readonly moderatorsOnly: string;
-  readonly thanks: string;
-  readonly noted: string;
-  readonly shared: string;
+  readonly answerDeleted: string;
   readonly willTell: string;
   readonly nowAnswered: string;
   readonly badDate: (text: string) => string;
@@ -202,6 +218,15 @@ export interface PrivacyWords {
   /** 0 days: nothing is kept. */
   readonly rules: (days: number) => string;
   readonly deleted: (rows: number) => string;
+  /** What is left after a deletion. @param waitedFor questions of theirs that others wait for an answer to */
+  readonly remains: (waitedFor: number) => string;
   readonly retention: (days: number) => string;
   readonly retentionSet: (days: number) => string;
+}
+
+/** What `/settings` says. */
+export interface SettingsWords {
+  /** @param length null: as the server has it */
+  readonly mine: (length: ReplyLength | null) => string;
+  readonly server: (settings: ServerSettings) => string;
 }

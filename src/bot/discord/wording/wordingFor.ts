@@ -1,6 +1,6 @@
 import { discordEn } from './discordEn.js';
 import { discordFr } from './discordFr.js';
-import type { CommandKey, DiscordWording } from './discordWording.js';
+import type { ChoiceKey, CommandKey, DiscordWording } from './discordWording.js';
 
 /** Every language but English, by Discord's locale. */
 const translations: ReadonlyMap<string, DiscordWording> = new Map([['fr', discordFr]]);
@@ -9,6 +9,12 @@ const translations: ReadonlyMap<string, DiscordWording> = new Map([['fr', discor
 export function wordingFor(locale: string | null | undefined): DiscordWording {
   const [language = ''] = (locale ?? '').split('-');
   return translations.get(locale ?? '') ?? translations.get(language) ?? discordEn;
+}
+
+/** The name of a choice, with its localizations. */
+export function choiceTexts(key: ChoiceKey): { name: string; name_localizations: Record<string, string> } {
+  const names = [...translations].map(([locale, { choices }]) => [locale, choices[key]] as const);
+  return { name: discordEn.choices[key], name_localizations: Object.fromEntries(names) };
 }
 
 /** Name and description of a command or an option, with their localizations, as Discord registers them. */

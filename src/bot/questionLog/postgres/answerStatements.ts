@@ -1,38 +1,56 @@
 import type { Connections } from '../../../store/postgres/connections.js';
 import type { QuestionLog, SentAnswer } from '../questionLog.js';
+import { readAnswer } from '../readAnswer.js';
 import { storedText } from './storedText.js';
 
-/** The days in force, in SQL; `initial` stands for those of this process. */
-export function daysSql(initial: string): string {
-  return `(CASE value WHEN 'never set' THEN ${initial}::int ELSE value::int END)`;
+/**
+ * The days in force in a server, in SQL, of the note's `value`; `initial` stands for those of this process.
+ * @param guild a placeholder: the server's id, or null for direct messages
+ */
+export function daysSql(guild: string, initial: string): string {
+  return `(CASE WHEN value = 'never set' THEN ${initial}::int WHEN value LIKE '{%' THEN
+    coalesce((value::jsonb -> 'guilds' ->> coalesce(${guild}::text, 'direct'))::int, (value::jsonb ->> 'fallback')::int,
+      ${initial}::int) ELSE value::int END)`;
 }
 
-const columns = `id, channel_id AS "channelId", message_id AS "messageId", question_message_id AS "questionMessageId",
-  asker, locale, sent_at AS "sentAt", answer, is_outdated AS "isOutdated"`;
+const columns = `id, guild_id AS "guildId", channel_id AS "channelId", message_id AS "messageId",
+  question_message_id AS "questionMessageId", asker, locale, length, sent_at AS "sentAt", answer,
+  is_outdated AS "isOutdated"`;
 
-const upsert = `ON CONFLICT (id) DO UPDATE SET channel_id = EXCLUDED.channel_id, message_id = EXCLUDED.message_id,
-  question_message_id = EXCLUDED.question_message_id, asker = EXCLUDED.asker, locale = EXCLUDED.locale,
-  sent_at = EXCLUDED.sent_at, answer = EXCLUDED.answer, is_outdated = EXCLUDED.is_outdated`;
+const upsert = `ON CONFLICT (id) DO UPDATE SET guild_id = EXCLUDED.guild_id, channel_id = EXCLUDED.channel_id,
+  message_id = EXCLUDED.message_id, question_message_id = EXCLUDED.question_message_id, asker = EXCLUDED.asker,
+  locale = EXCLUDED.locale, length = EXCLUDED.length, sent_at = EXCLUDED.sent_at, answer = EXCLUDED.answer,
+  is_outdated = EXCLUDED.is_outdated`;
 
 const inserted = `INSERT INTO footnote.bot_answers
-    (id, channel_id, message_id, question_message_id, asker, locale, sent_at, answer, is_outdated)
-  SELECT $1::text, $2::text, $3::text, $4::text, $5::text, $6::text, $7::bigint, $8::text, $9::boolean`;
+    (id, guild_id, channel_id, message_id, question_message_id, asker, locale, length, sent_at, answer, is_outdated)
+  SELECT $1::text, $2::text, $3::text, $4::text, $5::text, $6::text, $7::text, $8::text, $9::bigint, $10::text,
+    $11::boolean`;
 
 /** The lock on the note keeps a change of the retention, which deletes, from falling in between. */
 const save = `
   WITH kept AS (
-    SELECT 1 FROM footnote.bot_notes WHERE key = 'retention days' AND ${daysSql('$10')} > 0 FOR SHARE
+    SELECT 1 FROM footnote.bot_notes WHERE key = 'retention days' AND ${daysSql('$2', '$12')} > 0 FOR SHARE
   ), unanswered AS (
-    INSERT INTO footnote.bot_unanswered (id, asker, question, asked_at)
-      SELECT $1::text, $5::text, $11::text, $12::bigint FROM kept WHERE $11::text IS NOT NULL
+    INSERT INTO footnote.bot_unanswered (id, asker, question, asked_at, guild_id, channel_id, message_id)
+      SELECT $1::text, $6::text, $13::text, $14::bigint, $2::text, $3::text, $5::text FROM kept
+      WHERE $13::text IS NOT NULL
       ON CONFLICT (id) DO UPDATE SET asker = EXCLUDED.asker, question = EXCLUDED.question,
-        asked_at = EXCLUDED.asked_at, tell_user_id = NULL
+        asked_at = EXCLUDED.asked_at, guild_id = EXCLUDED.guild_id, channel_id = EXCLUDED.channel_id,
+        message_id = EXCLUDED.message_id
   )
   ${inserted} FROM kept ${upsert}`;
 
 const late = `
-  WITH gone AS (DELETE FROM footnote.bot_unanswered WHERE id = $1::text RETURNING id)
-  ${inserted} FROM gone ${upsert} RETURNING id`;
+  WITH told AS (DELETE FROM footnote.bot_waiting WHERE id = $12::text AND user_id = $13::text RETURNING id),
+    gone AS (DELETE FROM footnote.bot_unanswered WHERE id IN (SELECT id FROM told))
+  ${inserted} FROM told ${upsert} RETURNING id`;
+
+const setMessage = `
+  WITH question AS (
+    UPDATE footnote.bot_unanswered SET message_id = $2 WHERE id = $1 AND message_id IS NULL
+  )
+  UPDATE footnote.bot_answers SET message_id = $2 WHERE id = $1`;
 
 const remove = `
   WITH question AS (DELETE FROM footnote.bot_unanswered WHERE id = $1 AND $2::boolean)
@@ -62,7 +80,7 @@ export function answerStatements(
 ): AnswerStatements {
   const find = async (rest: string, value: string | number) =>
     (await read<AnswerRow>(`SELECT ${columns} FROM footnote.bot_answers WHERE ${rest}`, [value])).map(
-      (row): SentAnswer => ({ ...row, answer: JSON.parse(row.answer) as SentAnswer['answer'] }),
+      (row): SentAnswer => ({ ...row, answer: readAnswer(row.answer) }),
     );
   const one = async (rest: string, value: string) => (await find(rest, value))[0] ?? null;
   const latest = 'ORDER BY sent_at DESC LIMIT 1';
@@ -72,7 +90,7 @@ export function answerStatements(
       await read(save, [...valuesOf(answer), initialDays, question, now().getTime()]);
     },
     setMessage: async (id, messageId) => {
-      await read('UPDATE footnote.bot_answers SET message_id = $2 WHERE id = $1', [id, messageId]);
+      await read(setMessage, [id, messageId]);
     },
     markOutdated: async (id) => {
       const sql = 'UPDATE footnote.bot_answers SET is_outdated = true WHERE id = $1 RETURNING id';
@@ -85,19 +103,23 @@ export function answerStatements(
     removeAnswer: async (id, { withQuestion } = { withQuestion: false }) => {
       await read(remove, [id, withQuestion]);
     },
-    answerLate: async (answer) => (await read(late, valuesOf(answer))).length > 0,
+    answerLate: async (answer, { id, userId }) =>
+      (await read(late, [...valuesOf(answer), id, userId])).length > 0,
   };
 }
 
 function valuesOf(sent: SentAnswer): unknown[] {
-  const { id, channelId, messageId, questionMessageId, asker, locale, sentAt, answer } = sent;
+  const { id, guildId, channelId, messageId, questionMessageId, asker, locale, length, sentAt, answer } =
+    sent;
   return [
     id,
+    guildId,
     channelId,
     messageId,
     questionMessageId,
     asker,
     locale,
+    length,
     sentAt,
     // JSON escapes what PostgreSQL cannot hold.
     JSON.stringify(answer),

@@ -39,5 +39,28 @@ const questionLog: Migration = {
 `,
 };
 
+/** What is kept belongs to a server, and everybody who waits for an answer is kept. */
+const servers: Migration = {
+  version: 1000,
+  name: 'what is kept belongs to a server',
+  sql: `
+  ALTER TABLE footnote.bot_answers ADD COLUMN guild_id text, ADD COLUMN length text NOT NULL DEFAULT 'short';
+  ALTER TABLE footnote.bot_unanswered ADD COLUMN guild_id text, ADD COLUMN channel_id text NOT NULL DEFAULT '',
+    ADD COLUMN message_id text;
+  UPDATE footnote.bot_unanswered u SET channel_id = a.channel_id,
+    message_id = coalesce(a.question_message_id, a.message_id) FROM footnote.bot_answers a WHERE a.id = u.id;
+  CREATE TABLE footnote.bot_waiting (
+    id text NOT NULL, user_id text NOT NULL, guild_id text, question text NOT NULL, locale text NOT NULL,
+    since bigint NOT NULL, PRIMARY KEY (id, user_id)
+  );
+  INSERT INTO footnote.bot_waiting SELECT u.id, u.tell_user_id, NULL, u.question, coalesce(a.locale, 'en'), u.asked_at
+    FROM footnote.bot_unanswered u LEFT JOIN footnote.bot_answers a ON a.id = u.id WHERE u.tell_user_id IS NOT NULL;
+  ALTER TABLE footnote.bot_unanswered DROP COLUMN tell_user_id;
+  ALTER TABLE footnote.bot_verdicts ADD COLUMN guild_id text, ADD COLUMN asker text;
+  UPDATE footnote.bot_verdicts v SET asker = a.asker FROM footnote.bot_answers a WHERE a.id = v.answer_id;
+  ALTER TABLE footnote.bot_audit ADD COLUMN guild_id text;
+`,
+};
+
 /** The steps of the bot's tables, which `footnote migrate` makes with those of the archive. */
-export const botMigrations: readonly Migration[] = [questionLog];
+export const botMigrations: readonly Migration[] = [questionLog, servers];

@@ -1,15 +1,19 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Ask, Connections } from '../../../store/postgres/connections.js';
 import {
-  daysOfNote,
+  daysOf,
   hashOfUser,
   labelNotes,
   labelOf,
   oldestKept,
   retentionAudit,
   retentionNote,
+  retentionOfNote,
+  retentionSpans,
   secretNote,
+  withDays,
   type QuestionLog,
+  type RetentionDays,
 } from '../questionLog.js';
 import { retentionDays } from '../retentionDays.js';
 import { answerStatements } from './answerStatements.js';
@@ -66,20 +70,27 @@ export async function openPostgresQuestionLog(options: PostgresQuestionLogOption
     ...questionStatements(connections, { initialDays, now }),
     ...auditStatements(connections, { now }),
     ...personalStatements(connections, hashOf),
-    retentionDays: async () => daysOfNote(await note(retentionNote), initialDays),
-    setRetentionDays: (days, moderatorId) => {
+    retentionDays: async (guildId) =>
+      daysOf(retentionOfNote(await note(retentionNote)), guildId, initialDays),
+    setRetentionDays: (guildId, days, moderatorId) => {
       const id = randomUUID();
       return connections.transaction(async (ask) => {
-        const before = await lockedDays(ask, initialDays);
-        const after = daysOfNote(String(days), Number.NaN);
-        const value = Number.isNaN(after) ? 'never set' : String(after);
+        const retention = await lockedRetention(ask);
+        const before = daysOf(retention, guildId, initialDays);
+        const value = withDays(retention, guildId, days);
         await ask('UPDATE footnote.bot_notes SET value = $2 WHERE key = $1', [retentionNote, value]);
-        await writeAudit(ask, { ...retentionAudit(before, days, moderatorId), id, at: now().getTime() });
-        await prune(ask, Number.isNaN(after) ? initialDays : after, now());
+        await writeAudit(ask, {
+          ...retentionAudit(guildId, { before, days, moderatorId }),
+          id,
+          at: now().getTime(),
+        });
+        await prune(ask, { retention: retentionOfNote(value), initialDays, now: now() });
       });
     },
     prune: () =>
-      connections.transaction(async (ask) => prune(ask, await lockedDays(ask, initialDays), now())),
+      connections.transaction(async (ask) =>
+        prune(ask, { retention: await lockedRetention(ask), initialDays, now: now() }),
+      ),
     close: () => Promise.resolve(),
   };
 }
@@ -89,16 +100,32 @@ async function setFirst(ask: Ask, key: string, value: string): Promise<void> {
 }
 
 /** The days in force; nobody changes them, and nobody who looked at them before goes on saving, until the transaction ends. */
-async function lockedDays(ask: Ask, initialDays: number): Promise<number> {
+async function lockedRetention(ask: Ask): Promise<RetentionDays> {
   const [row] = await ask<{ value: string }>(`${selectNote} FOR UPDATE`, [retentionNote]);
-  return daysOfNote(row?.value ?? null, initialDays);
+  return retentionOfNote(row?.value ?? null);
 }
 
-async function prune(ask: Ask, days: number, now: Date): Promise<void> {
-  const oldest = oldestKept(days, now);
-  await ask('DELETE FROM footnote.bot_answers WHERE sent_at < $1', [oldest.entries]);
-  await ask('DELETE FROM footnote.bot_unanswered WHERE asked_at < $1', [oldest.entries]);
-  await ask('DELETE FROM footnote.bot_verdicts WHERE judged_at < $1', [oldest.entries]);
+const prunedTables = {
+  bot_answers: 'sent_at',
+  bot_unanswered: 'asked_at',
+  bot_waiting: 'since',
+  bot_verdicts: 'judged_at',
+} as const;
+
+async function prune(
+  ask: Ask,
+  { retention, initialDays, now }: { retention: RetentionDays; initialDays: number; now: Date },
+): Promise<void> {
+  for (const { guilds, isOthers, days } of retentionSpans(retention, initialDays)) {
+    const { entries } = oldestKept(days, now);
+    // The direct messages have no server: they are compared under a name that no server has.
+    const keys = guilds.map((guild) => guild ?? 'direct');
+    const which = `coalesce(guild_id, 'direct') ${isOthers ? '<> ALL' : '= ANY'}($2::text[])`;
+    for (const [table, time] of Object.entries(prunedTables)) {
+      await ask(`DELETE FROM footnote.${table} WHERE ${time} < $1 AND ${which}`, [entries, keys]);
+    }
+  }
+  const oldest = oldestKept(initialDays, now);
   await ask('DELETE FROM footnote.bot_audit WHERE at < $1', [oldest.audit]);
   await pruneLabels(ask, oldest.labels, now.getTime());
 }

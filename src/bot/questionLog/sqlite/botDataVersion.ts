@@ -1,12 +1,13 @@
 import type Database from 'better-sqlite3';
 import { FootnoteError } from '../../../errors.js';
+import { botDataSteps } from './botDataSteps.js';
 
 /**
  * The version of the tables in the bot's own file, as SQLite's `user_version` keeps it. Raise it with every change that
  * `CREATE … IF NOT EXISTS` does not make by itself, and write the step from the version before into
- * {@link bringBotDataUpToDate}. 0 is the version before there was a number: the same tables as 1.
+ * {@link botDataSteps}. 0 is the version before there was a number: the same tables as 1.
  */
-export const botDataVersion = 1;
+export const botDataVersion = 2;
 
 /**
  * Makes the tables where they are missing and brings those of an earlier version up to date, in one transaction;
@@ -24,6 +25,12 @@ export function bringBotDataUpToDate(database: Database.Database, schema: string
           `expected ${database.name} of version ${botDataVersion} or earlier, got version ${version}; ` +
             'start the newer Footnote that wrote it, or restore an older backup',
         );
+      }
+      const isNew =
+        database.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'answers'`).get() === undefined;
+      // 0 is the version before there was a number.
+      for (let at = Math.max(1, version); !isNew && at < botDataVersion; at += 1) {
+        botDataSteps.get(at)?.(database);
       }
       database.exec(schema);
       if (version < botDataVersion) database.pragma(`user_version = ${botDataVersion}`);

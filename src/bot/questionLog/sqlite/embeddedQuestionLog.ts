@@ -4,24 +4,21 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { bringBotDataUpToDate } from './botDataVersion.js';
 import {
-  daysOfNote,
+  daysOf,
   hashOfUser,
   labelNotes,
   labelOf,
   oldestKept,
   retentionAudit,
   retentionNote,
+  retentionOfNote,
+  retentionSpans,
   secretNote,
+  withDays,
   type QuestionLog,
 } from '../questionLog.js';
-import {
-  answerTable,
-  auditTable,
-  noteTable,
-  personalData,
-  questionTables,
-  schema,
-} from './questionLogTables.js';
+import { answerTable, auditTable, noteTable, schema } from './questionLogTables.js';
+import { personalData, questionTables } from './questionTables.js';
 import { retentionDays } from '../retentionDays.js';
 
 /** What opening a log takes. */
@@ -52,16 +49,20 @@ function openHere({
   setFirst(secretNote, randomBytes(32).toString('base64'));
   const secret = Buffer.from(note(secretNote) ?? '', 'base64');
   const hashOf = (userId: string) => hashOfUser(secret, userId);
-  const days = () => daysOfNote(note(retentionNote), initialDays);
-  const keeps = () => days() > 0;
+  const retention = () => retentionOfNote(note(retentionNote));
+  const days = (guildId: string | null) => daysOf(retention(), guildId, initialDays);
+  const keeps = (guildId: string | null) => days(guildId) > 0;
   const answers = answerTable(database, now, keeps);
   const questions = questionTables(database, now, keeps);
   const auditing = auditTable(database, now);
   const personal = personalData(database, hashOf);
   const prune = () => {
-    pruneTables(database, days(), now());
-    pruneLabels(oldestKept(days(), now()).labels, now().getTime());
+    for (const span of retentionSpans(retention(), initialDays)) pruneSpan(database, span, now());
+    const oldest = oldestKept(initialDays, now());
+    database.prepare('DELETE FROM audit WHERE at < ?').run(oldest.audit);
+    pruneLabels(oldest.labels, now().getTime());
   };
+  const written = steps(database, 'immediate', personal.writes);
   return {
     secret,
     hashOf,
@@ -86,24 +87,37 @@ function openHere({
       ...answers.writes,
       ...questions.writes,
       ...auditing.writes,
-      ...personal.writes,
-      setRetentionDays: (next: number, moderatorId: string) => {
-        auditing.writes.audit(retentionAudit(days(), next, moderatorId));
-        setNote(retentionNote, String(next));
+      setRetentionDays: (guildId: string | null, next: number, moderatorId: string) => {
+        const before = days(guildId);
+        auditing.writes.audit(retentionAudit(guildId, { before, days: next, moderatorId }));
+        setNote(retentionNote, withDays(retention(), guildId, next));
         prune();
       },
       prune,
     }),
+    forget: async (userId) => {
+      const forgotten = await written.forget(userId);
+      // What was deleted still stands in the write-ahead log until it is written back. Not within the transaction.
+      database.pragma('wal_checkpoint(TRUNCATE)');
+      return forgotten;
+    },
     close: () => settled(() => void database.close()),
   };
 }
 
-function pruneTables(database: Database.Database, days: number, now: Date): void {
-  const oldest = oldestKept(days, now);
-  database.prepare('DELETE FROM answers WHERE sentAt < ?').run(oldest.entries);
-  database.prepare('DELETE FROM unanswered WHERE askedAt < ?').run(oldest.entries);
-  database.prepare('DELETE FROM verdicts WHERE judgedAt < ?').run(oldest.entries);
-  database.prepare('DELETE FROM audit WHERE at < ?').run(oldest.audit);
+function pruneSpan(
+  database: Database.Database,
+  { guilds, isOthers, days }: ReturnType<typeof retentionSpans>[number],
+  now: Date,
+): void {
+  const { entries } = oldestKept(days, now);
+  // A server of `null` is that of direct messages: compared as such, not as unknown.
+  const among = guilds.map(() => 'guildId IS ?').join(' OR ');
+  const which = guilds.length === 0 ? '1' : isOthers ? `NOT (${among})` : `(${among})`;
+  const tables = { answers: 'sentAt', unanswered: 'askedAt', waiting: 'since', verdicts: 'judgedAt' };
+  for (const [table, time] of Object.entries(tables)) {
+    database.prepare(`DELETE FROM ${table} WHERE ${time} < ? AND ${which}`).run(entries, ...guilds);
+  }
 }
 
 type Methods = Record<string, (...args: never[]) => unknown>;

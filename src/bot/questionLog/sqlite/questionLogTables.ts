@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
-import type { AuditEntry, KeptAboutPerson, SentAnswer, UnansweredQuestion, Verdict } from '../questionLog.js';
+import type { AuditEntry, SentAnswer } from '../questionLog.js';
+import { readAnswer } from '../readAnswer.js';
 
 /** The tables of the bot's own data, made where they are missing. */
 export const schema = `
@@ -7,20 +8,25 @@ export const schema = `
   CREATE TABLE IF NOT EXISTS answers (
     id TEXT PRIMARY KEY, channelId TEXT NOT NULL, messageId TEXT, questionMessageId TEXT, asker TEXT NOT NULL,
     locale TEXT NOT NULL, sentAt INTEGER NOT NULL, answer TEXT NOT NULL,
-    isOutdated INTEGER NOT NULL DEFAULT 0
+    isOutdated INTEGER NOT NULL DEFAULT 0, guildId TEXT, length TEXT NOT NULL DEFAULT 'short'
   );
   CREATE INDEX IF NOT EXISTS answersByQuestion ON answers (questionMessageId);
   CREATE INDEX IF NOT EXISTS answersByMessage ON answers (messageId);
   CREATE INDEX IF NOT EXISTS answersBySentAt ON answers (sentAt);
   CREATE TABLE IF NOT EXISTS unanswered (
-    id TEXT PRIMARY KEY, asker TEXT NOT NULL, question TEXT NOT NULL, askedAt INTEGER NOT NULL, tellUserId TEXT
+    id TEXT PRIMARY KEY, asker TEXT NOT NULL, question TEXT NOT NULL, askedAt INTEGER NOT NULL, guildId TEXT,
+    channelId TEXT NOT NULL DEFAULT '', messageId TEXT
+  );
+  CREATE TABLE IF NOT EXISTS waiting (
+    id TEXT NOT NULL, userId TEXT NOT NULL, guildId TEXT, question TEXT NOT NULL, locale TEXT NOT NULL,
+    since INTEGER NOT NULL, PRIMARY KEY (id, userId)
   );
   CREATE TABLE IF NOT EXISTS verdicts (
     answerId TEXT NOT NULL, judge TEXT NOT NULL, question TEXT NOT NULL, verdict TEXT NOT NULL, reason TEXT,
-    judgedAt INTEGER NOT NULL, PRIMARY KEY (answerId, judge)
+    judgedAt INTEGER NOT NULL, guildId TEXT, asker TEXT, PRIMARY KEY (answerId, judge)
   );
   CREATE TABLE IF NOT EXISTS audit (
-    at INTEGER NOT NULL, moderatorId TEXT NOT NULL, action TEXT NOT NULL, detail TEXT NOT NULL
+    at INTEGER NOT NULL, moderatorId TEXT NOT NULL, action TEXT NOT NULL, detail TEXT NOT NULL, guildId TEXT
   );
 `;
 
@@ -58,11 +64,14 @@ interface AnswerRow extends Omit<SentAnswer, 'answer' | 'isOutdated'> {
   readonly isOutdated: number;
 }
 
-/** Answers that were sent. @param keeps whether anything is to be saved */
-export function answerTable(database: Database.Database, now: () => Date, keeps: () => boolean) {
+/** Whether anything of a server is to be saved. */
+export type Keeps = (guildId: string | null) => boolean;
+
+/** Answers that were sent. */
+export function answerTable(database: Database.Database, now: () => Date, keeps: Keeps) {
   const read = (row: AnswerRow): SentAnswer => ({
     ...row,
-    answer: JSON.parse(row.answer) as SentAnswer['answer'],
+    answer: readAnswer(row.answer),
     isOutdated: row.isOutdated === 1,
   });
   const one = (row: AnswerRow | undefined) => (row === undefined ? null : read(row));
@@ -83,15 +92,19 @@ export function answerTable(database: Database.Database, now: () => Date, keeps:
   };
 }
 
-function answerWrites(database: Database.Database, now: () => Date, keeps: () => boolean) {
+function answerWrites(database: Database.Database, now: () => Date, keeps: Keeps) {
   const save = database.prepare(
-    `INSERT OR REPLACE INTO answers (id, channelId, messageId, questionMessageId, asker, locale, sentAt, answer, isOutdated)
-     VALUES (@id, @channelId, @messageId, @questionMessageId, @asker, @locale, @sentAt, @answer, @isOutdated)`,
+    `INSERT OR REPLACE INTO answers
+      (id, guildId, channelId, messageId, questionMessageId, asker, locale, length, sentAt, answer, isOutdated)
+     VALUES (@id, @guildId, @channelId, @messageId, @questionMessageId, @asker, @locale, @length, @sentAt, @answer,
+      @isOutdated)`,
   );
   const saveUnanswered = database.prepare(
-    'INSERT OR REPLACE INTO unanswered (id, asker, question, askedAt) VALUES (?, ?, ?, ?)',
+    `INSERT OR REPLACE INTO unanswered (id, asker, question, askedAt, guildId, channelId, messageId)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
   const removeUnanswered = database.prepare<[string]>('DELETE FROM unanswered WHERE id = ?');
+  const removeWaiting = database.prepare<[string, string]>('DELETE FROM waiting WHERE id = ? AND userId = ?');
   const insert = (answer: SentAnswer) =>
     save.run({
       ...answer,
@@ -100,12 +113,19 @@ function answerWrites(database: Database.Database, now: () => Date, keeps: () =>
     });
   return {
     saveAnswer: (answer: SentAnswer, unanswered?: string): void => {
-      if (!keeps()) return;
+      const { id, asker, guildId, channelId, questionMessageId } = answer;
+      if (!keeps(guildId)) return;
       insert(answer);
-      if (unanswered !== undefined) saveUnanswered.run(answer.id, answer.asker, unanswered, now().getTime());
+      if (unanswered !== undefined) {
+        saveUnanswered.run(id, asker, unanswered, now().getTime(), guildId, channelId, questionMessageId);
+      }
     },
-    setMessage: (id: string, messageId: string) =>
-      void database.prepare('UPDATE answers SET messageId = ? WHERE id = ?').run(messageId, id),
+    setMessage: (id: string, messageId: string): void => {
+      database.prepare('UPDATE answers SET messageId = ? WHERE id = ?').run(messageId, id);
+      database
+        .prepare('UPDATE unanswered SET messageId = ? WHERE id = ? AND messageId IS NULL')
+        .run(messageId, id);
+    },
     markOutdated: (id: string) =>
       database.prepare('UPDATE answers SET isOutdated = 1 WHERE id = ?').run(id).changes > 0,
     removeAnswer: (
@@ -115,45 +135,14 @@ function answerWrites(database: Database.Database, now: () => Date, keeps: () =>
       database.prepare('DELETE FROM answers WHERE id = ?').run(id);
       if (withQuestion) removeUnanswered.run(id);
     },
-    answerLate: (answer: SentAnswer): boolean => {
-      if (removeUnanswered.run(answer.id).changes === 0) return false;
+    answerLate: (
+      answer: SentAnswer,
+      { id, userId }: { readonly id: string; readonly userId: string },
+    ): boolean => {
+      if (removeWaiting.run(id, userId).changes === 0) return false;
+      removeUnanswered.run(id);
       insert(answer);
       return true;
-    },
-  };
-}
-
-/** Unanswered questions and verdicts. @param keeps whether anything is to be saved */
-export function questionTables(database: Database.Database, now: () => Date, keeps: () => boolean) {
-  return {
-    reads: {
-      unanswered: () =>
-        database
-          .prepare<[], UnansweredQuestion>(
-            'SELECT id, question, askedAt, tellUserId FROM unanswered ORDER BY askedAt DESC',
-          )
-          .all(),
-      judgedWrong: () =>
-        database
-          .prepare<[], Verdict>(
-            `SELECT answerId, question, verdict, reason, judgedAt FROM verdicts
-             WHERE verdict = 'wrong' ORDER BY judgedAt DESC`,
-          )
-          .all(),
-    },
-    writes: {
-      tell: (id: string, userId: string) =>
-        database.prepare('UPDATE unanswered SET tellUserId = ? WHERE id = ?').run(userId, id).changes > 0,
-      judge: (entry: Omit<Verdict, 'judgedAt'> & { judge: string }): void => {
-        if (!keeps()) return;
-        const { answerId, judge, question, verdict, reason } = entry;
-        database
-          .prepare(
-            `INSERT OR REPLACE INTO verdicts (answerId, judge, question, verdict, reason, judgedAt)
-             VALUES (?, ?, ?, ?, ?, ?)`,
-          )
-          .run(answerId, judge, question, verdict, reason, now().getTime());
-      },
     },
   };
 }
@@ -163,48 +152,17 @@ export function auditTable(database: Database.Database, now: () => Date) {
   return {
     reads: {
       auditEntries: () =>
-        database.prepare<[], AuditEntry>('SELECT * FROM audit ORDER BY at DESC, rowid DESC').all(),
-    },
-    writes: {
-      audit: ({ moderatorId, action, detail }: Omit<AuditEntry, 'at'>) =>
-        void database
-          .prepare('INSERT INTO audit (at, moderatorId, action, detail) VALUES (?, ?, ?, ?)')
-          .run(now().getTime(), moderatorId, action, detail),
-    },
-  };
-}
-
-/** What is kept about a person, and its deletion. @param hashOf the keyed hash that stands for an id */
-export function personalData(database: Database.Database, hashOf: (userId: string) => string) {
-  const count = (sql: string, value: string) =>
-    database.prepare<[string], { rows: number }>(sql).get(value)?.rows ?? 0;
-  const remove = (sql: string, ...values: string[]) => database.prepare(sql).run(...values).changes;
-  return {
-    reads: {
-      keptAbout: (userId: string): KeptAboutPerson => {
-        const hash = hashOf(userId);
-        const questions = database
-          .prepare<[string], { question: string }>(
-            'SELECT question FROM unanswered WHERE asker = ? ORDER BY askedAt',
+        database
+          .prepare<[], AuditEntry>(
+            'SELECT at, guildId, moderatorId, action, detail FROM audit ORDER BY at DESC, rowid DESC',
           )
-          .all(hash);
-        return {
-          answers: count('SELECT COUNT(*) AS rows FROM answers WHERE asker = ?', hash),
-          questions: questions.map(({ question }) => question),
-          verdicts: count('SELECT COUNT(*) AS rows FROM verdicts WHERE judge = ?', hash),
-          notices: count('SELECT COUNT(*) AS rows FROM unanswered WHERE tellUserId = ?', userId),
-        };
-      },
+          .all(),
     },
     writes: {
-      forget: (userId: string): number => {
-        const hash = hashOf(userId);
-        return (
-          remove('DELETE FROM answers WHERE asker = ?', hash) +
-          remove('DELETE FROM unanswered WHERE asker = ? OR tellUserId = ?', hash, userId) +
-          remove('DELETE FROM verdicts WHERE judge = ?', hash)
-        );
-      },
+      audit: ({ guildId, moderatorId, action, detail }: Omit<AuditEntry, 'at'>) =>
+        void database
+          .prepare('INSERT INTO audit (at, guildId, moderatorId, action, detail) VALUES (?, ?, ?, ?, ?)')
+          .run(now().getTime(), guildId, moderatorId, action, detail),
     },
   };
 }

@@ -7,18 +7,19 @@ import { quoteBlock } from '../../../../src/bot/discord/replies/quoteBlock.js';
 import { replyPayload } from '../../../../src/bot/discord/replies/reply.js';
 import { plainLine } from '../../../../src/bot/discord/replies/shortenText.js';
 import { wordingFor } from '../../../../src/bot/discord/wording/wordingFor.js';
+import { replyLengths, type ReplyLength } from '../../../../src/bot/replyLength.js';
 import type { Answer } from '../../../../src/retrieval/answer.js';
 import { checkComponents } from '../../../support/discord/componentRules.js';
 import { anyAnswer, anyText, hardText } from './answers.js';
 import { quotedRuns } from './quotedRuns.js';
 
-function payloadOf(answer: Answer, locale: string, shown: number) {
+function payloadOf(answer: Answer, locale: string, length: ReplyLength) {
   const button = (id: string) => ({ id, label: id });
   const rows = [['a', 'b', 'c', 'd', 'e'].map(button), ['f', 'g', 'h', 'i', 'j'].map(button)];
   const view = {
     answer,
     asked: askedPart(answer.question, wordingFor(locale)),
-    shown,
+    length,
     today: '2020-01-09',
     wording: wordingFor(locale),
     rows,
@@ -88,9 +89,9 @@ describe('an answer as a reply', () => {
     const property = fc.property(
       anyAnswer,
       fc.constantFrom('en-US', 'fr', 'ja'),
-      fc.nat(7),
-      (answer, locale, shown) => {
-        const payload = payloadOf(answer, locale, shown);
+      fc.constantFrom(...replyLengths),
+      (answer, locale, length) => {
+        const payload = payloadOf(answer, locale, length);
         expect(() => checkComponents(JSON.parse(JSON.stringify(payload.components)), true)).not.toThrow();
         expect(payload.allowedMentions).toEqual({ parse: [] });
       },
@@ -99,9 +100,9 @@ describe('an answer as a reply', () => {
   });
 
   it('quotes nothing but slices of its excerpts, for any answer', () => {
-    const property = fc.property(anyAnswer, fc.nat(7), (answer, shown) => {
+    const property = fc.property(anyAnswer, fc.constantFrom(...replyLengths), (answer, length) => {
       const excerpts = answer.citations.map(({ excerpt }) => excerpt);
-      for (const run of textsOf(payloadOf(answer, 'en-US', shown)).flatMap(quotedRuns)) {
+      for (const run of textsOf(payloadOf(answer, 'en-US', length)).flatMap(quotedRuns)) {
         expect(excerpts.some((excerpt) => excerpt.includes(run))).toBe(true);
       }
     });
@@ -151,9 +152,11 @@ describe('an answer as a reply', () => {
       index: { generation: 'g', model: 'm', articles: 1, passages: 1 },
       timings: { embedMs: 0, searchMs: 0, rankMs: 0, totalMs: 0 },
     };
-    const texts = textsOf(payloadOf(answer, 'fr', 1));
-    expect(texts).toHaveLength(6);
-    expect(texts.at(-1)?.split('\n')).toHaveLength(5);
+    const [question, body = ''] = textsOf(payloadOf(answer, 'fr', 'full'));
+    expect(question).toMatch(/^-# Question : /);
+    expect(body.split('\n').filter((line) => line.startsWith('-# '))).toHaveLength(8);
+    const partial = textsOf(payloadOf({ ...answer, status: 'partial' }, 'fr', 'short'));
+    expect(partial).toHaveLength(3);
   });
 });
 

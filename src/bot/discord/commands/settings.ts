@@ -1,0 +1,86 @@
+import type { ChatInputCommandInteraction } from 'discord.js';
+import { replyLengths } from '../../replyLength.js';
+import type { KnowledgeContext } from '../botContext.js';
+import { isModerator } from '../isModerator.js';
+import { asPrivate } from '../replies/asPrivate.js';
+import { noticePayload } from '../replies/noticeReply.js';
+import {
+  lengthOfPerson,
+  serverSettingsOf,
+  setLengthOfPerson,
+  setServerSettings,
+  type ServerSettings,
+} from '../serverSettings/serverSettings.js';
+import type { DiscordWording } from '../wording/discordWording.js';
+import { wordingFor } from '../wording/wordingFor.js';
+import type { SlashCommand } from './command.js';
+import { choiceOption, command, subcommand } from './definitions.js';
+
+/** `/settings`: how long replies are, for oneself; moderators also set what holds in their server. */
+export const settings = {
+  kind: 'slash',
+  definition: command('settings', [
+    subcommand('settings.show'),
+    subcommand('settings.mine', [
+      choiceOption('settings.mine.answers', [...replyLengths, 'server'], { required: true }),
+    ]),
+    subcommand('settings.server', [choiceOption('settings.server.answers', replyLengths)]),
+  ]),
+  run: async (interaction, context) => {
+    const name = interaction.options.getSubcommand();
+    if (name === 'mine') await setMine(interaction, context);
+    else if (name === 'server') await setServer(interaction, context);
+    else await show(interaction, context);
+  },
+} satisfies SlashCommand;
+
+type Run = (interaction: ChatInputCommandInteraction, context: KnowledgeContext) => Promise<void>;
+
+const show: Run = async (interaction, { store }) => {
+  const wording = wordingFor(interaction.locale);
+  const mine = await lengthOfPerson(store, interaction.user.id);
+  const server = await serverSettingsOf(store, interaction.guildId);
+  const lines = [
+    wording.settings.mine(mine),
+    ...(interaction.guildId === null ? [] : [wording.settings.server(server)]),
+  ];
+  await interaction.reply(asPrivate(noticePayload(lines.join('\n'))));
+};
+
+const setMine: Run = async (interaction, { store }) => {
+  const { settings: words } = wordingFor(interaction.locale);
+  const chosen = interaction.options.getString('answers', true);
+  const length = replyLengths.find((one) => one === chosen) ?? null;
+  await setLengthOfPerson(store, interaction.user.id, length);
+  await interaction.reply(asPrivate(noticePayload(words.mine(length))));
+};
+
+/** Discord cannot keep one part of a command from people who may use the others: only this check does. */
+const setServer: Run = async (interaction, { store, settings: botSettings }) => {
+  const wording = wordingFor(interaction.locale);
+  const { guildId } = interaction;
+  if (guildId === null || !isModerator(interaction, botSettings)) {
+    await interaction.reply(asPrivate(noticePayload(wording.notices.moderatorsOnly)));
+    return;
+  }
+  const given = givenSettings(interaction);
+  if (Object.keys(given).length > 0) {
+    await store.audit({
+      guildId,
+      moderatorId: interaction.user.id,
+      action: 'settings',
+      detail: JSON.stringify(given),
+    });
+  }
+  const kept = await setServerSettings(store, guildId, given);
+  await interaction.reply(asPrivate(noticePayload(serverText(kept, wording))));
+};
+
+function givenSettings({ options }: ChatInputCommandInteraction): Partial<ServerSettings> {
+  const length = replyLengths.find((one) => one === options.getString('answers'));
+  return { ...(length === undefined ? {} : { length }) };
+}
+
+function serverText(server: ServerSettings, { settings: words }: DiscordWording): string {
+  return words.server(server);
+}
