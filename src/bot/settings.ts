@@ -41,6 +41,7 @@ const botSettings = {
     .nullable()
     .default(null),
   DISCORD_GUILD_ID: z.string().trim().regex(snowflake, snowflakeRule).nullable().default(null),
+  DISCORD_GUILD_IDS: snowflakes,
   DISCORD_API_URL: z
     .string()
     .trim()
@@ -67,6 +68,7 @@ export type DiscordSettings = Pick<
   BotSettings,
   | 'DISCORD_TOKEN'
   | 'DISCORD_GUILD_ID'
+  | 'DISCORD_GUILD_IDS'
   | 'DISCORD_API_URL'
   | 'ASK_CHANNEL_IDS'
   | 'MODERATOR_ROLE_IDS'

@@ -9,6 +9,7 @@ describe('readBotSettings', () => {
     expect(readBotSettings({})).toMatchObject({
       DISCORD_TOKEN: null,
       DISCORD_GUILD_ID: null,
+      DISCORD_GUILD_IDS: [],
       DISCORD_API_URL: 'https://discord.com/api',
       ASK_CHANNEL_IDS: [],
       MODERATOR_ROLE_IDS: [],
@@ -61,6 +62,7 @@ describe('readBotSettings', () => {
     ['DISCORD_API_URL', 'ftp://127.0.0.1'],
     ['DISCORD_API_URL', 'nonsense'],
     ['DISCORD_GUILD_ID', '1234567890123456'],
+    ['DISCORD_GUILD_IDS', '12345678901234567;1'],
     ['ASK_CHANNEL_IDS', `${id},general`],
     ['MODERATOR_ROLE_IDS', `${id} ${id}`],
     ['METRICS_PORT', '65536'],

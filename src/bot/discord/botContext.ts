@@ -5,6 +5,7 @@ import type { QuestionLog } from '../questionLog/questionLog.js';
 import type { BotMetrics } from '../metrics/botMetrics.js';
 import type { DiscordSettings } from '../settings.js';
 import type { Conversations } from './asking/conversations.js';
+import type { ServedGuilds } from './serving/servedGuilds.js';
 import type { RateLimit } from './asking/rateLimit.js';
 import type { WorkQueue } from './asking/workQueue.js';
 import type { CustomIds } from './buttons/customId.js';
@@ -21,6 +22,7 @@ export interface EventContext {
   /** Of the event that is being answered; empty outside of one. */
   readonly requestId: string;
   readonly metrics: BotMetrics;
+  readonly served: ServedGuilds;
   readonly now: () => Date;
   /** Runs work next to an event, so that closing waits for it and a fault is logged. */
   readonly inBackground: (work: Promise<unknown>, log?: Logger) => void;

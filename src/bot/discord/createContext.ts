@@ -12,6 +12,7 @@ import type { BotContext } from './botContext.js';
 import { createCustomIds } from './buttons/customId.js';
 import { faultLine } from './client/describeFault.js';
 import type { DiscordBotOptions, LoadLimits } from './discordBotOptions.js';
+import { createServedGuilds } from './serving/servedGuilds.js';
 import { afterSwap } from './reindex/afterSwap.js';
 import { goldenPath } from '../reindexing/goldenQuestions.js';
 import { processReindexing, type ProcessReindexing } from '../reindexing/processReindexing.js';
@@ -90,6 +91,7 @@ export function createContext(
     log,
     requestId: '',
     metrics,
+    served: createServedGuilds(settings, client, now),
     store,
     conversations: createConversations(nowMs),
     perUser: createRateLimit({ ...perUser, now: nowMs }),

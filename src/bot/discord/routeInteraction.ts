@@ -16,7 +16,10 @@ import { wordingFor } from './wording/wordingFor.js';
 /** Gives an interaction to its command, button or form. */
 export async function routeInteraction(interaction: Interaction, context: BotContext): Promise<void> {
   const wording = wordingFor(interaction.locale);
-  if (interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand()) {
+  const { guildId, user } = interaction;
+  if (!(await context.served.serves({ guildId, userId: user.id }))) {
+    await refusePlace(interaction);
+  } else if (interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand()) {
     const command = commands.find(({ definition }) => definition.name === interaction.commandName);
     if (command?.forModerators === true && !isModerator(interaction, context.settings)) {
       await interaction.reply(asPrivate(noticePayload(wording.notices.moderatorsOnly)));
@@ -37,6 +40,13 @@ export async function routeInteraction(interaction: Interaction, context: BotCon
   } else if (interaction.isRepliable()) {
     await interaction.reply(asPrivate(noticePayload(wording.notices.outdatedButton)));
   }
+}
+
+/** The operator serves other servers. */
+async function refusePlace(interaction: Interaction): Promise<void> {
+  const { notices } = wordingFor(interaction.locale);
+  if (interaction.isAutocomplete()) await interaction.respond([]);
+  else if (interaction.isRepliable()) await interaction.reply(asPrivate(noticePayload(notices.notServed)));
 }
 
 /** A forged or outdated id gets a polite word. */

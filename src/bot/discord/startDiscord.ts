@@ -12,6 +12,7 @@ import type { QuestionLog } from '../questionLog/questionLog.js';
 import { questionLogPath } from '../questionLog/questionLogPath.js';
 import type { BotSettings } from '../settings.js';
 import { tellingEmbedder } from '../tellingEmbedder.js';
+import { openToAll } from '../openToAll.js';
 import { openDiscordBot } from './openDiscordBot.js';
 import type { SharedStore } from '../reindexing/processReindexing.js';
 
@@ -48,6 +49,9 @@ export async function startDiscord(
   const { openArchive, now, firstShard = 0, signal, stderr } = context;
   const log = createLog({ level: settings.LOG_LEVEL, secrets: secretsOf(settings) }, stderr);
   const tell = (line: string): void => log.warn(line);
+  const exposed = openToAll(settings);
+  if (exposed !== null)
+    tell(`expected servers in DISCORD_GUILD_IDS, got none: ${exposed.found}; ${exposed.remedy}`);
   const watching = await openWatching({ port: settings.METRICS_PORT, openModel: tellingEmbedder(tell) });
   if (watching.port !== null) log.info({ port: watching.port }, 'serving metrics on loopback');
   const keeping = await openKeeping(settings, { now, signal, tell }).catch(async (error: unknown) => {

@@ -34,8 +34,8 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A host with one of two shards, as `runShards` starts it there. */
-function startHost(shard: 0 | 1): ChildProcess {
+/** A host with one of two shards, as `runShards` starts it there. @param guildId a server that the operator names */
+function startHost(shard: 0 | 1, guildId: string): ChildProcess {
   const host = fork(fixture('fakeShard.mjs'), ['shard', String(shard)], {
     env: {
       ...process.env,
@@ -45,6 +45,7 @@ function startHost(shard: 0 | 1): ChildProcess {
       SHARD_COUNT: '2',
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.url,
+      DISCORD_GUILD_IDS: guildId,
       INDEX_DIR: join(folder, 'index'),
       CORPUS_DIR: folder,
       FAKE_DATABASE: database.url,
@@ -65,12 +66,13 @@ const says = (text: string) => ({
 describe('two hosts with one database', () => {
   it('have one that reindexes for both, and another that follows when it is killed', async () => {
     writeFileSync(join(folder, 'mode'), 'slow');
-    const first = startHost(0);
+    const guild = await createGuildOfShard(discord, 1, 2);
+    const first = startHost(0, guild.id);
     await expect.poll(identified, { timeout: 20_000 }).toEqual([0]);
     await discord.registered();
-    startHost(1);
+    startHost(1, guild.id);
     await expect.poll(identified, { timeout: 20_000 }).toEqual([0, 1]);
-    const channel = discord.createChannel(await createGuildOfShard(discord, 1, 2));
+    const channel = discord.createChannel(guild);
     const reindex = () =>
       discord.slash({ name: 'reindex', subcommand: 'run', user: discord.moderator, channel });
 

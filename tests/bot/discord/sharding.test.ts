@@ -27,7 +27,9 @@ async function startShardedDiscord(shards: number) {
   writeFileSync(join(folder, 'index', 'current'), '000001-0badcafe\n');
   writeFileSync(join(folder, 'mode'), 'ok');
   const discord = await startTestDiscord({ shards, waitTimeoutMs: 20_000 });
+  const guild = await createGuildOfShard(discord, shards - 1, shards);
   const environment = {
+    DISCORD_GUILD_IDS: guild.id,
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: discord.url,
     INDEX_DIR: join(folder, 'index'),
@@ -37,12 +39,12 @@ async function startShardedDiscord(shards: number) {
     FAKE_STORE: join(folder, 'bot.sqlite'),
     FAKE_INDEXER: fixture('fakeIndexer.mjs'),
   });
-  return { folder, discord, environment };
+  return { folder, discord, environment, guild };
 }
 
 describe('shards', () => {
   it('are as many processes as Discord recommends; the first one reindexes for all, and all end on a signal', async () => {
-    const { folder, discord, environment } = await startShardedDiscord(2);
+    const { folder, discord, environment, guild } = await startShardedDiscord(2);
     const stop = new AbortController();
     const settings = { ...readBotSettings(environment), DISCORD_TOKEN: discord.token };
     const ended = runShards({
@@ -59,7 +61,7 @@ describe('shards', () => {
       [1, 2],
     ]);
     await discord.registered();
-    const channel = discord.createChannel(await createGuildOfShard(discord, 1, 2));
+    const channel = discord.createChannel(guild);
     const call = discord.slash({ name: 'reindex', subcommand: 'preview', user: discord.moderator, channel });
     expect(textOf(await discord.interactionReply(call))).toContain('2 to add, 1 to update, 0 to remove.');
     const run = discord.slash({ name: 'reindex', subcommand: 'run', user: discord.moderator, channel });
@@ -74,7 +76,7 @@ describe('shards', () => {
   });
 
   it('are a host’s part of all where hosts share them; the first one here reindexes for the others', async () => {
-    const { folder, discord, environment } = await startShardedDiscord(4);
+    const { folder, discord, environment, guild } = await startShardedDiscord(4);
     const stop = new AbortController();
     const ended = runShards({
       settings: { ...readBotSettings(environment), DISCORD_TOKEN: discord.token },
@@ -90,7 +92,7 @@ describe('shards', () => {
     ]);
     // Commands are registered by the first shard of all, which another host has.
     await registerFor(discord);
-    const channel = discord.createChannel(await createGuildOfShard(discord, 3, 4));
+    const channel = discord.createChannel(guild);
     const call = discord.slash({ name: 'reindex', subcommand: 'preview', user: discord.moderator, channel });
     expect(textOf(await discord.interactionReply(call))).toContain('2 to add, 1 to update, 0 to remove.');
     stop.abort();

@@ -234,6 +234,10 @@ export const applicationRoutes: readonly Route[] = [
     path: '/guilds/:guild/members/:user',
     handle: (world, request) => {
       const user = findUser(world, request.param('user'));
+      const guild = world.state.guilds.get(request.param('guild'));
+      if (guild === undefined) throw new Refusal({ status: 404, code: 10004, message: 'Unknown Guild' });
+      if (guild.strangers.has(user.id))
+        throw new Refusal({ status: 404, code: 10007, message: 'Unknown Member' });
       return { status: 200, body: { ...memberJson(user), user: userJson(user) } };
     },
   },

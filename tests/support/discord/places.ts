@@ -49,7 +49,7 @@ export function createPlaces(world: World): Places {
       return user;
     },
     createGuild: (name = `guild${state.guilds.size + 1}`) => {
-      const guild = { id: state.nextId(), name, roles: [] };
+      const guild = { id: state.nextId(), name, roles: [], strangers: new Set<string>() };
       state.guilds.set(guild.id, guild);
       world.dispatch('GUILD_CREATE', { guildId: guild.id, intents: INTENT.guilds }, () =>
         guildJson(state, guild),

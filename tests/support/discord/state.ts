@@ -21,6 +21,8 @@ export interface TestGuild {
   id: string;
   name: string;
   roles: { id: string; name: string }[];
+  /** Ids of people who are no members. */
+  strangers: Set<string>;
 }
 
 /** Where messages are: a guild's text channel, a thread in one, or a direct message with the bot. */

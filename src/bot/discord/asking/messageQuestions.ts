@@ -53,13 +53,16 @@ export function createMessageQuestions(): MessageQuestions {
   return {
     created: async (message, context) => {
       if (seen.has(message.id) || !isQuestion(context, message)) return;
+      if (!(await isServed(context, message))) return;
+      // Asked whether it is served, it may have come twice.
+      if (seen.has(message.id)) return;
       const entry = remember(message.id);
       await after(entry, () => answerMessage(context, message, entry));
     },
     edited: async (before, message, context) => {
       if (before.content === message.content || message.editedTimestamp === null) return;
       if (context.now().getTime() - message.createdTimestamp > editableMs) return;
-      if (!isQuestion(context, message)) return;
+      if (!isQuestion(context, message) || !(await isServed(context, message))) return;
       const entry = seen.get(message.id) ?? remember(message.id);
       await after(entry, async () => {
         context.conversations.dropLast(message.channelId, message.author.id);
@@ -73,6 +76,17 @@ export function createMessageQuestions(): MessageQuestions {
       await removeAnswer(context, id, channelId, entry?.replyId ?? null);
     },
   };
+}
+
+/** In a place that is not served, who asks the bot itself is told so, as often as they may ask; others hear nothing. */
+async function isServed(context: AskingContext, message: Message): Promise<boolean> {
+  const { guildId, author } = message;
+  if (await context.served.serves({ guildId, userId: author.id })) return true;
+  const { notices } = wordingFor(message.guild?.preferredLocale);
+  if (surfaceOf(message) !== 'channel' && context.perUser.take(author.id) === 0) {
+    await message.reply({ ...noticePayload(notices.notServed), failIfNotExists: false });
+  }
+  return false;
 }
 
 /** Whether a message asks the bot: a direct message, a mention, or a question in a channel for questions. */

@@ -1,4 +1,5 @@
 import { isModerator } from '../isModerator.js';
+import { mayChangeArchive } from '../serving/mayChangeArchive.js';
 import { asPrivate } from '../replies/asPrivate.js';
 import { noticePayload } from '../replies/noticeReply.js';
 import type { Button } from './button.js';
@@ -9,6 +10,10 @@ function moderated(action: string, button: Button): Button {
     const { interaction, wording, context, args } = press;
     if (!isModerator(interaction, context.settings)) {
       await interaction.reply(asPrivate(noticePayload(wording.notices.moderatorsOnly)));
+      return;
+    }
+    if (!mayChangeArchive(context.settings, context.client, interaction.guildId)) {
+      await interaction.reply(asPrivate(noticePayload(wording.notices.namedServersOnly)));
       return;
     }
     await context.store.audit({

@@ -1,6 +1,7 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
 import type { ModerationContext } from '../botContext.js';
 import { runReindexing } from '../reindex/runReindexing.js';
+import { mayChangeArchive } from '../serving/mayChangeArchive.js';
 import { asPrivate } from '../replies/asPrivate.js';
 import { noticePayload } from '../replies/noticeReply.js';
 import { replyPayload } from '../replies/reply.js';
@@ -28,6 +29,10 @@ export const reindex = {
   ]),
   run: async (interaction, context) => {
     const wording = wordingFor(interaction.locale);
+    if (!mayChangeArchive(context.settings, context.client, interaction.guildId)) {
+      await interaction.reply(asPrivate(noticePayload(wording.notices.namedServersOnly)));
+      return;
+    }
     const name = interaction.options.getSubcommand();
     if (name !== 'preview') await audit(interaction, context, name);
     if (name === 'preview') await preview(interaction, context, wording);

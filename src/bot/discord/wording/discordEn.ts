@@ -52,6 +52,9 @@ export const discordEn: DiscordWording = {
     answerGone: 'I no longer keep this answer. Please ask again.',
     notYours: 'Only the person who asked, or a moderator, can do that.',
     moderatorsOnly: 'Only moderators can do that.',
+    notServed: 'I am set up for other servers and do not answer here.',
+    namedServersOnly:
+      'That changes what every server is answered from. Who runs me has to name this server first, in `DISCORD_GUILD_IDS`.',
     answerDeleted: 'Deleted.',
     willTell: 'I will send you a direct message when a later index answers it.',
     nowAnswered: 'The articles now answer a question that you asked:',

@@ -54,6 +54,9 @@ export const discordFr: DiscordWording = {
     answerGone: 'Je ne garde plus cette réponse. Reposez la question.',
     notYours: 'Seule la personne qui a posé la question, ou un modérateur, peut le faire.',
     moderatorsOnly: 'Seuls les modérateurs peuvent le faire.',
+    notServed: 'Je suis installé pour d’autres serveurs et ne réponds pas ici.',
+    namedServersOnly:
+      'Cela change ce qui répond à tous les serveurs. Qui me fait tourner doit d’abord nommer ce serveur dans `DISCORD_GUILD_IDS`.',
     answerDeleted: 'Supprimé.',
     willTell: 'Je vous enverrai un message privé quand un index plus récent y répondra.',
     nowAnswered: 'Les articles répondent maintenant à une question que vous aviez posée :',

@@ -134,6 +134,10 @@ export interface NoticeWords {
   readonly answerGone: string;
   readonly notYours: string;
   readonly moderatorsOnly: string;
+  /** Here, or to this person, the operator's bot does not answer. */
+  readonly notServed: string;
+  /** For moderators of a server that the operator did not name. */
+  readonly namedServersOnly: string;
   readonly answerDeleted: string;
   readonly willTell: string;
   readonly nowAnswered: string;
