@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isSureEnough } from '../../src/bot/discord/asking/unaskedAnswer.js';
 import { showAnswer } from '../../src/bot/discord/asking/showAnswer.js';
 import { createCustomIds } from '../../src/bot/discord/buttons/customId.js';
 import { evaluateCommand } from '../../src/cli/evaluateCommand.js';
@@ -17,6 +18,8 @@ import { openTokenCounter } from '../../src/model/tokenCounter.js';
 import { openEmbedder } from '../../src/model/workerEmbedder.js';
 import { openArchive } from '../../src/retrieval/openArchive.js';
 import { splitSentences } from '../../src/text/sentences.js';
+import { looksLikeQuestion } from '../../src/retrieval/question/looksLikeQuestion.js';
+import { ordinaryTalk } from '../bot/discord/asking/ordinaryTalk.js';
 import { drawnLines, drawnWidths, readable } from '../support/discord/drawnLines.js';
 import { checkAnswer } from '../support/checkAnswer.js';
 import { sharedModelsDir } from '../support/sharedModelsDir.js';
@@ -163,6 +166,25 @@ describe('the replies in Discord to the questions of the sample corpus', () => {
       const rows = components.flatMap((one) => ('components' in one ? [one.components.length] : []));
       expect(rows.map((controls) => controls <= 5)).toEqual([true]);
     }
+  });
+});
+
+describe('a channel for questions', () => {
+  test('gets an answer to at most two of 200 messages of ordinary talk, a third of them with a question mark', async () => {
+    expect(ordinaryTalk).toHaveLength(200);
+    expect(ordinaryTalk.filter((text) => text.includes('?')).length).toBeGreaterThanOrEqual(67);
+    const given: string[] = [];
+    for (const text of ordinaryTalk.filter(looksLikeQuestion)) {
+      const outcome = await archive.ask(text, { today: '2020-01-08' });
+      if (outcome.kind === 'answer' && isSureEnough(outcome.answer)) given.push(text);
+    }
+    expect(given.length, given.join(' | ')).toBeLessThanOrEqual(2);
+  });
+
+  test('gets at least eight of thirty questions answered, and at most two of ten that its articles do not answer', () => {
+    const sure = count('answered', (_, answer) => isSureEnough(answer));
+    expect(sure).toBeGreaterThanOrEqual(8);
+    expect(count('unanswered', (_, answer) => isSureEnough(answer))).toBeLessThanOrEqual(2);
   });
 });
 

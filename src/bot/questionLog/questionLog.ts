@@ -106,8 +106,8 @@ export interface QuestionLog {
   labelled(label: string): Promise<string | null>;
   /** Keeps an answer; with `unanswered`, the words that nothing answered too, under the same id and asker. */
   saveAnswer(answer: SentAnswer, unanswered?: string): Promise<void>;
-  /** Remembers the message that shows an answer; nothing when the answer is kept no more. */
-  setMessage(id: string, messageId: string): Promise<void>;
+  /** Remembers the message that shows an answer, and its channel where that is another; nothing when it is kept no more. */
+  setMessage(id: string, messageId: string, channelId?: string): Promise<void>;
   /** Marks an answer; false when it is kept no more. */
   markOutdated(id: string): Promise<boolean>;
   answer(id: string): Promise<SentAnswer | null>;

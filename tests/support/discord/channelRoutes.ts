@@ -10,7 +10,7 @@ import {
 import { channelJson, messageJson, readableMessage } from './objectJson.js';
 import { Refusal, parseForm } from './refusal.js';
 import type { ApiRequest, Route } from './route.js';
-import type { TestChannel, TestMessage } from './state.js';
+import type { TestChannel, TestMessage, TestUser } from './state.js';
 import { INTENT } from './world.js';
 import type { World } from './world.js';
 
@@ -36,6 +36,7 @@ export function startThread(
   parent: TestChannel,
   name: string,
   message: TestMessage | null,
+  owner: TestUser | null = null,
 ): TestChannel {
   const thread: TestChannel = {
     id: message?.id ?? world.state.nextId(),
@@ -43,6 +44,7 @@ export function startThread(
     name,
     guildId: parent.guildId,
     parentId: parent.id,
+    owner,
     recipient: null,
     denied: 0n,
   };
@@ -99,6 +101,18 @@ export const channelRoutes: readonly Route[] = [
       const channel = findChannel(world, request.param('channel'));
       requirePermission(world, channel, 'SendMessages');
       world.journal.record({ kind: 'typing', channelId: channel.id });
+      return { status: 204 };
+    },
+  },
+  {
+    method: 'PUT',
+    path: '/channels/:channel/messages/:message/reactions/:emoji/@me',
+    handle: (world, request) => {
+      const channel = findChannel(world, request.param('channel'));
+      requirePermission(world, channel, 'AddReactions');
+      const message = findMessage(world, channel.id, request.param('message'));
+      const emoji = decodeURIComponent(request.param('emoji'));
+      world.journal.record({ kind: 'reaction', message, emoji });
       return { status: 204 };
     },
   },

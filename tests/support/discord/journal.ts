@@ -24,6 +24,7 @@ export type DiscordEvent =
   | { kind: 'edit'; message: TestMessage }
   | { kind: 'delete'; message: TestMessage }
   | { kind: 'thread'; channel: TestChannel }
+  | { kind: 'reaction'; message: TestMessage; emoji: string }
   | { kind: 'interaction'; interaction: TestInteraction }
   | { kind: 'acknowledgement'; interaction: TestInteraction }
   | { kind: 'expired'; interaction: TestInteraction }

@@ -43,7 +43,7 @@ export function memberJson(user: TestUser) {
   };
 }
 
-const CHANNEL_TYPE = { text: 0, dm: 1, thread: 11 } as const;
+const CHANNEL_TYPE = { text: 0, dm: 1, thread: 11, forum: 15 } as const;
 
 /** A channel, thread or direct message as Discord sends it. */
 export function channelJson(state: DiscordState, channel: TestChannel) {
@@ -56,10 +56,10 @@ export function channelJson(state: DiscordState, channel: TestChannel) {
     };
   }
   const inGuild = { ...base, guild_id: channel.guildId, parent_id: channel.parentId, name: channel.name };
-  if (channel.kind === 'thread') return { ...inGuild, ...threadFields(state) };
+  if (channel.kind === 'thread') return { ...inGuild, ...threadFields(state, channel) };
   return {
     ...inGuild,
-    type: CHANNEL_TYPE.text,
+    type: CHANNEL_TYPE[channel.kind],
     position: 0,
     nsfw: false,
     rate_limit_per_user: 0,
@@ -67,10 +67,10 @@ export function channelJson(state: DiscordState, channel: TestChannel) {
   };
 }
 
-function threadFields(state: DiscordState) {
+function threadFields(state: DiscordState, channel: TestChannel) {
   return {
     type: CHANNEL_TYPE.thread,
-    owner_id: state.bot.id,
+    owner_id: channel.owner?.id ?? state.bot.id,
     message_count: 0,
     member_count: 1,
     total_message_sent: 0,
@@ -111,7 +111,9 @@ export function guildJson(state: DiscordState, guild: TestGuild) {
     emojis: [],
     stickers: [],
     roles: [role(guild.id, '@everyone', 0), ...guild.roles.map((one, at) => role(one.id, one.name, at + 1))],
-    channels: channels.filter(({ kind }) => kind === 'text').map((channel) => channelJson(state, channel)),
+    channels: channels
+      .filter(({ kind }) => kind === 'text' || kind === 'forum')
+      .map((channel) => channelJson(state, channel)),
     threads: channels.filter(({ kind }) => kind === 'thread').map((channel) => channelJson(state, channel)),
     members: [{ ...memberJson(state.bot), user: userJson(state.bot) }],
     member_count: state.users.size,

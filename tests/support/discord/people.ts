@@ -1,3 +1,4 @@
+import { startThread } from './channelRoutes.js';
 import { announce, newMessage, publish, removeMessage } from './messageWrites.js';
 import type { TestChannel, TestFile, TestMessage, TestUser } from './state.js';
 import type { World } from './world.js';
@@ -20,6 +21,8 @@ interface UserMessage {
 export interface People {
   /** Sends a message; by default of the default member, in the default channel. */
   sendMessage(message: UserMessage): TestMessage;
+  /** Begins a post in a forum: a thread named by its title, whose first message has its id. */
+  createPost(forum: TestChannel, post: { title: string; content: string; author?: TestUser }): TestMessage;
   /** Changes a user's message. */
   editMessage(message: TestMessage, content: string): void;
   /** Deletes any message, as its author or a moderator. */
@@ -43,6 +46,12 @@ export function createPeople(world: World, defaults: { channel: TestChannel; mem
       message.replyTo = asked.replyTo?.id ?? null;
       const pinged = asked.replyTo !== undefined && asked.ping !== false ? [asked.replyTo.author] : [];
       message.mentions = distinct([...mentioned(world, asked.content), ...(asked.mentions ?? []), ...pinged]);
+      return publish(world, message);
+    },
+    createPost: (forum, { title, content, author = defaults.member }) => {
+      const post = startThread(world, forum, title, null, author);
+      const message = { ...newMessage(world, post, author), id: post.id, content };
+      message.mentions = distinct(mentioned(world, content));
       return publish(world, message);
     },
     editMessage: (message, content) => {

@@ -22,8 +22,12 @@ export interface Places {
   /** A role; put its id into a user's `roles`. */
   createRole(guild: TestGuild, name: string): { id: string; name: string };
   createChannel(guild: TestGuild, name?: string): TestChannel;
+  createForum(guild: TestGuild, name?: string): TestChannel;
   /** A thread that another user started; on `message`, if given. */
-  createThread(parent: TestChannel, options?: { name?: string; message?: TestMessage }): TestChannel;
+  createThread(
+    parent: TestChannel,
+    options?: { name?: string; message?: TestMessage; owner?: TestUser },
+  ): TestChannel;
   /** The direct messages of a user with the bot. */
   createDm(user: TestUser): TestChannel;
   /** Takes permissions from the bot in a channel. */
@@ -69,8 +73,13 @@ export function createPlaces(world: World): Places {
       announceChannel(world, 'CHANNEL_CREATE', channel);
       return channel;
     },
-    createThread: (parent, { name = 'thread', message } = {}) =>
-      startThread(world, parent, name, message ?? null),
+    createForum: (guild, name = `forum${state.channels.size + 1}`) => {
+      const forum = add({ ...emptyChannel, id: state.nextId(), kind: 'forum', name, guildId: guild.id });
+      announceChannel(world, 'CHANNEL_CREATE', forum);
+      return forum;
+    },
+    createThread: (parent, { name = 'thread', message, owner = anybody(world) } = {}) =>
+      startThread(world, parent, name, message ?? null, owner),
     createDm: (user) => {
       const known = [...state.channels.values()].find(({ recipient }) => recipient === user);
       return (
@@ -94,12 +103,17 @@ export function bits(permissions: readonly PermissionName[]): bigint {
   return permissions.reduce((sum, name) => sum | PermissionFlagsBits[name], 0n);
 }
 
+/** Some person. */
+function anybody({ state }: World): TestUser | null {
+  return [...state.users.values()].find(({ bot }) => !bot) ?? null;
+}
+
 function announceChannel(
   world: World,
   name: 'CHANNEL_CREATE' | 'CHANNEL_UPDATE',
   channel: TestChannel,
 ): void {
-  if (channel.kind !== 'text') return;
+  if (channel.kind !== 'text' && channel.kind !== 'forum') return;
   const audience = { guildId: channel.guildId, intents: INTENT.guilds };
   world.dispatch(name, audience, () => channelJson(world.state, channel));
 }

@@ -25,15 +25,17 @@ export interface TestGuild {
   strangers: Set<string>;
 }
 
-/** Where messages are: a guild's text channel, a thread in one, or a direct message with the bot. */
+/** Where messages are: a guild's text channel, a thread in one or a post of a forum, or a direct message with the bot. */
 export interface TestChannel {
   id: string;
-  kind: 'text' | 'thread' | 'dm';
+  kind: 'text' | 'forum' | 'thread' | 'dm';
   name: string;
   /** Null for a direct message. */
   guildId: string | null;
   /** The channel that a thread hangs on. */
   parentId: string | null;
+  /** Who started a thread; null for the bot. */
+  owner?: TestUser | null;
   /** The other side of a direct message. */
   recipient: TestUser | null;
   /** What the bot may not do here, as Discord's bit field. */

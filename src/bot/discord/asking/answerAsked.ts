@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Answer } from '../../../retrieval/answer.js';
+import type { AskOutcome } from '../../../retrieval/archive.js';
 import type { Turn } from '../../../retrieval/question/followUp.js';
 import type { ArticleFilter } from '../../../store/indexReader.js';
 import { localDay } from '../../localDay.js';
@@ -11,6 +12,7 @@ import { keepIfPossible } from './keepIfPossible.js';
 import { escapeMarkdown } from '../replies/escapeMarkdown.js';
 import { plainLine } from '../replies/shortenText.js';
 import { lengthFor } from '../serverSettings/serverSettings.js';
+import { isSureEnough } from './unaskedAnswer.js';
 import { takeTurn, type Asker } from './takeTurn.js';
 
 /** The longest question that is taken, in UTF-16 units. */
@@ -22,6 +24,11 @@ export interface AskedQuestion extends Asker {
   /** The server; null for direct messages. */
   readonly guildId: string | null;
   readonly surface: QuestionSurface;
+  /**
+   * Nobody turned to the bot: what it is not sure of counts as unanswered, and these further wordings are tried, as the
+   * title of a post with its first message.
+   */
+  readonly unasked?: { readonly further: readonly string[] };
   readonly questionMessageId: string | null;
   readonly locale: string;
   readonly filter?: Partial<ArticleFilter>;
@@ -68,8 +75,9 @@ async function answerOrRefuse(context: AskingContext, asked: AskedQuestion): Pro
   const outcome = await context.queue.run(async () => {
     const archive = await context.archive;
     metrics.stage('wait', performance.now() - startedAt);
-    const today = localDay(context.now());
-    return archive.ask(asked.question, { filter: asked.filter ?? {}, today, turns });
+    return bestOutcome(asked, (question) =>
+      archive.ask(question, { filter: asked.filter ?? {}, today: localDay(context.now()), turns }),
+    );
   });
   if (outcome.kind === 'busy') return { kind: 'notice', status: 'busy', text: wording.notices.busy };
   if (outcome.value.kind === 'refused') {
@@ -84,8 +92,31 @@ async function answerOrRefuse(context: AskingContext, asked: AskedQuestion): Pro
   const totalMs = performance.now() - startedAt;
   context.figures.add(totalMs);
   measure(metrics, answer.timings, totalMs);
-  context.conversations.add(channelId, userId, turnOf(outcome.value.answer));
+  // What the bot keeps silent about is no part of a conversation.
+  if (asked.unasked === undefined || isSureEnough(answer)) {
+    context.conversations.add(channelId, userId, turnOf(outcome.value.answer));
+  }
   return { kind: 'answer', sent: await keep(context, asked, answer) };
+}
+
+/** Of the wordings of a question, the outcome that is surest; a later one only where those before are not sure enough. */
+async function bestOutcome(
+  { question, unasked }: AskedQuestion,
+  ask: (question: string) => Promise<AskOutcome>,
+): Promise<AskOutcome> {
+  let best = await ask(question);
+  for (const further of unasked?.further ?? []) {
+    if (best.kind === 'answer' && isSureEnough(best.answer)) break;
+    const next = await ask(further);
+    if (best.kind === 'refused' || (next.kind === 'answer' && isBetter(next.answer, best.answer)))
+      best = next;
+  }
+  return best;
+}
+
+function isBetter(next: Answer, best: Answer): boolean {
+  if (isSureEnough(next)) return true;
+  return (next.confidence ?? 0) > (best.confidence ?? 0) && next.status !== 'chat';
 }
 
 function refusalOf(
@@ -125,8 +156,9 @@ async function keep(
     sentAt: now().getTime(),
     answer,
   };
+  const isGap = answer.answer === null || (asked.unasked !== undefined && !isSureEnough(answer));
   // Notes repeat words of the question, which is not kept.
-  const unanswered = answer.answer === null ? asked.question : undefined;
+  const unanswered = isGap ? asked.question : undefined;
   await keepIfPossible(context, store.saveAnswer({ ...sent, answer: { ...answer, notes: [] } }, unanswered));
   return sent;
 }

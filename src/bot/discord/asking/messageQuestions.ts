@@ -1,5 +1,5 @@
-import { MessageType, type Message, type PartialMessage } from 'discord.js';
-import { looksLikeQuestion } from '../../../retrieval/question/looksLikeQuestion.js';
+import type { Message, PartialMessage, ThreadChannel } from 'discord.js';
+import { messageOf } from '../../../errors.js';
 import type { Turn } from '../../../retrieval/question/followUp.js';
 import type { QuestionSurface } from '../../metrics/botMetrics.js';
 import type { AskingContext } from '../botContext.js';
@@ -8,11 +8,19 @@ import { wordingFor } from '../wording/wordingFor.js';
 import { answerAsked, longestQuestion, type AnswerOutcome } from './answerAsked.js';
 import { keepIfPossible } from './keepIfPossible.js';
 import { turnOf } from '../../turnOf.js';
-import { questionOf, wordsOf } from './questionOf.js';
+import { faultLine } from '../client/describeFault.js';
+import { plainLabel } from '../replies/shortenText.js';
+import { serverSettingsOf } from '../serverSettings/serverSettings.js';
+import { placeOf, questionsOf, type MessagePlace } from './messagePlace.js';
+import { questionOf } from './questionOf.js';
 import { showAnswer } from './showAnswer.js';
+import { isSureEnough } from './unaskedAnswer.js';
 
 /** How long an edit of a question changes its answer. */
 const editableMs = 60_000;
+
+/** Set on a question that was not answered, where moderators chose that. */
+const unansweredMark = '❔';
 
 /** Messages that are remembered, against answering one twice. */
 const mostRemembered = 2000;
@@ -26,7 +34,7 @@ export interface MessageQuestions {
 
 /** What is remembered of a message: its answer's message, once it is sent, and whether it was deleted. */
 interface Seen {
-  replyId: string | null;
+  reply: { readonly id: string; readonly channelId: string } | null;
   deleted: boolean;
   /** Work on one message is done one after the other. */
   last: Promise<void>;
@@ -36,7 +44,7 @@ interface Seen {
 export function createMessageQuestions(): MessageQuestions {
   const seen = new Map<string, Seen>();
   const remember = (id: string): Seen => {
-    const entry = { replyId: null, deleted: false, last: Promise.resolve() };
+    const entry: Seen = { reply: null, deleted: false, last: Promise.resolve() };
     seen.set(id, entry);
     for (const oldest of seen.keys()) {
       if (seen.size <= mostRemembered) break;
@@ -52,98 +60,127 @@ export function createMessageQuestions(): MessageQuestions {
   };
   return {
     created: async (message, context) => {
-      if (seen.has(message.id) || !isQuestion(context, message)) return;
-      if (!(await isServed(context, message))) return;
+      const place = placeOf(context.settings, message);
+      if (seen.has(message.id) || place === null) return;
+      if (!(await isServed(context, message, place))) return;
       // Asked whether it is served, it may have come twice.
       if (seen.has(message.id)) return;
       const entry = remember(message.id);
-      await after(entry, () => answerMessage(context, message, entry));
+      await after(entry, () => answerMessage(context, message, { entry, place }));
     },
     edited: async (before, message, context) => {
       if (before.content === message.content || message.editedTimestamp === null) return;
       if (context.now().getTime() - message.createdTimestamp > editableMs) return;
-      if (!isQuestion(context, message) || !(await isServed(context, message))) return;
+      const place = placeOf(context.settings, message);
+      if (place === null || !(await isServed(context, message, place))) return;
       const entry = seen.get(message.id) ?? remember(message.id);
       await after(entry, async () => {
         context.conversations.dropLast(message.channelId, message.author.id);
-        await answerMessage(context, message, entry);
+        await answerMessage(context, message, { entry, place });
       });
     },
     deleted: async ({ id, channelId }, context) => {
       const entry = seen.get(id);
       if (entry !== undefined) entry.deleted = true;
       await (entry?.last ?? Promise.resolve());
-      await removeAnswer(context, id, channelId, entry?.replyId ?? null);
+      await removeAnswer(context, id, entry?.reply ?? { id: null, channelId });
     },
   };
 }
 
 /** In a place that is not served, who asks the bot itself is told so, as often as they may ask; others hear nothing. */
-async function isServed(context: AskingContext, message: Message): Promise<boolean> {
+async function isServed(context: AskingContext, message: Message, place: MessagePlace): Promise<boolean> {
   const { guildId, author } = message;
   if (await context.served.serves({ guildId, userId: author.id })) return true;
   const { notices } = wordingFor(message.guild?.preferredLocale);
-  if (surfaceOf(message) !== 'channel' && context.perUser.take(author.id) === 0) {
+  if (place === 'asked' && context.perUser.take(author.id) === 0) {
     await message.reply({ ...noticePayload(notices.notServed), failIfNotExists: false });
   }
   return false;
 }
 
-/** Whether a message asks the bot: a direct message, a mention, or a question in a channel for questions. */
-function isQuestion(context: AskingContext, message: Message): boolean {
-  const { author, guildId, mentions, client, channel } = message;
-  if (author.bot || message.webhookId !== null) return false;
-  if (message.type !== MessageType.Default && message.type !== MessageType.Reply) return false;
-  if (guildId === null || mentions.users.has(client.user.id)) return true;
-  const places = [channel.id, ...(channel.isThread() ? [channel.parentId] : [])];
-  const isAskChannel = places.some((id) => id !== null && context.settings.ASK_CHANNEL_IDS.includes(id));
-  return isAskChannel && looksLikeQuestion(message.content);
+function surfaceOf({ guildId }: Message, place: MessagePlace): QuestionSurface {
+  if (place !== 'asked') return 'channel';
+  return guildId === null ? 'direct' : 'mention';
 }
 
-function surfaceOf({ guildId, mentions, client }: Message): QuestionSurface {
-  if (guildId === null) return 'direct';
-  return mentions.users.has(client.user?.id ?? '') ? 'mention' : 'channel';
-}
-
-async function answerMessage(context: AskingContext, message: Message, entry: Seen): Promise<void> {
+async function answerMessage(
+  context: AskingContext,
+  message: Message,
+  { entry, place }: { entry: Seen; place: MessagePlace },
+): Promise<void> {
   if (entry.deleted) return;
-  if (entry.replyId === null && message.channel.isSendable()) {
+  if (place === 'asked' && entry.reply === null && message.channel.isSendable()) {
     context.inBackground(message.channel.sendTyping());
   }
   const locale = message.guild?.preferredLocale ?? 'en';
-  const question = wordsOf(message.content, message.client.user.id);
+  const [question = '', ...further] = questionsOf(message, place, longestQuestion);
   const turns = await turnsFor(context, message, question);
   const outcome = await answerAsked(context, {
     question,
+    ...(place === 'asked' ? {} : { unasked: { further } }),
     userId: message.author.id,
     guildId: message.guildId,
     channelId: message.channelId,
     questionMessageId: message.id,
-    surface: surfaceOf(message),
+    surface: surfaceOf(message, place),
     locale,
     wording: wordingFor(locale),
     ...(turns === null ? {} : { turns }),
   });
-  await send(context, message, entry, outcome);
+  if (place === 'asked') await send(context, message, { entry, outcome });
+  else await sendUnasked(context, message, { entry, outcome });
+}
+
+/** Where nobody turned to the bot it answers what it is sure of; else it does what the server's moderators chose. */
+async function sendUnasked(
+  context: AskingContext,
+  message: Message,
+  { entry, outcome }: { entry: Seen; outcome: AnswerOutcome },
+): Promise<void> {
+  if (outcome.kind === 'notice') return;
+  const { unanswered, threads } = await serverSettingsOf(context.store, message.guildId);
+  if (isSureEnough(outcome.sent.answer)) {
+    const thread = threads && entry.reply === null ? await openThread(context, message) : null;
+    await send(context, message, { entry, outcome, thread });
+  } else if (entry.reply !== null || unanswered === 'reply') await send(context, message, { entry, outcome });
+  else if (unanswered === 'reaction') await message.react(unansweredMark);
+}
+
+/** Null in a thread, and where the bot may open none: then it replies. */
+async function openThread(context: AskingContext, message: Message): Promise<ThreadChannel | null> {
+  if (message.channel.isThread() || message.hasThread) return null;
+  try {
+    return await message.startThread({ name: plainLabel(message.content, 90) });
+  } catch (error) {
+    context.log.warn(faultLine(error) ?? messageOf(error));
+    return null;
+  }
 }
 
 async function send(
   context: AskingContext,
   message: Message,
-  entry: Seen,
-  outcome: AnswerOutcome,
+  { entry, outcome, thread = null }: { entry: Seen; outcome: AnswerOutcome; thread?: ThreadChannel | null },
 ): Promise<void> {
   const payload =
     outcome.kind === 'notice'
       ? noticePayload(outcome.text)
       : showAnswer(context, outcome.sent, { asked: null, isPrivate: false });
-  if (entry.replyId === null) {
+  if (entry.reply === null) {
     // The nonce makes Discord drop a second answer to one message, also after a restart.
-    const reply = { ...payload, nonce: message.id, enforceNonce: true, failIfNotExists: false };
-    entry.replyId = (await message.reply(reply)).id;
-  } else await message.channel.messages.edit(entry.replyId, payload);
-  if (outcome.kind === 'answer')
-    await keepIfPossible(context, context.store.setMessage(outcome.sent.id, entry.replyId));
+    const once = { ...payload, nonce: message.id, enforceNonce: true };
+    const sent =
+      thread === null ? await message.reply({ ...once, failIfNotExists: false }) : await thread.send(once);
+    entry.reply = { id: sent.id, channelId: sent.channelId };
+  } else {
+    const channel = await context.client.channels.fetch(entry.reply.channelId);
+    if (channel?.isTextBased() === true) await channel.messages.edit(entry.reply.id, payload);
+  }
+  if (outcome.kind === 'answer') {
+    const { id, channelId } = entry.reply;
+    await keepIfPossible(context, context.store.setMessage(outcome.sent.id, id, channelId));
+  }
 }
 
 /** The turns of a reply to an answer that this conversation does not know: another person's, or from before a restart. */
@@ -161,13 +198,12 @@ async function turnsFor(context: AskingContext, message: Message, question: stri
 async function removeAnswer(
   context: AskingContext,
   questionId: string,
-  channelId: string,
-  replyId: string | null,
+  reply: { readonly id: string | null; readonly channelId: string },
 ): Promise<void> {
   const kept = await context.store.answerTo(questionId);
-  const answerMessageId = replyId ?? kept?.messageId ?? null;
+  const answerMessageId = reply.id ?? kept?.messageId ?? null;
   if (kept !== null) await context.store.removeAnswer(kept.id, { withQuestion: true });
   if (answerMessageId === null) return;
-  const channel = await context.client.channels.fetch(channelId);
+  const channel = await context.client.channels.fetch(kept?.channelId ?? reply.channelId);
   if (channel?.isTextBased() === true) await channel.messages.delete(answerMessageId);
 }

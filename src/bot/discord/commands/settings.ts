@@ -9,12 +9,13 @@ import {
   serverSettingsOf,
   setLengthOfPerson,
   setServerSettings,
+  silences,
   type ServerSettings,
 } from '../serverSettings/serverSettings.js';
 import type { DiscordWording } from '../wording/discordWording.js';
 import { wordingFor } from '../wording/wordingFor.js';
 import type { SlashCommand } from './command.js';
-import { choiceOption, command, subcommand } from './definitions.js';
+import { choiceOption, command, flagOption, subcommand } from './definitions.js';
 
 /** `/settings`: how long replies are, for oneself; moderators also set what holds in their server. */
 export const settings = {
@@ -24,7 +25,11 @@ export const settings = {
     subcommand('settings.mine', [
       choiceOption('settings.mine.answers', [...replyLengths, 'server'], { required: true }),
     ]),
-    subcommand('settings.server', [choiceOption('settings.server.answers', replyLengths)]),
+    subcommand('settings.server', [
+      choiceOption('settings.server.answers', replyLengths),
+      flagOption('settings.server.threads'),
+      choiceOption('settings.server.unanswered', silences),
+    ]),
   ]),
   run: async (interaction, context) => {
     const name = interaction.options.getSubcommand();
@@ -78,7 +83,13 @@ const setServer: Run = async (interaction, { store, settings: botSettings }) => 
 
 function givenSettings({ options }: ChatInputCommandInteraction): Partial<ServerSettings> {
   const length = replyLengths.find((one) => one === options.getString('answers'));
-  return { ...(length === undefined ? {} : { length }) };
+  const threads = options.getBoolean('threads');
+  const unanswered = silences.find((one) => one === options.getString('unanswered'));
+  return {
+    ...(length === undefined ? {} : { length }),
+    ...(threads === null ? {} : { threads }),
+    ...(unanswered === undefined ? {} : { unanswered }),
+  };
 }
 
 function serverText(server: ServerSettings, { settings: words }: DiscordWording): string {

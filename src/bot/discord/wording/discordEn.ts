@@ -156,9 +156,21 @@ export const discordEn: DiscordWording = {
       length === null
         ? 'Answers to you are as long as this server has them.'
         : `Answers to you are ${length === 'short' ? 'short' : 'in full'}.`,
-    server: ({ length }) => `In this server answers are ${length === 'short' ? 'short' : 'in full'}.`,
+    server: ({ length, threads, unanswered }) =>
+      [
+        `In this server answers are ${length === 'short' ? 'short' : 'in full'}.`,
+        `In channels for questions, answers ${threads ? 'open a thread' : 'are replies'};`,
+        `where the articles do not answer, I ${{ silent: 'stay silent', reaction: 'set ❔', reply: 'say so' }[unanswered]}.`,
+      ].join(' '),
   },
-  choices: { short: 'Short', full: 'In full', server: 'As this server has it' },
+  choices: {
+    short: 'Short',
+    full: 'In full',
+    server: 'As this server has it',
+    silent: 'Stay silent',
+    reaction: 'Set ❔ on the question',
+    reply: 'Say so in a reply',
+  },
   help: [
     '**Ask** by mentioning me, by replying to me, in a direct message, or with `/ask`. I answer with sentences from the',
     'articles, word for word, with their source; a reply to my answer is a follow-up.',
@@ -201,6 +213,8 @@ export const discordEn: DiscordWording = {
     'settings.mine.answers': { description: 'How long' },
     'settings.server': { description: 'For moderators: how I answer in this server' },
     'settings.server.answers': { description: 'How long answers are' },
+    'settings.server.threads': { description: 'Whether answers in channels for questions open a thread' },
+    'settings.server.unanswered': { description: 'What I do there when the articles do not answer' },
     reindex: { description: 'Bring the index up to date' },
     'reindex.preview': { description: 'What would be added, changed and removed' },
     'reindex.run': { description: 'Reindex; questions are answered meanwhile' },

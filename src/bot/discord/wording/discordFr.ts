@@ -159,10 +159,21 @@ export const discordFr: DiscordWording = {
       length === null
         ? 'Mes réponses pour vous ont la longueur choisie par ce serveur.'
         : `Mes réponses pour vous sont ${length === 'short' ? 'courtes' : 'complètes'}.`,
-    server: ({ length }) =>
-      `Sur ce serveur, les réponses sont ${length === 'short' ? 'courtes' : 'complètes'}.`,
+    server: ({ length, threads, unanswered }) =>
+      [
+        `Sur ce serveur, les réponses sont ${length === 'short' ? 'courtes' : 'complètes'}.`,
+        `Dans les salons de questions, elles ${threads ? 'ouvrent un fil' : 'suivent le message'} ;`,
+        `si les articles ne répondent pas, ${{ silent: 'je me tais', reaction: 'je réagis par ❔', reply: 'je le dis' }[unanswered]}.`,
+      ].join(' '),
   },
-  choices: { short: 'Courtes', full: 'Complètes', server: 'Comme sur ce serveur' },
+  choices: {
+    short: 'Courtes',
+    full: 'Complètes',
+    server: 'Comme sur ce serveur',
+    silent: 'Me taire',
+    reaction: 'Réagir par ❔',
+    reply: 'Le dire en réponse',
+  },
   help: [
     '**Demandez** en me mentionnant, en me répondant, en message privé ou avec `/ask`. Je réponds avec des phrases des',
     'articles, mot pour mot, avec leur source ; répondre à ma réponse pose une question de suivi.',
@@ -212,6 +223,11 @@ export const discordFr: DiscordWording = {
     'settings.mine.answers': { name: 'réponses', description: 'La longueur' },
     'settings.server': { name: 'serveur', description: 'Pour les modérateurs : comment je réponds ici' },
     'settings.server.answers': { name: 'réponses', description: 'La longueur des réponses' },
+    'settings.server.threads': { name: 'fils', description: 'Ouvrir un fil dans les salons de questions' },
+    'settings.server.unanswered': {
+      name: 'sans-réponse',
+      description: 'Ce que je fais si les articles ne répondent pas',
+    },
     reindex: { name: 'réindexer', description: 'Mettre l’index à jour' },
     'reindex.preview': { name: 'aperçu', description: 'Ce qui serait ajouté, modifié et retiré' },
     'reindex.run': { name: 'lancer', description: 'Réindexer ; les questions ont réponse entre-temps' },

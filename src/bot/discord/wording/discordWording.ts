@@ -1,6 +1,6 @@
 import type { ReplyLength } from '../../replyLength.js';
 import type { Wording } from '../../wording/wording.js';
-import type { ServerSettings } from '../serverSettings/serverSettings.js';
+import type { ServerSettings, Silence } from '../serverSettings/serverSettings.js';
 
 /**
  * Everything the bot says in Discord in one language, beside the `common` words of all surfaces. To add a language: copy `en.ts`, translate it, and put it into the table of
@@ -63,6 +63,8 @@ export type CommandKey =
   | 'settings.mine.answers'
   | 'settings.server'
   | 'settings.server.answers'
+  | 'settings.server.threads'
+  | 'settings.server.unanswered'
   | 'reindex'
   | 'reindex.preview'
   | 'reindex.run'
@@ -75,7 +77,7 @@ export type CommandKey =
   | 'feedback';
 
 /** What can be chosen in options. */
-export type ChoiceKey = ReplyLength | 'server';
+export type ChoiceKey = ReplyLength | Silence | 'server';
 
 /** Around an answer. Texts that are given are escaped already. */
 export interface AnswerWords {

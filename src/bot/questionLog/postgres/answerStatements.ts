@@ -50,7 +50,7 @@ const setMessage = `
   WITH question AS (
     UPDATE footnote.bot_unanswered SET message_id = $2 WHERE id = $1 AND message_id IS NULL
   )
-  UPDATE footnote.bot_answers SET message_id = $2 WHERE id = $1`;
+  UPDATE footnote.bot_answers SET message_id = $2, channel_id = coalesce($3::text, channel_id) WHERE id = $1`;
 
 const remove = `
   WITH question AS (DELETE FROM footnote.bot_unanswered WHERE id = $1 AND $2::boolean)
@@ -89,8 +89,8 @@ export function answerStatements(
       const question = unanswered === undefined ? null : storedText(unanswered);
       await read(save, [...valuesOf(answer), initialDays, question, now().getTime()]);
     },
-    setMessage: async (id, messageId) => {
-      await read(setMessage, [id, messageId]);
+    setMessage: async (id, messageId, channelId) => {
+      await read(setMessage, [id, messageId, channelId ?? null]);
     },
     markOutdated: async (id) => {
       const sql = 'UPDATE footnote.bot_answers SET is_outdated = true WHERE id = $1 RETURNING id';

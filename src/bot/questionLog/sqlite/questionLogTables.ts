@@ -120,8 +120,10 @@ function answerWrites(database: Database.Database, now: () => Date, keeps: Keeps
         saveUnanswered.run(id, asker, unanswered, now().getTime(), guildId, channelId, questionMessageId);
       }
     },
-    setMessage: (id: string, messageId: string): void => {
-      database.prepare('UPDATE answers SET messageId = ? WHERE id = ?').run(messageId, id);
+    setMessage: (id: string, messageId: string, channelId?: string): void => {
+      database
+        .prepare('UPDATE answers SET messageId = ?, channelId = coalesce(?, channelId) WHERE id = ?')
+        .run(messageId, channelId ?? null, id);
       database
         .prepare('UPDATE unanswered SET messageId = ? WHERE id = ? AND messageId IS NULL')
         .run(messageId, id);
