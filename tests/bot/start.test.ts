@@ -48,7 +48,7 @@ describe('footnote start without a token, on the sample corpus', () => {
     const answers = first.stdout.split(/^\? /m).slice(1);
     expect(answers.map((answer) => answer.split('\n')[0])).toEqual(questions);
     for (const answer of answers)
-      expect(answer).toMatch(/^\[1\] .+\n {4}.+\n {4}│ [^]*\n {4}2020-01-\d\d-.+\.md$/m);
+      expect(answer).toMatch(/^ {2}│ [^]*\n {2}\[\d\] [^]+ 2020-01-\d\d, [^]+2020-01-\d\d-.+\.md$/m);
     expect(answers[0]).toContain('President Donald Trump gave the order.');
     expect(first.stdout).not.toContain('\u001b');
 

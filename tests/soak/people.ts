@@ -91,16 +91,23 @@ function press(
   message: TestMessage,
 ): Entry | null {
   const live = buttonsOf(message).filter(({ custom_id: id, disabled }) => id !== undefined && !disabled);
-  const followUp = live.find(({ label }) => label === 'Ask a follow-up');
-  if (followUp?.custom_id !== undefined && pick(4) === 0) {
-    const shownBy = discord.button({ message, customId: followUp.custom_id, user });
-    const opened = ledger.interaction('button', shownBy);
-    void opened.answered.then(() => {
-      if (shownBy.modal === null) return;
-      const form = discord.modalSubmit({ shownBy, fields: { text: question() } });
-      ledger.interaction('follow-up', form);
+  const menu = live.find(({ label }) => label === '⋯');
+  if (menu?.custom_id !== undefined && pick(4) === 0) {
+    const opened = discord.button({ message, customId: menu.custom_id, user });
+    const entry = ledger.interaction('button', opened);
+    void entry.answered.then(({ shown }) => {
+      if (shown === null || shown.loading || shown.deleted) return;
+      const followUp = buttonsOf(shown).find(({ label }) => label === 'Ask a follow-up')?.custom_id;
+      if (followUp === undefined) return;
+      const shownBy = discord.button({ message: shown, customId: followUp, user });
+      const form = ledger.interaction('button', shownBy);
+      void form.answered.then(() => {
+        if (shownBy.modal === null) return;
+        const sent = discord.modalSubmit({ shownBy, fields: { text: question() } });
+        ledger.interaction('follow-up', sent);
+      });
     });
-    return opened;
+    return entry;
   }
   const others = live.filter((button) => {
     const { emoji } = button as { emoji?: { name?: string } };

@@ -106,13 +106,17 @@ function excerptLines(
   ];
 }
 
-/** The articles of the other citations, each once, in a line. */
+/** The articles of the other citations and of the copies of any, each once, in a line. */
 function sourceLines({ answer, citations }: Answer, { width, style, wording, fold }: Layout): string[] {
   const lead = citations.find(({ n }) => n === answer?.citation);
+  const named = [
+    ...citations.map(({ n, article }) => ({ article, label: `[${n}] ` })),
+    ...citations.flatMap(({ alsoIn }) => alsoIn.map(({ article }) => ({ article, label: '' }))),
+  ];
   const seen = new Set([lead?.article.id]);
-  const others = citations.filter(({ article }) => !seen.has(article.id) && seen.add(article.id));
+  const others = named.filter(({ article }) => !seen.has(article.id) && seen.add(article.id));
   if (others.length === 0) return [];
-  const told = others.map(({ n, article }) => `[${n}] ${article.title}`).join(' · ');
+  const told = others.map(({ article, label }) => `${label}${article.title}`).join(' · ');
   const hint = fold ? ' (:more N)' : '';
   return paragraph(`${wording.sources}: ${told}${hint}`, { width, rest: indent, style: style.faint });
 }

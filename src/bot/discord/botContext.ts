@@ -1,6 +1,9 @@
 import type { Client } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Archive } from '../../retrieval/archive.js';
+import type { IndexSoon } from '../savedAnswers/indexSoon.js';
+import type { AskPreferring } from '../savedAnswers/preferSaved.js';
+import type { SavedAnswerFiles } from '../savedAnswers/savedAnswerFiles.js';
 import type { QuestionLog } from '../questionLog/questionLog.js';
 import type { BotMetrics } from '../metrics/botMetrics.js';
 import type { DiscordSettings } from '../settings.js';
@@ -32,6 +35,8 @@ export interface EventContext {
 export interface KnowledgeContext extends EventContext {
   /** Resolves when the index is open: work that arrives earlier waits for it. */
   readonly archive: Promise<Archive>;
+  /** Asks it; answers that moderators saved go first where their question is asked again. */
+  readonly ask: AskPreferring;
   readonly store: QuestionLog;
   readonly ids: CustomIds;
 }
@@ -58,6 +63,8 @@ export interface LookupContext extends KnowledgeContext {
 
 /** What moderators look after. */
 export interface ModerationContext extends KnowledgeContext {
+  readonly savedAnswers: SavedAnswerFiles;
+  readonly indexSoon: IndexSoon;
   readonly openedArchive: () => Archive | null;
   readonly figures: QuestionFigures;
   readonly reindexing: Reindexing;

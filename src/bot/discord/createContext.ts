@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Client } from 'discord.js';
 import type { Archive } from '../../retrieval/archive.js';
 import { watchGateway } from '../metrics/gatewayMetrics.js';
@@ -12,6 +13,9 @@ import type { BotContext } from './botContext.js';
 import { createCustomIds } from './buttons/customId.js';
 import { faultLine } from './client/describeFault.js';
 import type { DiscordBotOptions, LoadLimits } from './discordBotOptions.js';
+import { createIndexSoon } from '../savedAnswers/indexSoon.js';
+import { preferSaved } from '../savedAnswers/preferSaved.js';
+import { savedAnswerFiles } from '../savedAnswers/savedAnswerFiles.js';
 import { createServedGuilds } from './serving/servedGuilds.js';
 import { afterSwap } from './reindex/afterSwap.js';
 import { goldenPath } from '../reindexing/goldenQuestions.js';
@@ -68,6 +72,8 @@ export function createContext(
     },
     () => undefined,
   );
+  const asking = archive.then(preferSaved);
+  asking.catch(() => undefined);
   const own = localReindexing({
     ...options,
     ...(options.shared === undefined ? {} : { place: options.shared.place }),
@@ -87,7 +93,12 @@ export function createContext(
     settings,
     client,
     archive,
+    ask: async (question, asked) => (await asking)(question, asked),
     openedArchive: () => opened,
+    savedAnswers: savedAnswerFiles(settings.CORPUS_DIR),
+    indexSoon: createIndexSoon({ run: (run) => context.reindexing.run(run) }, (ms) =>
+      setTimeout(ms, undefined, { ref: false }),
+    ),
     log,
     requestId: '',
     metrics,

@@ -43,7 +43,8 @@ describe('formatAnswer', () => {
         '',
         '“brigde” was read as “bridge”.',
         '',
-        'Sources: [2] Bridge repairs now expected to cost 7 million dollars',
+        'Sources: [2] Bridge repairs now expected to cost 7 million dollars · Bridge',
+        '  closure',
       ].join('\n'),
     );
   });

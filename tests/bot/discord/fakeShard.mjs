@@ -26,6 +26,7 @@ const unanswered = (question) => ({
 const archive = Promise.resolve({
   ask: (question) => Promise.resolve({ kind: 'answer', answer: unanswered(question) }),
   summary: () => ({ generation: 'g', model: 'm', articles: 0, passages: 0, createdAt: now().toISOString() }),
+  list: () => Promise.resolve([]),
   refresh: () => Promise.resolve(false),
   close: () => Promise.resolve(),
 });

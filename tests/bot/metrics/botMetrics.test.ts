@@ -42,7 +42,8 @@ describe('metrics', () => {
     const answer = await discord.interactionReply(
       discord.slash({ name: 'ask', options: { question: asks } }),
     );
-    const pressed = discord.button({ message: answer, label: 'Ask a follow-up' });
+    const menu = await discord.interactionReply(discord.button({ message: answer, label: '⋯' }));
+    const pressed = discord.button({ message: menu, label: 'Ask a follow-up' });
     await discord.modal(pressed);
     await discord.interactionReply(discord.modalSubmit({ shownBy: pressed, fields: { text: asks } }));
     const samples = await read();

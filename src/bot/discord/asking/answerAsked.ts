@@ -73,10 +73,10 @@ async function answerOrRefuse(context: AskingContext, asked: AskedQuestion): Pro
   const startedAt = performance.now();
   const turns = asked.turns ?? context.conversations.turns(channelId, userId);
   const outcome = await context.queue.run(async () => {
-    const archive = await context.archive;
+    await context.archive;
     metrics.stage('wait', performance.now() - startedAt);
     return bestOutcome(asked, (question) =>
-      archive.ask(question, { filter: asked.filter ?? {}, today: localDay(context.now()), turns }),
+      context.ask(question, { filter: asked.filter ?? {}, today: localDay(context.now()), turns }),
     );
   });
   if (outcome.kind === 'busy') return { kind: 'notice', status: 'busy', text: wording.notices.busy };

@@ -3,6 +3,10 @@ import { askFollowUp, keepReason } from './answerForms.js';
 import type { Button, Form, Select } from './button.js';
 import { turnPage, turnStretch } from './lookupButtons.js';
 import { cancelReindexing, keepGeneration, useGeneration } from './reindexButtons.js';
+import * as written from '../moderation/answerForms.js';
+import * as saved from '../moderation/answersPage.js';
+import * as gaps from '../moderation/gapsPage.js';
+import * as verdicts from '../moderation/verdictsPage.js';
 import * as source from './sourceButtons.js';
 
 /** Every button, by the action in its id. */
@@ -22,10 +26,27 @@ export const buttons: Readonly<Record<string, Button>> = {
   cancel: cancelReindexing,
   use: useGeneration,
   keep: keepGeneration,
+  reword: saved.openReword,
+  drop: saved.removeSaved,
+  gapwrite: gaps.openWrite,
+  gapdismiss: gaps.dismissGap,
+  judgedwrite: verdicts.openBetter,
+  judgeddismiss: verdicts.dismissJudged,
 };
 
 /** Every form, by the action in its id. */
-export const forms: Readonly<Record<string, Form>> = { more: askFollowUp, wrong: keepReason };
+export const forms: Readonly<Record<string, Form>> = {
+  more: askFollowUp,
+  wrong: keepReason,
+  save: written.saveMessage,
+  write: written.writeAnswer,
+  reword: written.rewordAnswer,
+};
 
 /** Every menu, by the action in its id. */
-export const selects: Readonly<Record<string, Select>> = { excerpt: source.chooseSource };
+export const selects: Readonly<Record<string, Select>> = {
+  excerpt: source.chooseSource,
+  answer: saved.chooseAnswer,
+  gap: gaps.chooseGap,
+  judged: verdicts.chooseJudged,
+};

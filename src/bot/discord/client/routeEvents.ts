@@ -3,6 +3,7 @@ import { createMessageQuestions } from '../asking/messageQuestions.js';
 import type { FaultPlace } from '../../metrics/botMetrics.js';
 import { FootnoteError } from '../../../errors.js';
 import type { BotContext } from '../botContext.js';
+import { followDeletion, followEdit } from '../moderation/followMessages.js';
 import { asPrivate } from '../replies/asPrivate.js';
 import { noticePayload } from '../replies/noticeReply.js';
 import { replyFailure, routeInteraction } from '../routeInteraction.js';
@@ -34,16 +35,32 @@ export function routeEvents(context: BotContext, pending: PendingWork): () => vo
   client.on(Events.MessageUpdate, (before, message) => {
     if (isClosing) return;
     run('message', {
-      work: (request) => questions.edited(before, message, request),
+      work: async (request) => {
+        await questions.edited(before, message, request);
+        await followEdit(request, message);
+      },
       tell: (error, request) => tellAsker(message, error, request),
     });
   });
   client.on(Events.MessageDelete, (message) => {
-    if (!isClosing) run('message', { work: (request) => questions.deleted(message, request), tell: nobody });
+    if (isClosing) return;
+    run('message', {
+      work: async (request) => {
+        await questions.deleted(message, request);
+        await followDeletion(request, message);
+      },
+      tell: nobody,
+    });
   });
   client.on(Events.MessageBulkDelete, (messages) => {
     for (const message of messages.values()) {
-      run('message', { work: (request) => questions.deleted(message, request), tell: nobody });
+      run('message', {
+        work: async (request) => {
+          await questions.deleted(message, request);
+          await followDeletion(request, message);
+        },
+        tell: nobody,
+      });
     }
   });
   client.on(Events.InteractionCreate, (interaction) => {

@@ -1,3 +1,4 @@
+import { answers } from './answers.js';
 import { article } from './article.js';
 import { ask } from './ask.js';
 import type { Command } from './command.js';
@@ -7,6 +8,7 @@ import { help } from './help.js';
 import { privacy } from './privacy.js';
 import { reindex } from './reindex.js';
 import { settings } from './settings.js';
+import { saveAnswer } from './saveAnswer.js';
 import { search } from './search.js';
 import { status } from './status.js';
 import { unanswered } from './unanswered.js';
@@ -26,4 +28,6 @@ export const commands: readonly Command[] = [
   status,
   unanswered,
   feedback,
+  answers,
+  saveAnswer,
 ];

@@ -1,18 +1,12 @@
 import type { Archive } from '../../../retrieval/archive.js';
 import { dot } from '../../../store/quantizedVector.js';
+import { sameQuestionCosine } from '../../sameQuestion.js';
 import type { UnansweredQuestion } from '../../questionLog/questionLog.js';
 
 /** Questions that ask the same, in the order given; the first one stands for them. */
 export interface QuestionCluster {
   readonly questions: readonly UnansweredQuestion[];
 }
-
-/**
- * The cosine from which two questions ask the same. Chosen with the bundled model on 15 made-up pairs that ask the same
- * in other words (0.73 to 0.95) and 15 of one subject that ask something else (0.45 to 0.81): here 12 of the former and
- * none of the latter pass. To list a gap twice is better than to hide one inside another.
- */
-export const sameQuestionCosine = 0.82;
 
 /** Questions embedded in one go: those that people ask meanwhile wait for no more than these. */
 const batchSize = 32;

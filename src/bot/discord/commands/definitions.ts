@@ -17,7 +17,8 @@ export const everywhere = {
   integration_types: [ApplicationIntegrationType.GuildInstall],
 };
 
-const moderatorsOnly = {
+/** Where moderators' commands are, and to whom Discord shows them; a server's own overrides rule there. */
+export const moderatorsOnly = {
   contexts: [InteractionContextType.Guild],
   integration_types: [ApplicationIntegrationType.GuildInstall],
   default_member_permissions: PermissionFlagsBits.ManageGuild.toString(),

@@ -1,33 +1,47 @@
+import type { Verdict } from '../../questionLog/questionLog.js';
+import { moderatorsServer } from '../moderation/archiveModerator.js';
+import { verdictsPage } from '../moderation/verdictsPage.js';
 import { asPrivate } from '../replies/asPrivate.js';
-import { noticePayload } from '../replies/noticeReply.js';
-import { replyPayload } from '../replies/reply.js';
-import { plainLine } from '../replies/shortenText.js';
 import { wordingFor } from '../wording/wordingFor.js';
 import type { SlashCommand } from './command.js';
-import { moderatorCommand } from './definitions.js';
+import { toCsv } from './csv.js';
+import { flagOption, moderatorCommand } from './definitions.js';
 
-const mostListed = 10;
-
-/** `/feedback`: the answers that were judged wrong, with the reasons. */
+/** `/feedback`: the answers of this server that were judged wrong, with the reasons; as a file on request. */
 export const feedback = {
   kind: 'slash',
   forModerators: true,
-  definition: moderatorCommand('feedback'),
-  run: async (interaction, { store }) => {
-    const { moderation } = wordingFor(interaction.locale);
-    const verdicts = await store.judgedWrong(interaction.guildId);
-    if (verdicts.length === 0) {
-      await interaction.reply(asPrivate(noticePayload(moderation.noFeedback)));
+  definition: moderatorCommand('feedback', [flagOption('feedback.export')]),
+  run: async (interaction, context) => {
+    const guildId = await moderatorsServer(interaction, context);
+    if (guildId === null) return;
+    const wording = wordingFor(interaction.locale);
+    const verdicts = await context.store.judgedWrong(guildId);
+    if (interaction.options.getBoolean('export') !== true || verdicts.length === 0) {
+      await interaction.reply(asPrivate(await verdictsPage(context, { guildId, shown: null, wording })));
       return;
     }
-    const listed = verdicts.slice(0, mostListed);
-    const answers = await Promise.all(listed.map(({ answerId }) => store.answer(answerId)));
-    const lines = listed.map(({ question, reason }, at) => {
-      const lead = answers[at]?.answer.citations[0]?.article.title;
-      const source = lead === undefined ? '' : ` · ${plainLine(lead, 80)}`;
-      return `- ${plainLine(question, 140)}${source}\n-# ${reason === null ? moderation.noReason : plainLine(reason, 140)}`;
+    await context.store.audit({
+      guildId,
+      moderatorId: interaction.user.id,
+      action: 'export feedback',
+      detail: `${verdicts.length}`,
     });
-    const heading = `**${moderation.feedback(verdicts.length)}**`;
-    await interaction.reply(asPrivate(replyPayload({ parts: [heading, lines.join('\n')] })));
+    // A file stands next to plain content: Components V2 would need it in the layout.
+    await interaction.reply({
+      content: wording.moderation.feedback(verdicts.length),
+      files: [{ name: 'feedback.csv', attachment: Buffer.from(csvOf(verdicts)) }],
+      flags: ['Ephemeral'],
+      allowedMentions: { parse: [] },
+    });
   },
 } satisfies SlashCommand;
+
+function csvOf(verdicts: readonly Verdict[]): string {
+  const rows = verdicts.map(({ question, reason, judgedAt }) => [
+    new Date(judgedAt).toISOString(),
+    question,
+    reason ?? '',
+  ]);
+  return toCsv([['judged', 'question', 'reason'], ...rows]);
+}

@@ -28,7 +28,7 @@ export async function afterSwap(context: ModerationContext): Promise<void> {
   }
   if (!isFirstShard(context.client)) return;
   for (const waiting of await context.store.waiting()) {
-    await guarded(context, () => tellAnswer(context, archive, waiting));
+    await guarded(context, () => tellAnswer(context, waiting));
   }
 }
 
@@ -60,9 +60,9 @@ async function notify(context: ModerationContext, sent: SentAnswer): Promise<voi
   await message.edit(showAnswer(context, sent, { asked: askedLineOf(message), isPrivate: false, verdicts }));
 }
 
-async function tellAnswer(context: ModerationContext, archive: Archive, waiting: Waiting): Promise<void> {
+async function tellAnswer(context: ModerationContext, waiting: Waiting): Promise<void> {
   const { question, userId, locale } = waiting;
-  const outcome = await archive.ask(question, { today: localDay(context.now()) });
+  const outcome = await context.ask(question, { today: localDay(context.now()) });
   if (outcome.kind === 'refused' || outcome.answer.status !== 'answered') return;
   const { question: asked, ...answer } = outcome.answer;
   const user = await context.client.users.fetch(userId);

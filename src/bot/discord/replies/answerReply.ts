@@ -4,7 +4,8 @@ import { leadSurroundings } from '../../excerpt/leadSurroundings.js';
 import type { StructuredLead } from '../../excerpt/partOfExcerpt.js';
 import type { ReplyLength } from '../../replyLength.js';
 import type { DiscordWording } from '../wording/discordWording.js';
-import { articleDate, articleLine, articleLink } from './articleLine.js';
+import { isSavedAnswer } from '../../savedAnswers/preferSaved.js';
+import { articleDate, articleLine, articleLink, webAddress } from './articleLine.js';
 import { escapeMarkdown, unescapeMarkdown } from './escapeMarkdown.js';
 import { excerptBlock } from './excerptBlock.js';
 import type { ReplyButton, ReplyContent, ReplyPart } from './reply.js';
@@ -137,6 +138,7 @@ function sourceLine(
   { answer, length, today, wording }: Pick<AnswerView, 'answer' | 'length' | 'today' | 'wording'>,
   { title, path, before = '' }: { title: number; path: number; before?: string } = room,
 ): string {
+  if (isSavedAnswer(article)) return `-# ${before}${savedLine(article, wording)}`;
   const matters = answer.status === 'answered' && (answer.newer !== null || answer.disagreements.length > 0);
   const withAge = length === 'full' || matters;
   const line = articleLine(article, {
@@ -148,6 +150,16 @@ function sourceLine(
     withAge,
   });
   return `-# ${before}${line}`;
+}
+
+/** People's own words, and not the outlet's: who answered, and when, linked to the message. */
+function savedLine(article: Citation['article'], wording: DiscordWording): string {
+  const told = wording.answer.answeredBy(
+    plainLine(article.source ?? '–', 60),
+    escapeMarkdown(article.date ?? '–'),
+  );
+  const url = webAddress(article.url);
+  return `✅ ${url === null ? told : `[${told}](${url})`} · ${plainLine(article.title, room.title)}`;
 }
 
 /** What else the citations say taken together: where they differ, and whether there is newer; a line each. */

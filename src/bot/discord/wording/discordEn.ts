@@ -11,6 +11,7 @@ export const discordEn: DiscordWording = {
     menu: 'What next?',
     alsoIn: (articles) => `The same text is in ${count(articles, 'other article')}.`,
     nothingClose: 'No article comes close.',
+    answeredBy: (name, day) => `answered by ${name} on ${day}`,
     changed: 'The articles changed since this answer: a passage it cites was edited or removed. Ask again.',
   },
   buttons: {
@@ -27,12 +28,20 @@ export const discordEn: DiscordWording = {
     cancel: 'Cancel',
     useAnyway: 'Use the new index',
     keepOld: 'Keep the old index',
+    edit: 'Edit',
+    writeAnswer: 'Write an answer',
+    dismiss: 'Dismiss',
+    chooseAnswer: 'Choose an answer',
+    chooseGap: 'Choose a question',
   },
   forms: {
     followUpTitle: 'Ask a follow-up',
     followUpLabel: 'Your question',
     wrongTitle: 'What was wrong?',
     wrongLabel: 'What was wrong with this answer?',
+    answerTitle: 'Save as answer',
+    answerQuestion: 'The question that it answers',
+    answerText: 'The answer',
   },
   notices: {
     noQuestion:
@@ -120,6 +129,9 @@ export const discordEn: DiscordWording = {
     noFeedback: 'No answer was judged wrong.',
     feedback: (n) => `${count(n, 'answer')} judged wrong`,
     noReason: 'no reason given',
+    wordsDeleted: '(words deleted)',
+    waiting: (people) => `${people === 1 ? '1 person waits' : `${people} people wait`}`,
+    gapGone: 'That is off the list already.',
   },
   privacy: {
     nothing: 'Nothing is kept about you.',
@@ -162,6 +174,14 @@ export const discordEn: DiscordWording = {
         `In channels for questions, answers ${threads ? 'open a thread' : 'are replies'};`,
         `where the articles do not answer, I ${{ silent: 'stay silent', reaction: 'set ❔', reply: 'say so' }[unanswered]}.`,
       ].join(' '),
+  },
+  answers: {
+    none: 'No answers are saved yet. Use Apps → Save as answer on a message, or /unanswered.',
+    count: (answers) => count(answers, 'saved answer'),
+    saved: (question) => `Saved. I now answer with it: ${question}`,
+    savedLater: (question) => `Saved: ${question} I answer with it as soon as the index takes it up.`,
+    blank: 'A question and an answer are needed.',
+    gone: 'This answer is gone.',
   },
   choices: {
     short: 'Short',
@@ -225,5 +245,8 @@ export const discordEn: DiscordWording = {
     unanswered: { description: 'Questions that the articles did not answer' },
     'unanswered.export': { description: 'As a CSV file' },
     feedback: { description: 'Answers that were judged wrong' },
+    'feedback.export': { description: 'As a CSV file' },
+    answers: { description: 'Answers that moderators saved: edit and remove them' },
+    saveAnswer: { name: 'Save as answer', description: '' },
   },
 };

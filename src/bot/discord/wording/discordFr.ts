@@ -12,6 +12,7 @@ export const discordFr: DiscordWording = {
     alsoIn: (articles) =>
       `Le même texte se trouve dans ${count(articles, 'autre article', 'autres articles')}.`,
     nothingClose: 'Aucun article n’en approche.',
+    answeredBy: (name, day) => `réponse de ${name}, ${day}`,
     changed:
       'Les articles ont changé depuis cette réponse : un passage cité a été modifié ou retiré. Reposez la question.',
   },
@@ -29,12 +30,20 @@ export const discordFr: DiscordWording = {
     cancel: 'Annuler',
     useAnyway: 'Utiliser le nouvel index',
     keepOld: 'Garder l’ancien index',
+    edit: 'Modifier',
+    writeAnswer: 'Écrire une réponse',
+    dismiss: 'Écarter',
+    chooseAnswer: 'Choisir une réponse',
+    chooseGap: 'Choisir une question',
   },
   forms: {
     followUpTitle: 'Question de suivi',
     followUpLabel: 'Votre question',
     wrongTitle: 'Qu’est-ce qui est faux ?',
     wrongLabel: 'Qu’est-ce qui est faux dans la réponse ?',
+    answerTitle: 'Enregistrer comme réponse',
+    answerQuestion: 'La question à laquelle elle répond',
+    answerText: 'La réponse',
   },
   notices: {
     noQuestion:
@@ -123,6 +132,9 @@ export const discordFr: DiscordWording = {
     noFeedback: 'Aucune réponse n’a été jugée fausse.',
     feedback: (n) => `${count(n, 'réponse jugée fausse', 'réponses jugées fausses')}`,
     noReason: 'sans raison donnée',
+    wordsDeleted: '(mots supprimés)',
+    waiting: (people) => `${people < 2 ? '1 personne attend' : `${people} personnes attendent`}`,
+    gapGone: 'Ce n’est plus dans la liste.',
   },
   privacy: {
     nothing: 'Rien n’est gardé à votre sujet.',
@@ -165,6 +177,14 @@ export const discordFr: DiscordWording = {
         `Dans les salons de questions, elles ${threads ? 'ouvrent un fil' : 'suivent le message'} ;`,
         `si les articles ne répondent pas, ${{ silent: 'je me tais', reaction: 'je réagis par ❔', reply: 'je le dis' }[unanswered]}.`,
       ].join(' '),
+  },
+  answers: {
+    none: 'Aucune réponse enregistrée. Applications → Enregistrer comme réponse sur un message, ou /unanswered.',
+    count: (answers) => count(answers, 'réponse enregistrée', 'réponses enregistrées'),
+    saved: (question) => `Enregistré. Je réponds désormais ainsi : ${question}`,
+    savedLater: (question) => `Enregistré : ${question} Je répondrai ainsi dès que l’index l’aura repris.`,
+    blank: 'Il faut une question et une réponse.',
+    gone: 'Cette réponse n’existe plus.',
   },
   choices: {
     short: 'Courtes',
@@ -238,5 +258,11 @@ export const discordFr: DiscordWording = {
     unanswered: { name: 'sans-réponse', description: 'Questions auxquelles les articles n’ont pas répondu' },
     'unanswered.export': { name: 'exporter', description: 'En fichier CSV' },
     feedback: { name: 'retours', description: 'Réponses jugées fausses' },
+    'feedback.export': { name: 'exporter', description: 'En fichier CSV' },
+    answers: {
+      name: 'réponses',
+      description: 'Réponses enregistrées par les modérateurs : modifier, supprimer',
+    },
+    saveAnswer: { name: 'Enregistrer comme réponse', description: '' },
   },
 };

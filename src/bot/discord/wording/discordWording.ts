@@ -16,6 +16,7 @@ export interface DiscordWording {
   readonly moderation: ModerationWords;
   readonly privacy: PrivacyWords;
   readonly settings: SettingsWords;
+  readonly answers: SavedAnswerWords;
   readonly help: string;
   /** Names of choices, at most 100 characters. */
   readonly choices: Readonly<Record<ChoiceKey, string>>;
@@ -74,7 +75,10 @@ export type CommandKey =
   | 'status'
   | 'unanswered'
   | 'unanswered.export'
-  | 'feedback';
+  | 'feedback'
+  | 'feedback.export'
+  | 'answers'
+  | 'saveAnswer';
 
 /** What can be chosen in options. */
 export type ChoiceKey = ReplyLength | Silence | 'server';
@@ -86,6 +90,8 @@ export interface AnswerWords {
   readonly menu: string;
   readonly alsoIn: (articles: number) => string;
   readonly nothingClose: string;
+  /** Under an answer that moderators saved. */
+  readonly answeredBy: (name: string, day: string) => string;
   readonly changed: string;
 }
 
@@ -106,6 +112,12 @@ export interface ButtonWords {
   readonly cancel: string;
   readonly useAnyway: string;
   readonly keepOld: string;
+  readonly edit: string;
+  readonly writeAnswer: string;
+  readonly dismiss: string;
+  /** What stands in menus before something is chosen. */
+  readonly chooseAnswer: string;
+  readonly chooseGap: string;
 }
 
 /** Titles and labels of forms, at most 45 characters. */
@@ -114,6 +126,9 @@ export interface FormWords {
   readonly followUpLabel: string;
   readonly wrongTitle: string;
   readonly wrongLabel: string;
+  readonly answerTitle: string;
+  readonly answerQuestion: string;
+  readonly answerText: string;
 }
 
 /** Short private replies. */
@@ -197,6 +212,11 @@ export interface ModerationWords {
   readonly noFeedback: string;
   readonly feedback: (count: number) => string;
   readonly noReason: string;
+  /** Stands for a question whose asker had their words deleted. */
+  readonly wordsDeleted: string;
+  readonly waiting: (people: number) => string;
+  /** What a button stands for is off the list. */
+  readonly gapGone: string;
 }
 
 /** What `/status` tells. */
@@ -235,4 +255,15 @@ export interface SettingsWords {
   /** @param length null: as the server has it */
   readonly mine: (length: ReplyLength | null) => string;
   readonly server: (settings: ServerSettings) => string;
+}
+
+/** What moderators read of the answers they save. */
+export interface SavedAnswerWords {
+  readonly none: string;
+  readonly count: (answers: number) => string;
+  readonly saved: (question: string) => string;
+  /** Kept, but not yet in the index. */
+  readonly savedLater: (question: string) => string;
+  readonly blank: string;
+  readonly gone: string;
 }
