@@ -9,22 +9,16 @@ const mayImport = {
   model: ['text'],
   store: ['files', 'text', 'model'],
   retrieval: ['text', 'model', 'store'],
-  index: ['files', 'text', 'model', 'store'],
-  bot: ['text', 'model', 'store', 'retrieval'],
+  archives: ['store'],
+  fetch: ['archives', 'store'],
+  index: ['files', 'text', 'model', 'store', 'archives'],
+  bot: ['text', 'model', 'store', 'retrieval', 'archives'],
 };
 
 /** The folders of `src/`. */
 const folders = [
-  'files',
-  'text',
-  'model',
-  'store',
-  'retrieval',
-  'index',
-  'bot',
-  'cli',
-  'evaluation',
-  'operating',
+  ...['files', 'text', 'model', 'store', 'retrieval', 'archives', 'fetch', 'index', 'bot'],
+  ...['cli', 'evaluation', 'operating'],
 ];
 
 const forbidden = (files, patterns) => ({

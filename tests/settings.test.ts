@@ -5,6 +5,7 @@ import { coreSettings, readSettings } from '../src/settings.js';
 const defaults = {
   ...{ CORPUS_DIR: 'corpus', INDEX_DIR: 'data/index', MODELS_DIR: 'data/models' },
   ...{ EMBEDDING_MODEL: 'bundled', LOG_LEVEL: 'info', STORE_URL: null },
+  ARCHIVES_FILE: null,
 };
 
 test('an environment without settings gives the defaults; an empty or blank value counts as none', () => {

@@ -42,6 +42,11 @@ export const commands: Readonly<Record<string, ListedCommand>> = {
     group: articles,
     load: async () => (await import('./indexCommand.js')).indexCommand,
   },
+  fetch: {
+    summary: 'bring the corpus up to date with the sources of archives.yml',
+    group: articles,
+    load: async () => (await import('./fetchCommand.js')).fetchCommand,
+  },
   store: {
     summary: 'copy an index between stores, or compare two',
     group: articles,

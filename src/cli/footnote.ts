@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { readFileSync } from 'node:fs';
 import { attach, runProgram, type CommandContext } from './command.js';
 import { commands, type ListedCommand } from './commands.js';
+import { packageVersion } from './packageVersion.js';
 
 const examples = `
 Examples:
@@ -50,9 +50,4 @@ export async function footnote(
 
 function sentence(summary: string): string {
   return `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`;
-}
-
-function packageVersion(): string {
-  const read: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-  return (read as { version: string }).version;
 }

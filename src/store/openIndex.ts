@@ -16,6 +16,18 @@ export function indexPlaceOf(settings: {
 }
 
 /**
+ * The place of a named archive in a PostgreSQL store: tables of its own, in a schema of their own. `main` has those
+ * that a store without archives has.
+ * @param url the address of the store
+ */
+export function archivePlace(url: string, archive: string): string {
+  if (archive === 'main') return url;
+  const place = new URL(url);
+  place.searchParams.set('archive', archive);
+  return place.href;
+}
+
+/**
  * Gives access to an index, wherever it is; nothing is connected yet.
  * @param place a folder, or the address of a PostgreSQL store (`postgres://…`)
  * @throws FootnoteError `BAD_SETTINGS` for an address that is none

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { readPageNote, type PageNote } from '../../archives/pageNote.js';
 import type { Article } from '../../store/article.js';
 import { FootnoteError, messageOf } from '../../errors.js';
 import { withPatience } from '../../files/patience.js';
@@ -70,13 +71,15 @@ async function* changesOfFile(hashed: HashedFile, finding: Finding): AsyncGenera
   const outcomes: string[] = [];
   const refused = new Set<string>();
   let size = file.size;
+  const note = await readPageNote(file.absolutePath);
   try {
     for await (const outcome of readerFor(file.path).read(file)) {
       if (outcome.kind === 'skipped') {
         outcomes.push(noteLine(outcome));
         continue;
       }
-      const { article, warnings } = outcome;
+      const { warnings } = outcome;
+      const article = withNote(outcome.article, note);
       const known = before.get(article.id) ?? null;
       const elsewhere = seen.has(article.id) || known !== null ? null : await view.articleById(article.id);
       if (seen.has(article.id) || (elsewhere !== null && keepsIt(elsewhere.file, file.path, finding))) {
@@ -109,6 +112,14 @@ async function* changesOfFile(hashed: HashedFile, finding: Finding): AsyncGenera
   yield* giveUp(lost, finding);
   if (lost.length > 0) finding.last.push({ kind: 'file', record });
   else yield { kind: 'file', record };
+}
+
+/** A page that does not say where it is or of which day is where it was fetched, and of the day that its feed says. */
+function withNote(article: Article, note: PageNote | null): Article {
+  // Of a file that holds several articles, each is somewhere else.
+  if (note === null || article.path.includes('#')) return article;
+  const url = article.url ?? (/^https?:/.test(note.url) ? note.url : null);
+  return { ...article, url, date: article.date ?? note.date };
 }
 
 function noiseLines(article: Article): string[] {

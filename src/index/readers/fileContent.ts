@@ -1,3 +1,4 @@
+import { readPageNote } from '../../archives/pageNote.js';
 import { decodeText } from './decodeText.js';
 import { openCorpusFile } from './openCorpusFile.js';
 import type { CorpusFile } from './reader.js';
@@ -31,14 +32,15 @@ export async function readFileBytes(file: CorpusFile): Promise<FileContent<Uint8
 }
 
 /**
- * Reads a whole file as text; binary content is a reason to pass over it, damaged bytes and a guessed encoding are
+ * Reads a whole file as text, in the encoding that it was fetched with where it was; binary content is a reason to pass over it, damaged bytes and a guessed encoding are
  * warnings.
  * @throws what the operating system says when the file cannot be read.
  */
 export async function readFileText(file: CorpusFile): Promise<FileContent<string>> {
   const bytes = await readFileBytes(file);
   if (bytes.kind === 'skipped') return bytes;
-  const decoded = decodeText(bytes.content);
+  const note = await readPageNote(file.absolutePath);
+  const decoded = decodeText(bytes.content, note?.charset ?? undefined);
   if (decoded.kind === 'binary') {
     return { kind: 'skipped', path: file.path, reason: `expected text, got ${decoded.what}` };
   }

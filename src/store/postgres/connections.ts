@@ -1,7 +1,8 @@
 import pg from 'pg';
 import { faultKind, postgresFault } from './postgresFault.js';
 import { readRetries, withRetries } from './retry.js';
-import { describeStore, parseStoreUrl } from './storeUrl.js';
+import { archiveStatements } from './archiveStatements.js';
+import { describeStore, parseStoreUrl, storedArchive } from './storeUrl.js';
 
 /** Limits of what one process asks of a database. */
 export interface ConnectionOptions {
@@ -69,6 +70,7 @@ const types: pg.CustomTypesConfig = {
  */
 export function openConnections(url: string, limits: ConnectionOptions = readerLimits): Connections {
   const name = describeStore(url);
+  const own = archiveStatements(storedArchive(url));
   const { most, connectMs, statementMs } = limits;
   const config: pg.ClientConfig = {
     ...parseStoreUrl(url),
@@ -105,23 +107,30 @@ export function openConnections(url: string, limits: ConnectionOptions = readerL
   return {
     name,
     read: (sql, values) =>
-      naming(withRetries(readRetries, () => once((client) => askOf(client)(sql, values)))),
+      naming(withRetries(readRetries, () => once((client) => askOf(client, own)(sql, values)))),
     transaction: (work) =>
-      naming(withRetries(readRetries, () => once((client) => inTransaction(client, work)))),
-    session: () => naming(withRetries(readRetries, () => openSession(config, name))),
+      naming(withRetries(readRetries, () => once((client) => inTransaction(client, own, work)))),
+    session: () => naming(withRetries(readRetries, () => openSession(config, { name, own }))),
     close: () => pool.end(),
   };
 }
 
-function askOf(client: pg.ClientBase): Ask {
+/** Makes a statement that of one archive. */
+type OwnStatement = (sql: string) => string;
+
+function askOf(client: pg.ClientBase, own: OwnStatement): Ask {
   return async <Row extends pg.QueryResultRow>(sql: string, values: readonly unknown[] = []) =>
-    (await client.query<Row>(sql, [...values])).rows;
+    (await client.query<Row>(own(sql), [...values])).rows;
 }
 
-async function inTransaction<T>(client: pg.ClientBase, work: (ask: Ask) => Promise<T>): Promise<T> {
+async function inTransaction<T>(
+  client: pg.ClientBase,
+  own: OwnStatement,
+  work: (ask: Ask) => Promise<T>,
+): Promise<T> {
   await client.query('BEGIN');
   try {
-    const result = await work(askOf(client));
+    const result = await work(askOf(client, own));
     await client.query('COMMIT');
     return result;
   } catch (thrown) {
@@ -136,7 +145,10 @@ function isUsable(thrown: unknown): boolean {
   return kind !== 'lost' && (kind !== 'slow' || (thrown as { code?: unknown }).code !== undefined);
 }
 
-async function openSession(config: pg.ClientConfig, name: string): Promise<Session> {
+async function openSession(
+  config: pg.ClientConfig,
+  { name, own }: { readonly name: string; readonly own: OwnStatement },
+): Promise<Session> {
   const client = new pg.Client(config);
   let lost = false;
   let closing = false;
@@ -156,13 +168,13 @@ async function openSession(config: pg.ClientConfig, name: string): Promise<Sessi
       throw postgresFault(name, thrown);
     }
   };
-  const ask = askOf(client);
+  const ask = askOf(client, own);
   return {
     ask: (sql, values) => naming(ask(sql, values)),
     get lost() {
       return lost;
     },
-    transaction: (work) => naming(inTransaction(client, work)),
+    transaction: (work) => naming(inTransaction(client, own, work)),
     onNotification: (callback) =>
       void client.on('notification', ({ channel, payload = '' }) => callback(channel, payload)),
     onLost: (callback) => void callbacks.push(callback),

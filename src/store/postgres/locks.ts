@@ -1,7 +1,5 @@
 import type { Ask } from './connections.js';
-
-/** The first of the two numbers of this store's advisory locks. */
-const lockClass = 1_181_708_148;
+import { lockClass } from './lockClass.js';
 
 /**
  * What an advisory lock is for: the one indexing run, the one migration, the host that reindexes for all, or a

@@ -13,6 +13,9 @@ export interface StoreAddress {
   readonly ssl: false | ConnectionOptions;
 }
 
+/** What an archive is called; `archives.yml` has the same rule. */
+const archiveName = /^[a-z0-9][a-z0-9_-]{0,31}$/;
+
 /** Whether a text names a PostgreSQL store rather than a folder. */
 export function isStoreUrl(text: string): boolean {
   return /^postgres(?:ql)?:\/\//i.test(text);
@@ -23,8 +26,9 @@ export function storeUrlFault(text: string): string | null {
   if (!isStoreUrl(text) || !URL.canParse(text)) return storeUrlRule;
   const { hostname, pathname, searchParams, username, password } = new URL(text);
   if (hostname === '' || pathname.length < 2 || pathname.indexOf('/', 1) >= 0) return storeUrlRule;
-  const unknown = [...searchParams.keys()].find((name) => name !== 'sslmode' && name !== 'sslrootcert');
+  const unknown = [...searchParams.keys()].find((name) => !parameters.has(name));
   if (unknown !== undefined) return 'expected no parameters but sslmode and sslrootcert';
+  if (!archiveName.test(searchParams.get('archive') ?? 'main')) return 'expected archive to be a name';
   if (![pathname, username, password].every(isDecodable)) return 'expected “%” to be written as %25';
   const mode = searchParams.get('sslmode');
   if (mode !== null && !sslModes.has(mode))
@@ -42,6 +46,9 @@ function isDecodable(part: string): boolean {
 }
 
 const storeUrlRule = 'expected an address as postgres://user:password@host:5432/database';
+
+/** `archive` is written by `archivePlace`. */
+const parameters: ReadonlySet<string> = new Set(['sslmode', 'sslrootcert', 'archive']);
 
 /** `verify-full`, the default but on loopback, checks the certificate and whom it is for. */
 const sslModes: ReadonlySet<string> = new Set(['disable', 'no-verify', 'verify-full']);
@@ -89,10 +96,19 @@ function readCertificate(path: string): string {
   }
 }
 
-/** What a store is called in messages: host, port and database, without user, password or parameters. A folder is itself. */
+/** The archive whose tables an address names; null for the ones without a name. */
+export function storedArchive(url: string): string | null {
+  return new URL(url).searchParams.get('archive');
+}
+
+/**
+ * What a store is called in messages: host, port and database, and the archive in it, without user, password or other
+ * parameters. A folder is itself.
+ */
 export function describeStore(place: string): string {
   if (!isStoreUrl(place)) return place;
   if (!URL.canParse(place)) return 'postgres://…';
   const { hostname, port, pathname } = new URL(place);
-  return `postgres://${hostname}:${port === '' ? '5432' : port}${pathname}`;
+  const archive = storedArchive(place);
+  return `postgres://${hostname}:${port === '' ? '5432' : port}${pathname}${archive === null ? '' : `, archive ${archive}`}`;
 }

@@ -16,20 +16,30 @@ export function lockIndex(indexDir: string): () => void {
     mkdirSync(indexDir, { recursive: true });
     // SQLite would lock a file that it can only read.
     accessSync(indexDir, constants.W_OK);
-    const database = new Database(join(indexDir, layout.lock), { timeout: 0 });
-    try {
-      database.exec('BEGIN EXCLUSIVE');
-    } catch (cause) {
-      database.close();
-      throw cause;
-    }
+    const unlock = lockFile(join(indexDir, layout.lock));
+    if (unlock !== null) return unlock;
+  } catch (cause) {
+    throw storeFault(indexDir, cause);
+  }
+  throw new FootnoteError(
+    'INDEX_LOCKED',
+    `expected to be the only indexing run on ${indexDir}, got another one at work; wait for it or stop it`,
+  );
+}
+
+/**
+ * Takes a lock on a file of its own, which is made when it is missing.
+ * @returns a function that lets go; null while another process has it
+ * @throws what SQLite says
+ */
+export function lockFile(path: string): (() => void) | null {
+  const database = new Database(path, { timeout: 0 });
+  try {
+    database.exec('BEGIN EXCLUSIVE');
     return () => database.close();
   } catch (cause) {
-    if (codeOf(cause) !== 'SQLITE_BUSY') throw storeFault(indexDir, cause);
-    throw new FootnoteError(
-      'INDEX_LOCKED',
-      `expected to be the only indexing run on ${indexDir}, got another one at work; wait for it or stop it`,
-      { cause },
-    );
+    database.close();
+    if (codeOf(cause) === 'SQLITE_BUSY') return null;
+    throw cause;
   }
 }

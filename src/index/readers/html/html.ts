@@ -1,3 +1,4 @@
+import { readPageNote } from '../../../archives/pageNote.js';
 import { readFileText } from '../fileContent.js';
 import { finishArticle } from '../fields/finishArticle.js';
 import { readHtmlArticle } from './htmlArticle.js';
@@ -13,7 +14,8 @@ export const html: Reader = {
       yield content;
       return;
     }
-    const article = await readHtmlArticle(content.content);
+    const note = await readPageNote(file.absolutePath);
+    const article = await readHtmlArticle(content.content, note?.url);
     if (article.kind === 'skipped') {
       yield { kind: 'skipped', path: file.path, reason: article.reason };
       return;
