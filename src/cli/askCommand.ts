@@ -12,10 +12,12 @@ import { readJsonLines } from './jsonLines.js';
 import { localDay } from '../bot/localDay.js';
 import { turnOf } from '../bot/turnOf.js';
 import { runBatch } from './runBatch.js';
+import { askedIndexes } from './askedArchives.js';
 import { withArchive } from './withArchive.js';
 import { writeText } from '../writeText.js';
 
 interface Flags {
+  readonly archive?: string;
   readonly index?: string;
   readonly store?: string;
   readonly after?: string;
@@ -49,6 +51,7 @@ export const askCommand: CliCommand = {
   define: (command) =>
     command
       .argument('[question...]', 'what is asked')
+      .option('--archive <name>', 'only this archive of archives.yml (default: all of them)')
       .option('--index <dir>', 'folder of the index (default: INDEX_DIR)')
       .option('--store <url>', 'address of a PostgreSQL store (default: STORE_URL)')
       .option('--after <date>', 'only articles of this day or later, YYYY-MM-DD', dayArgument)
@@ -69,10 +72,8 @@ export const askCommand: CliCommand = {
     const flags = command.opts<Flags>();
     const question = command.args.join(' ');
     checkUsage(question, flags);
-    const settings = readSettings(coreSettings, {
-      ...context.environment,
-      ...placeSettings(flags),
-    });
+    const given = readSettings(coreSettings, { ...context.environment, ...placeSettings(flags) });
+    const settings = { ...given, indexes: askedIndexes(flags, given) };
     if (flags.batch === undefined) {
       return withArchive(settings, context, (archive) => askOne(archive, question, flags, context));
     }

@@ -3,7 +3,7 @@ import { CommanderError } from 'commander';
 import type { Readable } from 'node:stream';
 import { FootnoteError, messageOf } from '../errors.js';
 import type { Archive } from '../retrieval/archive.js';
-import type { ArchiveOptions } from '../retrieval/openArchive.js';
+import type { ArchiveOptions } from '../retrieval/archiveOptions.js';
 
 /** What a command takes from its process. */
 export interface CommandContext {

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { wouldBeRead } from '../archives/folderFaults.js';
 import type { Embedder } from '../model/embedder.js';
 import { prepareModel } from '../model/prepareModel.js';
 import { openTokenCounter } from '../model/tokenCounter.js';
@@ -7,12 +7,13 @@ import { openEmbedder } from '../model/workerEmbedder.js';
 import type { DownloadProgress } from '../model/downloadModel.js';
 import { FootnoteError, messageOf } from '../errors.js';
 import { unlessFilesHang } from '../files/patience.js';
+import { askedArchives } from './askedArchives.js';
 import type { CliCommand, CommandContext } from './command.js';
 import { coreSettings, placeSettings, readSettings, type CoreSettings } from '../settings.js';
 import { noFilter } from '../store/indexReader.js';
 import { indexPlaceOf, openIndex } from '../store/openIndex.js';
 import { identityOf } from '../index/fingerprint.js';
-import { createIndexProgress } from '../index/indexProgress.js';
+import { createIndexProgress, type IndexProgress } from '../index/indexProgress.js';
 import { indexStoreAt } from '../store/indexStoreAt.js';
 import { reportArchive, type ArchiveReport } from '../index/archiveReport.js';
 import { formatPreview, formatReport } from '../index/indexReport.js';
@@ -20,6 +21,7 @@ import { previewIndexing } from '../index/previewIndexing.js';
 import { runIndexing } from '../index/runIndexing.js';
 
 interface Flags {
+  readonly archive?: string;
   readonly corpus?: string;
   readonly index?: string;
   readonly store?: string;
@@ -36,6 +38,7 @@ interface Flags {
 export const indexCommand: CliCommand = {
   define: (command) =>
     command
+      .option('--archive <name>', 'index this archive of archives.yml alone (default: all of them)')
       .option('--corpus <dir>', 'folder of articles (default: CORPUS_DIR)')
       .option('--index <dir>', 'folder of the index (default: INDEX_DIR)')
       .option('--store <url>', 'address of a PostgreSQL store (default: STORE_URL)')
@@ -46,7 +49,7 @@ export const indexCommand: CliCommand = {
   async run(command, context) {
     const flags = command.opts<Flags>();
     try {
-      return await unlessFilesHang(execute(settingsOf(flags, context.environment), flags, context));
+      return await unlessFilesHang(indexAll(flags, context));
     } catch (thrown) {
       const code = thrown instanceof FootnoteError ? thrown.code : null;
       context.tellParent?.({ kind: 'failure', code, message: messageOf(thrown) });
@@ -73,61 +76,129 @@ function settingsOf(flags: Flags, environment: CommandContext['environment']): C
     ...Object.fromEntries(named),
     ...placeSettings(flags),
   });
-  if (settings.STORE_URL !== null) return settings;
-  const inside = relative(resolve(settings.CORPUS_DIR), resolve(settings.INDEX_DIR));
-  // It would be read as articles, unless a part of its path begins with a dot: `..`, or a hidden folder.
-  if (!isAbsolute(inside) && !inside.split(sep).some((part) => part.startsWith('.'))) {
-    throw new FootnoteError(
-      'BAD_SETTINGS',
-      `expected INDEX_DIR outside CORPUS_DIR (${settings.CORPUS_DIR}), got ${settings.INDEX_DIR}; choose another folder`,
-    );
-  }
   return settings;
 }
 
-async function execute(settings: CoreSettings, flags: Flags, context: CommandContext): Promise<number> {
-  const { stdout, stderr, now, signal } = context;
-  const json = flags.json === true;
-  const progress = createIndexProgress(stderr, context.tellParent);
-  const embedders: Promise<Embedder>[] = [];
+/** It would be read as articles. */
+function checkFolders({ CORPUS_DIR, INDEX_DIR, STORE_URL }: CoreSettings): void {
+  if (STORE_URL !== null || !wouldBeRead(INDEX_DIR, CORPUS_DIR)) return;
+  throw new FootnoteError(
+    'BAD_SETTINGS',
+    `expected INDEX_DIR outside CORPUS_DIR (${CORPUS_DIR}), got ${INDEX_DIR}; choose another folder`,
+  );
+}
+
+/** What is indexed, and where to. */
+interface IndexingTarget {
+  /** Null for the only one. */
+  readonly name: string | null;
+  readonly corpusDir: string;
+  readonly place: string;
+}
+
+function targetsOf(flags: Flags, settings: CoreSettings): readonly IndexingTarget[] {
+  const asked = askedArchives(flags, settings);
+  if (asked.kind === 'archives') {
+    return asked.chosen.map(({ name, corpusDir, indexPlace }) => ({ name, corpusDir, place: indexPlace }));
+  }
+  checkFolders(settings);
+  return [{ name: null, corpusDir: settings.CORPUS_DIR, place: indexPlaceOf(settings) }];
+}
+
+/** Indexes one archive after the other; the model is loaded once. One that has no articles yet does not keep the others. */
+async function indexAll(flags: Flags, context: CommandContext): Promise<number> {
+  const settings = settingsOf(flags, context.environment);
+  const targets = targetsOf(flags, settings);
+  const progress = createIndexProgress(context.stderr, context.tellParent);
+  const model = sharedModel(settings, context, progress);
+  const done: { readonly name: string | null; readonly result: object; readonly text: string }[] = [];
+  const faults: FootnoteError[] = [];
   try {
-    const modelOptions = {
-      model: settings.EMBEDDING_MODEL,
-      modelsDir: settings.MODELS_DIR,
-      signal,
-      onProgress: (step: DownloadProgress) => progress.download(step),
-    };
-    const { profile } = await prepareModel(modelOptions);
-    const store = indexStoreAt(indexPlaceOf(settings));
-    const identity = identityOf(profile);
-    const run = { corpusDir: settings.CORPUS_DIR, store, identity, full: flags.full === true, signal };
-    if (flags.dryRun === true) {
-      const preview = await previewIndexing(run);
-      stdout.write(json ? `${JSON.stringify(preview)}\n` : formatPreview(preview));
-      return 0;
+    for (const target of targets) {
+      try {
+        done.push({ name: target.name, ...(await indexOne(target, { flags, context, model, progress })) });
+      } catch (error) {
+        const isPassedOver = error instanceof FootnoteError && skippable.has(error.code);
+        if (targets.length === 1 || !isPassedOver) throw error;
+        faults.push(new FootnoteError(error.code, `${target.name}: ${error.message}`, { cause: error }));
+      }
     }
-    const report = await runIndexing({
-      ...run,
-      openEmbedder: () => {
-        const embedder = openEmbedder({ ...modelOptions, workers: availableParallelism() });
-        embedders.push(embedder);
-        return embedder;
-      },
-      openTokenCounter: () => openTokenCounter(modelOptions),
-      now,
-      onProgress: (step) => progress.indexing(step),
-    });
-    progress.end();
-    const archive = await archiveAt(indexPlaceOf(settings));
-    context.tellParent?.({ kind: 'report', report });
-    stdout.write(json ? `${JSON.stringify({ ...report, archive })}\n` : formatReport(report, archive));
-    return 0;
   } finally {
     progress.end();
-    for (const opened of await Promise.allSettled(embedders)) {
-      if (opened.status === 'fulfilled') await opened.value.close();
-    }
+    await model.close();
   }
+  printReports(done, { isOne: targets.length === 1, json: flags.json === true }, context);
+  for (const { message } of faults) context.stderr.write(`${message}\n`);
+  return faults.length === 0 ? 0 : 1;
+}
+
+/** Faults of one archive that are none of another. */
+const skippable: ReadonlySet<string> = new Set(['CORPUS_MISSING', 'CORPUS_EMPTY', 'INDEX_LOCKED']);
+
+/** One archive's report stands alone; those of several bear their names. */
+function printReports(
+  done: readonly { readonly name: string | null; readonly result: object; readonly text: string }[],
+  { isOne, json }: { readonly isOne: boolean; readonly json: boolean },
+  { stdout }: Pick<CommandContext, 'stdout'>,
+): void {
+  const named = done.map(({ name, result }) => (name === null ? result : { name, ...result }));
+  if (json) stdout.write(`${JSON.stringify(isOne ? named[0] : named)}\n`);
+  else stdout.write(done.map(({ name, text }) => (isOne ? text : `${name ?? ''}: ${text}`)).join(''));
+}
+
+/** A model that is opened when the first archive needs it. */
+function sharedModel(settings: CoreSettings, { signal }: CommandContext, progress: IndexProgress) {
+  const options = {
+    model: settings.EMBEDDING_MODEL,
+    modelsDir: settings.MODELS_DIR,
+    signal,
+    onProgress: (step: DownloadProgress) => progress.download(step),
+  };
+  let embedder: Promise<Embedder> | null = null;
+  let counter: ReturnType<typeof openTokenCounter> | null = null;
+  return {
+    prepare: async () => (await prepareModel(options)).profile,
+    openEmbedder: () => (embedder ??= openEmbedder({ ...options, workers: availableParallelism() })),
+    openTokenCounter: () => (counter ??= openTokenCounter(options)),
+    close: async () => {
+      const opened = await embedder?.catch(() => null);
+      await opened?.close();
+    },
+  };
+}
+
+interface IndexingTools {
+  readonly flags: Flags;
+  readonly context: CommandContext;
+  readonly model: ReturnType<typeof sharedModel>;
+  readonly progress: IndexProgress;
+}
+
+async function indexOne(
+  { name, corpusDir, place }: IndexingTarget,
+  { flags, context, model, progress }: IndexingTools,
+): Promise<{ readonly result: object; readonly text: string }> {
+  const identity = identityOf(await model.prepare());
+  const run = {
+    corpusDir,
+    store: indexStoreAt(place),
+    identity,
+    full: flags.full === true,
+    signal: context.signal,
+  };
+  if (flags.dryRun === true) {
+    const preview = await previewIndexing(run);
+    return { result: preview, text: formatPreview(preview) };
+  }
+  const report = await runIndexing({
+    ...run,
+    ...{ openEmbedder: model.openEmbedder, openTokenCounter: model.openTokenCounter, now: context.now },
+    onProgress: (step) => progress.indexing(step),
+  });
+  progress.end();
+  const archive = await archiveAt(place);
+  context.tellParent?.({ kind: 'report', report, ...(name === null ? {} : { archive: name }) });
+  return { result: { ...report, archive }, text: formatReport(report, archive) };
 }
 
 /** What the generation in force holds. */

@@ -1,6 +1,7 @@
 import { FootnoteError } from '../errors.js';
 import { indexPlaceOf, openIndex } from '../store/openIndex.js';
 import { buildIndex } from '../bot/reindexing/buildIndex.js';
+import { askedIndexes } from './askedArchives.js';
 import type { CliCommand, CommandContext } from './command.js';
 import { consoleChat } from '../bot/console/consoleChat.js';
 import type { runShards } from '../bot/hosts/runShards.js';
@@ -63,7 +64,8 @@ async function start({ shards }: { readonly shards?: Shards }, context: StartCon
   const code = await watched(settings, () => bringUpToDate(settings, context));
   if (code !== 0) return code;
   if (DISCORD_TOKEN !== null) return runDiscord({ ...settings, DISCORD_TOKEN }, context, shards);
-  return withArchive(settings, context, (archive) =>
+  const indexes = askedIndexes({}, settings);
+  return withArchive({ ...settings, indexes }, context, (archive) =>
     consoleChat({
       archive,
       input: context.stdin,
@@ -128,7 +130,12 @@ async function bringUpToDate(settings: BotSettings, context: StartContext): Prom
 
 /** A database that cannot be reached counts as one with an index: the bot waits for it. */
 async function hasIndex(settings: BotSettings): Promise<boolean> {
-  const place = openIndex(indexPlaceOf(settings));
+  for (const { indexDir } of askedIndexes({}, settings)) if (await isThere(indexDir)) return true;
+  return false;
+}
+
+async function isThere(indexDir: string): Promise<boolean> {
+  const place = openIndex(indexDir);
   try {
     return (await place.current()) !== null;
   } catch (error) {

@@ -8,11 +8,13 @@ import { layoutFor } from '../bot/console/layout.js';
 import { readJsonLines } from './jsonLines.js';
 import { localDay } from '../bot/localDay.js';
 import { runBatch } from './runBatch.js';
+import { askedIndexes } from './askedArchives.js';
 import { withArchive } from './withArchive.js';
 import { writeText } from '../writeText.js';
 
 interface Flags {
   readonly speaker?: string;
+  readonly archive?: string;
   readonly index?: string;
   readonly store?: string;
   readonly json?: boolean;
@@ -34,6 +36,7 @@ export const verifyCommand: CliCommand = {
     command
       .argument('[quote...]', 'the quoted words, with or without quotation marks and speaker')
       .option('--speaker <name>', 'who is said to have said it')
+      .option('--archive <name>', 'only this archive of archives.yml (default: all of them)')
       .option('--index <dir>', 'folder of the index (default: INDEX_DIR)')
       .option('--store <url>', 'address of a PostgreSQL store (default: STORE_URL)')
       .option('--json', 'print the outcome as JSON')
@@ -45,10 +48,8 @@ export const verifyCommand: CliCommand = {
     const flags = command.opts<Flags>();
     const quote = command.args.join(' ');
     checkUsage(quote, flags);
-    const settings = readSettings(coreSettings, {
-      ...context.environment,
-      ...placeSettings(flags),
-    });
+    const given = readSettings(coreSettings, { ...context.environment, ...placeSettings(flags) });
+    const settings = { ...given, indexes: askedIndexes(flags, given) };
     if (flags.batch === undefined) {
       return withArchive(settings, context, (archive) => verifyOne(archive, quote, flags, context));
     }

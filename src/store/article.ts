@@ -12,6 +12,8 @@ export interface ArticleReference {
   /** The outlet. */
   readonly source: string | null;
   readonly url: string | null;
+  /** The name of its archive; absent where there is one alone. */
+  readonly archive?: string;
 }
 
 /** One source document as its reader delivers it. */

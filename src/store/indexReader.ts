@@ -44,6 +44,13 @@ export interface FoundPassage {
   readonly score: number;
 }
 
+/** What stems count in a collection of which an index is a part. */
+export interface CollectionFrequencies {
+  readonly passages: number;
+  /** Passages of the collection that hold a stem; at least those of the index. */
+  readonly frequencies: ReadonlyMap<string, number>;
+}
+
 /** What an index is made of. */
 export interface IndexSummary {
   readonly generation: string;
@@ -78,8 +85,14 @@ export interface IndexReader {
   /**
    * The passages that hold any of the stems, best BM25 first; none for no stems.
    * @param stems from the shared tokenizer (`stems`)
+   * @param collection what stems are weighed by; default this index
    */
-  searchStems(stems: readonly string[], limit: number, filter: ArticleFilter): Promise<FoundPassage[]>;
+  searchStems(
+    stems: readonly string[],
+    limit: number,
+    filter: ArticleFilter,
+    collection?: CollectionFrequencies,
+  ): Promise<FoundPassage[]>;
   /** The passages whose best window is nearest to the vector, by exact cosine, best first. */
   searchVector(vector: Float32Array, limit: number, filter: ArticleFilter): Promise<FoundPassage[]>;
   /** Passages that hold each stem; stems that occur nowhere are left out. */

@@ -1,6 +1,6 @@
 import type { CliCommand, CommandContext } from '../../src/cli/command.js';
 import { footnote } from '../../src/cli/footnote.js';
-import type { ArchiveOptions } from '../../src/retrieval/openArchive.js';
+import type { ArchiveOptions } from '../../src/retrieval/archiveOptions.js';
 import { createFakeArchive, type FakeArchive } from './fakeArchive.js';
 import { createTextSink, createTextSource } from './textStream.js';
 

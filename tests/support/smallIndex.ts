@@ -1,5 +1,6 @@
 import type { Article } from '../../src/store/article.js';
-import { openArchive, type ArchiveOptions } from '../../src/retrieval/openArchive.js';
+import type { ArchiveOptions } from '../../src/retrieval/archiveOptions.js';
+import { openArchive } from '../../src/retrieval/openArchive.js';
 import type { Archive } from '../../src/retrieval/archive.js';
 import type { Embedder } from '../../src/model/embedder.js';
 import type { IndexReader } from '../../src/store/indexReader.js';

@@ -1,5 +1,5 @@
 import type { Archive } from '../../retrieval/archive.js';
-import type { ArchiveOptions } from '../../retrieval/openArchive.js';
+import type { ArchiveOptions } from '../../retrieval/archiveOptions.js';
 import { openIndex } from '../../store/openIndex.js';
 import { openConnections } from '../../store/postgres/connections.js';
 import { createLog, secretsOf } from '../log.js';

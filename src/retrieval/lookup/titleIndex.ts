@@ -9,6 +9,36 @@ const leastSimilarity = 0.3;
 export interface TitleIndex {
   /** Best first; for nothing typed, the first titles as they were given. */
   find(typed: string, limit: number): readonly ArticleReference[];
+  /** As `find`, with what the order comes from; none for nothing typed. */
+  score(typed: string, limit: number): readonly ScoredTitle[];
+}
+
+/** A title that was found. */
+export interface ScoredTitle {
+  readonly reference: ArticleReference;
+  /** Typed trigrams that it holds. */
+  readonly shared: number;
+  /** Trigrams of it. */
+  readonly size: number;
+}
+
+/** Several indexes of titles as one: the best of all, and for nothing typed the first of each in turn. */
+export function joinTitles(all: readonly TitleIndex[]): TitleIndex {
+  const score: TitleIndex['score'] = (typed, limit) =>
+    all
+      .flatMap((titles) => titles.score(typed, limit))
+      .sort((one, other) => other.shared - one.shared || one.size - other.size)
+      .slice(0, limit);
+  return {
+    score,
+    find: (typed, limit) => {
+      const found = score(typed, limit).map(({ reference }) => reference);
+      if (trigrams(typed).size > 0) return found;
+      const firsts = all.map((titles) => titles.find(typed, limit));
+      const turns = Array.from({ length: limit }, (_, i) => firsts.flatMap((list) => list[i] ?? []));
+      return turns.flat().slice(0, limit);
+    },
+  };
 }
 
 /**
@@ -31,20 +61,27 @@ export async function indexTitles(references: readonly ArticleReference[]): Prom
     sizes.push(grams.size);
     await pause();
   }
+  const score: TitleIndex['score'] = (typed, limit) => {
+    const grams = trigrams(typed);
+    const shared = new Map<number, number>();
+    for (const gram of grams) {
+      for (const i of postings.get(gram) ?? []) shared.set(i, (shared.get(i) ?? 0) + 1);
+    }
+    return [...shared]
+      .filter(([, count]) => count / grams.size >= leastSimilarity)
+      .sort(([a, countA], [b, countB]) => countB - countA || (sizes[a] ?? 0) - (sizes[b] ?? 0) || a - b)
+      .slice(0, limit)
+      .flatMap(([i, count]) => {
+        const reference = references[i];
+        return reference === undefined ? [] : { reference, shared: count, size: sizes[i] ?? 0 };
+      });
+  };
   return {
-    find(typed, limit) {
-      const grams = trigrams(typed);
-      if (grams.size === 0) return references.slice(0, limit);
-      const shared = new Map<number, number>();
-      for (const gram of grams) {
-        for (const i of postings.get(gram) ?? []) shared.set(i, (shared.get(i) ?? 0) + 1);
-      }
-      return [...shared]
-        .filter(([, count]) => count / grams.size >= leastSimilarity)
-        .sort(([a, countA], [b, countB]) => countB - countA || (sizes[a] ?? 0) - (sizes[b] ?? 0) || a - b)
-        .slice(0, limit)
-        .flatMap(([i]) => references[i] ?? []);
-    },
+    score,
+    find: (typed, limit) =>
+      trigrams(typed).size === 0
+        ? references.slice(0, limit)
+        : score(typed, limit).map(({ reference }) => reference),
   };
 }
 

@@ -41,6 +41,34 @@ export async function openSpelling(
   };
 }
 
+/**
+ * Several vocabularies as one, without holding their terms twice: a word that any of them has is known to all; of what
+ * each suggests, the nearest and then the most frequent is taken.
+ */
+export function joinSpellings(all: readonly Spelling[]): Spelling {
+  const has = (term: string): boolean => all.some((spelling) => spelling.has(term));
+  const byTerm = (found: readonly Suggestion[]): Suggestion[] => {
+    const sums = new Map<string, Suggestion>();
+    for (const one of found) sums.set(one.term, { ...one, df: one.df + (sums.get(one.term)?.df ?? 0) });
+    return [...sums.values()];
+  };
+  return {
+    has,
+    suggest: (word) => {
+      if (has(word)) return null;
+      const found = byTerm(all.flatMap((spelling) => spelling.suggest(word) ?? []));
+      const [best] = found.sort(
+        (a, b) => costOf(word, a) - costOf(word, b) || b.df - a.df || (a.term < b.term ? -1 : 1),
+      );
+      return best ?? null;
+    },
+    variants: (word) =>
+      byTerm(all.flatMap((spelling) => spelling.variants(word)))
+        .sort((a, b) => b.df - a.df || (a.term < b.term ? -1 : 1))
+        .slice(0, maxVariants),
+  };
+}
+
 function editsAllowed(length: number): number {
   if (length < minLength) return 0;
   return length < twoEditsLength ? 1 : maxEdits;

@@ -40,7 +40,8 @@ export function postgresIndex(
   const unpack = (each: PassageRow) => unpackPassage(each, dimensions);
   return {
     summary: row.summary,
-    searchStems: (stems, limit, filter) => searchStems(read, row, { stems, limit, filter }),
+    searchStems: (stems, limit, filter, collection) =>
+      searchStems(read, row, { stems, limit, filter, collection }),
     searchVector: (vector, limit, filter) => searchVector(connections, row, { vector, limit, filter }),
     documentFrequencies: (stems) => readFrequencies(read, row, stems),
     async passages(keys) {

@@ -115,8 +115,8 @@ function readerOf({ database, manifest, graph, dimensions }: OpenGeneration): In
 
   return {
     summary: summaryOf(manifest),
-    searchStems: (stems, limit, filter) =>
-      answer(() => stemSearch.search({ stems, limit, within: rangesOf(filter) })),
+    searchStems: (stems, limit, filter, collection) =>
+      answer(() => stemSearch.search({ stems, limit, within: rangesOf(filter), collection })),
     searchVector: (vector, limit, filter) =>
       answer(() => vectorSearch({ vector, limit, within: rangesOf(filter) })),
     documentFrequencies: (stems) =>

@@ -1,5 +1,5 @@
 import { inverseDocumentFrequency, mostShare, stemShare } from '../../../text/bm25.js';
-import type { ArticleFilter, FoundPassage } from '../../indexReader.js';
+import type { ArticleFilter, CollectionFrequencies, FoundPassage } from '../../indexReader.js';
 import type { Ask } from '../connections.js';
 import { filterOf } from './filterSql.js';
 import type { GenerationRow } from '../generationRows.js';
@@ -21,6 +21,8 @@ export interface LexemeQuery {
   readonly stems: readonly string[];
   readonly limit: number;
   readonly filter: ArticleFilter;
+  /** What stems are weighed by; default the generation. */
+  readonly collection?: CollectionFrequencies | undefined;
 }
 
 /** Passages that hold each stem in a generation; stems that occur nowhere are left out. */
@@ -54,13 +56,16 @@ interface QueryStem {
 export async function searchStems(
   ask: Ask,
   row: GenerationRow,
-  { stems, limit, filter }: LexemeQuery,
+  { stems, limit, filter, collection }: LexemeQuery,
   limits: StemSearchLimits = defaultLimits,
 ): Promise<FoundPassage[]> {
   if (limit < 1) return [];
-  const { passages } = row.summary;
+  const { passages } = collection ?? row.summary;
   const rarestFirst = [...(await readFrequencies(ask, row, stems))]
-    .map(([stem, df]) => ({ stem, df, idf: inverseDocumentFrequency(passages, df) }))
+    .map(([stem, df]) => {
+      const idf = inverseDocumentFrequency(passages, collection?.frequencies.get(stem) ?? df);
+      return { stem, df, idf };
+    })
     .sort((a, b) => a.df - b.df || (a.stem < b.stem ? -1 : 1));
   let toCome = rarestFirst.reduce((sum, { idf }) => sum + idf * mostShare, 0);
   const found: FoundPassage[] = [];

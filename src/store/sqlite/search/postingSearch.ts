@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import { inverseDocumentFrequency, mostShare, stemShare } from '../../../text/bm25.js';
-import type { FoundPassage } from '../../indexReader.js';
+import type { CollectionFrequencies, FoundPassage } from '../../indexReader.js';
 import { isWithin, type PassageRanges } from './passageRanges.js';
 import { lastPassage, readPostings, type PostingBlock } from './postingBlock.js';
 import { blocksPerStem } from '../schema.js';
@@ -11,6 +11,8 @@ export interface StemQuery {
   readonly limit: number;
   /** Null when every passage may be found. */
   readonly within: PassageRanges | null;
+  /** What stems are weighed by; default the generation. */
+  readonly collection?: CollectionFrequencies | undefined;
 }
 
 /** BM25 over the postings of a generation. */
@@ -58,6 +60,11 @@ export function createStemSearch(
   const blocksOf = ({ id }: QueryStem): IterableIterator<PostingBlock> =>
     blocks.iterate(id * blocksPerStem, (id + 1) * blocksPerStem);
 
+  const weightOf = (stem: string, df: number, collection?: CollectionFrequencies): number =>
+    collection === undefined
+      ? inverseDocumentFrequency(totals.passages, df)
+      : inverseDocumentFrequency(collection.passages, collection.frequencies.get(stem) ?? df);
+
   const readStem = (stem: QueryStem, within: PassageRanges | null): Scored => {
     const passages = new Float64Array(stem.df);
     const scores = new Float64Array(stem.df);
@@ -87,10 +94,12 @@ export function createStemSearch(
 
   return {
     frequencyOf: (stem) => find.get(stem)?.df ?? 0,
-    search({ stems, limit, within }) {
+    search({ stems, limit, within, collection }) {
       const rarestFirst = [...new Set(stems)]
-        .flatMap((stem) => find.get(stem) ?? [])
-        .map(({ id, df }) => ({ id, df, idf: inverseDocumentFrequency(totals.passages, df) }))
+        .flatMap((stem) => {
+          const found = find.get(stem);
+          return found === undefined ? [] : { ...found, idf: weightOf(stem, found.df, collection) };
+        })
         .sort((a, b) => a.df - b.df || a.id - b.id);
       let toCome = rarestFirst.reduce((sum, { idf }) => sum + idf * mostShare, 0);
       let found: Scored = { passages: new Float64Array(), scores: new Float64Array(), count: 0 };
