@@ -1,6 +1,7 @@
 import { botMigrations } from '../bot/questionLog/postgres/botMigrations.js';
 import { FootnoteError } from '../errors.js';
-import { readSettings, storeSettings } from '../settings.js';
+import { readArchives } from '../archives/openArchives.js';
+import { coreSettings, readSettings } from '../settings.js';
 import { migrateStore } from '../store/postgres/schema/migrateStore.js';
 import { describeStore } from '../store/postgres/storeUrl.js';
 import { storeRoles } from '../store/postgres/schema/storeRoles.js';
@@ -22,17 +23,22 @@ export const migrateCommand: CliCommand = {
       return 0;
     }
     const given = store === undefined ? environment : { ...environment, STORE_URL: store };
-    const { STORE_URL } = readSettings(storeSettings, given);
+    const settings = readSettings(coreSettings, given);
+    const { STORE_URL } = settings;
     if (STORE_URL === null) {
       throw new FootnoteError(
         'BAD_USAGE',
         'expected STORE_URL or --store, got neither; name a PostgreSQL store',
       );
     }
-    const made = await migrateStore(STORE_URL, botMigrations);
-    for (const { version, name } of made) stdout.write(`${version}: ${name}\n`);
-    const done = made.length === 0 ? 'nothing to do' : 'done';
-    stdout.write(`${done} (${describeStore(STORE_URL)})\n`);
+    // What the bot keeps lies with the archive that has no name in the store.
+    const places = [STORE_URL, ...readArchives(settings).all.map(({ indexPlace }) => indexPlace)];
+    for (const place of new Set(places)) {
+      const made = await migrateStore(place, place === STORE_URL ? botMigrations : []);
+      for (const { version, name } of made) stdout.write(`${version}: ${name}\n`);
+      const done = made.length === 0 ? 'nothing to do' : 'done';
+      stdout.write(`${done} (${describeStore(place)})\n`);
+    }
     return 0;
   },
 };
