@@ -22,6 +22,8 @@ interface Caller {
   locale?: string;
   /** Beside the user's own. */
   permissions?: PermissionName[];
+  /** Uses the bot as an app of the user's own, where it may not be installed. */
+  asOwnApp?: boolean;
   /** Sends what Discord's client would not offer: unregistered, forbidden, disabled, unknown ids, wrong values. */
   force?: boolean;
 }
@@ -228,7 +230,8 @@ function interactionJson(world: World, interaction: TestInteraction, channel: Te
     channel: { ...channelJson(world.state, channel), permissions },
     app_permissions: (EVERYONE_PERMISSIONS & ~channel.denied).toString(),
     entitlements: [],
-    authorizing_integration_owners: channel.guildId === null ? {} : { 0: channel.guildId },
+    authorizing_integration_owners:
+      caller.asOwnApp === true ? { 1: user.id } : channel.guildId === null ? {} : { 0: channel.guildId },
     attachment_size_limit: 10_485_760,
     context: channel.kind === 'dm' ? 1 : 0,
     ...(channel.guildId === null ? { user: userJson(user) } : guild),

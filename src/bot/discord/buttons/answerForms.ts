@@ -3,6 +3,7 @@ import { answerAsked } from '../asking/answerAsked.js';
 import { turnOf } from '../../turnOf.js';
 import { askedLineOf, questionOf } from '../asking/questionOf.js';
 import { showAnswer } from '../asking/showAnswer.js';
+import { interactionPlace } from '../serving/interactionPlace.js';
 import { isModerator } from '../isModerator.js';
 import { askedPart } from '../replies/answerReply.js';
 import { noticePayload } from '../replies/noticeReply.js';
@@ -20,7 +21,7 @@ export const askFollowUp: Form = async ({ interaction, args, wording, context })
   const outcome = await answerAsked(context, {
     question,
     userId: interaction.user.id,
-    guildId: interaction.guildId,
+    guildId: interactionPlace(interaction).guildId,
     channelId: interaction.channelId ?? '',
     surface: 'follow-up',
     questionMessageId: null,

@@ -1,6 +1,7 @@
 import { answers } from './answers.js';
 import { article } from './article.js';
 import { ask } from './ask.js';
+import { askAbout } from './askAbout.js';
 import type { Command } from './command.js';
 import { feedback } from './feedback.js';
 import { findSource } from './findSource.js';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   article,
   verify,
   findSource,
+  askAbout,
   help,
   privacy,
   settings,

@@ -10,7 +10,7 @@ import type { DiscordWording } from '../wording/discordWording.js';
 import { wordingFor } from '../wording/wordingFor.js';
 import type { SlashCommand } from './command.js';
 import { command, filterOptions, subcommand, textOption } from './definitions.js';
-import { readFilter } from './readFilter.js';
+import { readFilter, unknownSource } from './readFilter.js';
 import { articleNamed, offerTitles } from './titleChoices.js';
 
 const title = () => textOption('article.title', { required: true, autocomplete: true });
@@ -46,6 +46,8 @@ async function pageFor(
     case 'list': {
       const read = readFilter(interaction, wording);
       if (read.kind === 'notice') return noticePayload(read.text);
+      const unknown = await unknownSource(context, read.filter, wording);
+      if (unknown !== null) return noticePayload(unknown);
       return lookupPage(context, { kind: 'list', subject: '', filter: read.filter, page: 0, wording });
     }
     case 'timeline':

@@ -6,23 +6,28 @@ import { askedPart } from '../replies/answerReply.js';
 import { noticePayload } from '../replies/noticeReply.js';
 import { wordingFor } from '../wording/wordingFor.js';
 import type { SlashCommand } from './command.js';
-import { command, filterOptions, flagOption, textOption } from './definitions.js';
-import { readFilter } from './readFilter.js';
+import { anywhere, command, filterOptions, flagOption, textOption } from './definitions.js';
+import { interactionPlace } from '../serving/interactionPlace.js';
+import { readFilter, unknownSource } from './readFilter.js';
 import { articleNamed, offerTitles } from './titleChoices.js';
 import { plainLine } from '../replies/shortenText.js';
 
 /** `/ask`: one question, one answer. */
 export const ask = {
   kind: 'slash',
-  definition: command('ask', [
-    textOption('ask.question', { required: true, maxCharacters: 1000 }),
-    textOption('ask.article', { autocomplete: true }),
-    ...filterOptions(),
-    flagOption('ask.private'),
-  ]),
+  definition: {
+    ...command('ask', [
+      textOption('ask.question', { required: true, maxCharacters: 1000 }),
+      textOption('ask.article', { autocomplete: true }),
+      ...filterOptions(),
+      flagOption('ask.private'),
+    ]),
+    ...anywhere,
+  },
   complete: offerTitles,
   run: async (interaction, context) => {
-    const isPrivate = interaction.options.getBoolean('private') ?? false;
+    const place = interactionPlace(interaction);
+    const isPrivate = interaction.options.getBoolean('private') ?? place.isPrivateByDefault;
     await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {});
     const { locale } = interaction;
     const wording = wordingFor(locale);
@@ -30,6 +35,11 @@ export const ask = {
     const read = readFilter(interaction, wording);
     if (read.kind === 'notice') {
       await interaction.editReply(noticePayload(read.text));
+      return;
+    }
+    const unknown = await unknownSource(context, read.filter, wording);
+    if (unknown !== null) {
+      await interaction.editReply(noticePayload(unknown));
       return;
     }
     const title = interaction.options.getString('article');
@@ -41,7 +51,7 @@ export const ask = {
     const outcome = await answerAsked(context, {
       question,
       userId: interaction.user.id,
-      guildId: interaction.guildId,
+      guildId: place.guildId,
       channelId: interaction.channelId,
       surface: 'ask',
       questionMessageId: null,

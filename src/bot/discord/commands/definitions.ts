@@ -17,6 +17,16 @@ export const everywhere = {
   integration_types: [ApplicationIntegrationType.GuildInstall],
 };
 
+/** Where a person may use the bot as an app of their own, too: any server and any direct message. */
+export const anywhere = {
+  contexts: [
+    InteractionContextType.Guild,
+    InteractionContextType.BotDM,
+    InteractionContextType.PrivateChannel,
+  ],
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+};
+
 /** Where moderators' commands are, and to whom Discord shows them; a server's own overrides rule there. */
 export const moderatorsOnly = {
   contexts: [InteractionContextType.Guild],

@@ -3,7 +3,7 @@ import { limitedLookup } from '../lookup/limitedLookup.js';
 import { noticePayload } from '../replies/noticeReply.js';
 import { commandTexts, wordingFor } from '../wording/wordingFor.js';
 import type { MessageCommand } from './command.js';
-import { everywhere } from './definitions.js';
+import { anywhere } from './definitions.js';
 import { sourceOfQuote } from './verify.js';
 
 /** The entry *Find source* in a message's menu: verifies what the message says. */
@@ -13,7 +13,7 @@ export const findSource = {
     type: ApplicationCommandType.Message,
     name: 'Find source',
     name_localizations: commandTexts('findSource').name_localizations,
-    ...everywhere,
+    ...anywhere,
   },
   run: async (interaction, context) => {
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });

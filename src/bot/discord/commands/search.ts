@@ -4,7 +4,7 @@ import { noticePayload } from '../replies/noticeReply.js';
 import { wordingFor } from '../wording/wordingFor.js';
 import type { SlashCommand } from './command.js';
 import { command, filterOptions, textOption } from './definitions.js';
-import { readFilter } from './readFilter.js';
+import { readFilter, unknownSource } from './readFilter.js';
 
 /** `/search`: ranked excerpts, in pages. */
 export const search = {
@@ -19,6 +19,11 @@ export const search = {
     const read = readFilter(interaction, wording);
     if (read.kind === 'notice') {
       await interaction.editReply(noticePayload(read.text));
+      return;
+    }
+    const unknown = await unknownSource(context, read.filter, wording);
+    if (unknown !== null) {
+      await interaction.editReply(noticePayload(unknown));
       return;
     }
     const subject = interaction.options.getString('terms', true);

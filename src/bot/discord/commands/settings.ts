@@ -1,4 +1,4 @@
-import type { ChatInputCommandInteraction } from 'discord.js';
+import { PermissionFlagsBits, type ChatInputCommandInteraction, type PermissionResolvable } from 'discord.js';
 import { replyLengths } from '../../replyLength.js';
 import type { KnowledgeContext } from '../botContext.js';
 import { isModerator } from '../isModerator.js';
@@ -12,7 +12,6 @@ import {
   silences,
   type ServerSettings,
 } from '../serverSettings/serverSettings.js';
-import type { DiscordWording } from '../wording/discordWording.js';
 import { wordingFor } from '../wording/wordingFor.js';
 import type { SlashCommand } from './command.js';
 import { choiceOption, command, flagOption, subcommand } from './definitions.js';
@@ -78,7 +77,12 @@ const setServer: Run = async (interaction, { store, settings: botSettings }) => 
     });
   }
   const kept = await setServerSettings(store, guildId, given);
-  await interaction.reply(asPrivate(noticePayload(serverText(kept, wording))));
+  const missing = missingPermissions(interaction, kept);
+  const lines = [
+    wording.settings.server(kept),
+    ...(missing.length === 0 ? [] : [`⚠️ ${wording.settings.missing(missing)}`]),
+  ];
+  await interaction.reply(asPrivate(noticePayload(lines.join('\n'))));
 };
 
 function givenSettings({ options }: ChatInputCommandInteraction): Partial<ServerSettings> {
@@ -92,6 +96,21 @@ function givenSettings({ options }: ChatInputCommandInteraction): Partial<Server
   };
 }
 
-function serverText(server: ServerSettings, { settings: words }: DiscordWording): string {
-  return words.server(server);
+/** What the settings need and the bot lacks where they are set, as Discord names it. */
+function missingPermissions(
+  { appPermissions }: Pick<ChatInputCommandInteraction, 'appPermissions'>,
+  { threads, unanswered }: ServerSettings,
+): string[] {
+  const needed: [PermissionResolvable, string][] = [
+    ...(threads
+      ? ([
+          [PermissionFlagsBits.CreatePublicThreads, 'Create Public Threads'],
+          [PermissionFlagsBits.SendMessagesInThreads, 'Send Messages in Threads'],
+        ] as [PermissionResolvable, string][])
+      : []),
+    ...(unanswered === 'reaction'
+      ? ([[PermissionFlagsBits.AddReactions, 'Add Reactions']] as [PermissionResolvable, string][])
+      : []),
+  ];
+  return needed.filter(([permission]) => !appPermissions.has(permission)).map(([, name]) => name);
 }

@@ -1,22 +1,28 @@
+import { MessageFlags } from 'discord.js';
 import { localDay } from '../../localDay.js';
 import type { LookupContext } from '../botContext.js';
 import { limitedLookup } from '../lookup/limitedLookup.js';
 import { verificationReply } from '../replies/lookupReply.js';
+import { interactionPlace } from '../serving/interactionPlace.js';
 import { replyPayload, type ReplyPayload } from '../replies/reply.js';
 import type { DiscordWording } from '../wording/discordWording.js';
 import { wordingFor } from '../wording/wordingFor.js';
 import type { SlashCommand } from './command.js';
-import { command, textOption } from './definitions.js';
+import { anywhere, command, textOption } from './definitions.js';
 
 /** `/verify`: where a quote comes from. */
 export const verify = {
   kind: 'slash',
-  definition: command('verify', [
-    textOption('verify.quote', { required: true, maxCharacters: 4000 }),
-    textOption('verify.speaker'),
-  ]),
+  definition: {
+    ...command('verify', [
+      textOption('verify.quote', { required: true, maxCharacters: 4000 }),
+      textOption('verify.speaker'),
+    ]),
+    ...anywhere,
+  },
   run: async (interaction, context) => {
-    await interaction.deferReply();
+    const { isPrivateByDefault } = interactionPlace(interaction);
+    await interaction.deferReply(isPrivateByDefault ? { flags: MessageFlags.Ephemeral } : {});
     const quote = interaction.options.getString('quote', true);
     const speaker = interaction.options.getString('speaker');
     const wording = wordingFor(interaction.locale);

@@ -21,6 +21,7 @@ const room = {
   listedLine: 330,
   match: 450,
   matches: 3,
+  quote: 240,
   difference: 60,
 } as const;
 
@@ -86,7 +87,7 @@ export function stretchReply(
 
 /** Where a quote comes from. */
 export function verificationReply(verification: QuoteVerification, view: LookupView): ReplyContent {
-  const { status, matches, problem } = verification;
+  const { quote, status, matches, problem } = verification;
   const { wording } = view;
   if (problem !== null) return { parts: [plainLine(problem.message, 300)], rows: view.rows };
   const shown = matches.slice(0, room.matches);
@@ -106,7 +107,13 @@ export function verificationReply(verification: QuoteVerification, view: LookupV
   const more = matches.length - shown.length;
   const rest = more > 0 ? [`-# ${wording.lookup.quoteAlsoIn(more)}`] : [];
   return {
-    parts: [`**${wording.common.quote[status](matches.length)}**`, ...parts, ...rest],
+    parts: [
+      [`**${wording.common.quote[status](matches.length)}**`, `-# “${plainLine(quote, room.quote)}”`].join(
+        '\n',
+      ),
+      ...parts,
+      ...rest,
+    ],
     rows: view.rows,
   };
 }

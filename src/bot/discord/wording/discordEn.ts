@@ -77,6 +77,8 @@ export const discordEn: DiscordWording = {
     articles: (n) => count(n, 'article'),
     noArticles: 'No articles.',
     unknownArticle: (title) => `There is no article like ${title}.`,
+    unknownSource: (source, nearest) =>
+      `No article is from ${source}.${nearest.length === 0 ? '' : ` Sources: ${nearest.join(', ')}.`}`,
     related: (title) => `Related to ${title}`,
     noRelated: 'No related articles.',
     timeline: (topic) => `Timeline of ${topic}`,
@@ -174,6 +176,7 @@ export const discordEn: DiscordWording = {
         `In channels for questions, answers ${threads ? 'open a thread' : 'are replies'};`,
         `where the articles do not answer, I ${{ silent: 'stay silent', reaction: 'set ❔', reply: 'say so' }[unanswered]}.`,
       ].join(' '),
+    missing: (permissions) => `For that I need the permission ${permissions.join(', ')} in this channel.`,
   },
   answers: {
     none: 'No answers are saved yet. Use Apps → Save as answer on a message, or /unanswered.',
@@ -219,6 +222,7 @@ export const discordEn: DiscordWording = {
     'verify.quote': { description: 'The quote' },
     'verify.speaker': { description: 'Who is said to have said it' },
     findSource: { name: 'Find source', description: '' },
+    askAbout: { name: 'Ask about this', description: '' },
     help: { description: 'How to use this bot' },
     privacy: { description: 'What is kept about you' },
     'privacy.show': { description: 'Show what is kept about you' },

@@ -79,6 +79,8 @@ export const discordFr: DiscordWording = {
     articles: (n) => count(n, 'article'),
     noArticles: 'Aucun article.',
     unknownArticle: (title) => `Aucun article ne ressemble à ${title}.`,
+    unknownSource: (source, nearest) =>
+      `Aucun article ne vient de ${source}.${nearest.length === 0 ? '' : ` Sources : ${nearest.join(', ')}.`}`,
     related: (title) => `En rapport avec ${title}`,
     noRelated: 'Aucun article en rapport.',
     timeline: (topic) => `Chronologie : ${topic}`,
@@ -177,6 +179,7 @@ export const discordFr: DiscordWording = {
         `Dans les salons de questions, elles ${threads ? 'ouvrent un fil' : 'suivent le message'} ;`,
         `si les articles ne répondent pas, ${{ silent: 'je me tais', reaction: 'je réagis par ❔', reply: 'je le dis' }[unanswered]}.`,
       ].join(' '),
+    missing: (permissions) => `Il me faut pour cela, dans ce salon, la permission ${permissions.join(', ')}.`,
   },
   answers: {
     none: 'Aucune réponse enregistrée. Applications → Enregistrer comme réponse sur un message, ou /unanswered.',
@@ -225,6 +228,7 @@ export const discordFr: DiscordWording = {
     'verify.quote': { name: 'citation', description: 'La citation' },
     'verify.speaker': { name: 'auteur', description: 'Qui l’aurait dite' },
     findSource: { name: 'Trouver la source', description: '' },
+    askAbout: { name: 'Poser une question là-dessus', description: '' },
     help: { name: 'aide', description: 'Comment utiliser ce bot' },
     privacy: { name: 'confidentialité', description: 'Ce qui est gardé à votre sujet' },
     'privacy.show': { name: 'voir', description: 'Voir ce qui est gardé à votre sujet' },

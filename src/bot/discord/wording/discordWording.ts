@@ -52,6 +52,7 @@ export type CommandKey =
   | 'verify.quote'
   | 'verify.speaker'
   | 'findSource'
+  | 'askAbout'
   | 'help'
   | 'privacy'
   | 'privacy.show'
@@ -170,6 +171,8 @@ export interface LookupWords {
   readonly articles: (count: number) => string;
   readonly noArticles: string;
   readonly unknownArticle: (title: string) => string;
+  /** @param nearest the sources most like it; none in an archive without sources */
+  readonly unknownSource: (source: string, nearest: readonly string[]) => string;
   readonly related: (title: string) => string;
   readonly noRelated: string;
   readonly timeline: (topic: string) => string;
@@ -255,6 +258,8 @@ export interface SettingsWords {
   /** @param length null: as the server has it */
   readonly mine: (length: ReplyLength | null) => string;
   readonly server: (settings: ServerSettings) => string;
+  /** What is set needs a permission that the bot lacks here. @param permissions as Discord names them */
+  readonly missing: (permissions: readonly string[]) => string;
 }
 
 /** What moderators read of the answers they save. */

@@ -3,7 +3,7 @@ import { discordFr } from './discordFr.js';
 import type { ChoiceKey, CommandKey, DiscordWording } from './discordWording.js';
 
 /** Every language but English, by Discord's locale. */
-const translations: ReadonlyMap<string, DiscordWording> = new Map([['fr', discordFr]]);
+export const translations: ReadonlyMap<string, DiscordWording> = new Map([['fr', discordFr]]);
 
 /** The words for one of Discord's locales (`en-US`, `fr`); English for a language that has none. */
 export function wordingFor(locale: string | null | undefined): DiscordWording {
