@@ -63,7 +63,8 @@ function archiveOf(name: string, given: GivenArchive, settings: ArchiveSettings)
   };
 }
 
-function sourceOf(given: GivenSource): ArchiveSource {
+/** A source with its defaults. */
+export function sourceOf(given: GivenSource): ArchiveSource {
   const { include, exclude, hosts, pace, limit, every } = given;
   const rules = { include, exclude, hosts, pace, limit, everyMs: readDuration(every) ?? 0 };
   const { sitemap, feed, page, git, folder = '', branch = null } = given;

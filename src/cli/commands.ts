@@ -17,6 +17,11 @@ const [answering, articles, operating, measuring] = [
 
 /** Every subcommand by its name, in the order of the help. */
 export const commands: Readonly<Record<string, ListedCommand>> = {
+  init: {
+    summary: 'set up articles, bot and server, and write the settings',
+    group: answering,
+    load: async () => (await import('./initCommand.js')).initCommand,
+  },
   start: {
     summary: 'answer questions: on Discord with DISCORD_TOKEN, else here',
     group: answering,

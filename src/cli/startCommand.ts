@@ -1,3 +1,4 @@
+import { readArchives } from '../archives/openArchives.js';
 import { FootnoteError } from '../errors.js';
 import { indexPlaceOf, openIndex } from '../store/openIndex.js';
 import { buildIndex } from '../bot/reindexing/buildIndex.js';
@@ -121,11 +122,26 @@ async function watched(
 /** An index that cannot be brought up to date but is there goes on answering; the indexer has said what is wrong. */
 async function bringUpToDate(settings: BotSettings, context: StartContext): Promise<number> {
   const { environment, stderr, signal } = context;
+  await fetchFirst(settings, context);
   const code = await context.buildIndex({ environment, stderr, signal });
   if (code === 0 || signal.aborted) return code;
   if (!(await hasIndex(settings))) return code;
   stderr.write('Going on with the index as it is.\n');
   return 0;
+}
+
+/**
+ * Fetches the archives that have sources and were never indexed: without, there would be nothing to answer from. Those
+ * that were are fetched by schedule.
+ */
+async function fetchFirst(
+  settings: BotSettings,
+  { buildIndex: run, environment, stderr, signal }: StartContext,
+) {
+  for (const { name, sources, indexPlace } of readArchives(settings).all) {
+    if (sources.length === 0 || signal.aborted || (await isThere(indexPlace))) continue;
+    await run({ command: 'fetch', args: ['--archive', name], environment, stderr, signal });
+  }
 }
 
 /** A database that cannot be reached counts as one with an index: the bot waits for it. */

@@ -10,6 +10,8 @@ import { stopOnAbort } from './stopOnAbort.js';
 export interface BuildIndexOptions {
   /** Names the corpus, the index and the model. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** What is run; default `index`. */
+  readonly command?: 'index' | 'fetch';
   /** After the command's name; default nothing. */
   readonly args?: readonly string[];
   /** Takes the report of a run that changed something. */
@@ -22,14 +24,15 @@ export interface BuildIndexOptions {
 }
 
 /**
- * Brings the index up to date in a process of its own, which shares standard error: its progress bar and the one line
+ * Brings the index up to date, or fetches articles, in a process of its own, which shares standard error: its progress bar and the one line
  * of a failure are shown there. A run that finds nothing to do is quick and silent.
  * @returns the indexer's exit code; 1 when it was ended by a signal
  */
 export async function buildIndex(options: BuildIndexOptions): Promise<number> {
-  const { environment, stderr, signal, onMessage, args = [], program = footnoteProgram } = options;
+  const { environment, stderr, signal, onMessage, program = footnoteProgram } = options;
+  const { command = 'index', args = [] } = options;
   if (signal.aborted) return 1;
-  const child = spawn(process.execPath, [program, 'index', ...args], {
+  const child = spawn(process.execPath, [program, command, ...args], {
     env: withoutSecrets(environment, indexerSecrets),
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
@@ -52,8 +55,9 @@ export async function buildIndex(options: BuildIndexOptions): Promise<number> {
   }
 }
 
-/** Whether a message of the indexer tells of a run that made a new generation. */
+/** Whether a message tells of a run that made a new generation, or of a fetch. */
 function hasReport(message: unknown): boolean {
   const { kind, report } = message as { kind?: unknown; report?: { index?: unknown } };
+  if (kind === 'fetched') return true;
   return kind === 'report' && report?.index !== null && report?.index !== undefined;
 }

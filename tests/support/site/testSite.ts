@@ -172,8 +172,9 @@ function misbehave(site: TestSite, path: string, fault: SiteFault, response: Ser
 /** What the site makes itself. */
 function madePage(site: TestSite, path: string): SitePage | null {
   if (path === '/robots.txt') return site.robots === null ? null : { body: site.robots, type: 'text/plain' };
-  const [, number] = /^\/sitemap(?:-(\d+))?\.xml$/.exec(path) ?? [];
-  if (!path.startsWith('/sitemap')) return null;
+  const asked = /^\/sitemap(?:-(\d+))?\.xml$/.exec(path);
+  if (asked === null) return null;
+  const [, number] = asked;
   const listed = [...site.pages].filter(
     ([, { isListed, type = 'text/html' }]) => isListed ?? type.startsWith('text/html'),
   );
