@@ -114,10 +114,10 @@ export const discordEn: DiscordWording = {
     noEarlier: 'There is no earlier generation to go back to.',
     status: (facts) =>
       [
-        `**Index** generation ${facts.generation}, from <t:${Math.floor(facts.createdAt.getTime() / 1000)}:R>`,
+        `**Index** generation ${facts.generation}, made <t:${Math.floor(facts.createdAt.getTime() / 1000)}:R>`,
         `**Model** ${facts.model}`,
         `**Articles** ${facts.articles}, **passages** ${facts.passages}`,
-        `**Running** since <t:${Math.floor(facts.startedAt.getTime() / 1000)}:R>`,
+        `**Started** <t:${Math.floor(facts.startedAt.getTime() / 1000)}:R>`,
         `**Questions today** ${facts.questionsToday}`,
         facts.medianMs === null
           ? '**Time to answer** no question yet'

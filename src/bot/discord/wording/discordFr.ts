@@ -120,7 +120,7 @@ export const discordFr: DiscordWording = {
         `**Index** génération ${facts.generation}, <t:${Math.floor(facts.createdAt.getTime() / 1000)}:R>`,
         `**Modèle** ${facts.model}`,
         `**Articles** ${facts.articles}, **passages** ${facts.passages}`,
-        `**En service** depuis <t:${Math.floor(facts.startedAt.getTime() / 1000)}:R>`,
+        `**Démarré** <t:${Math.floor(facts.startedAt.getTime() / 1000)}:R>`,
         `**Questions aujourd’hui** ${facts.questionsToday}`,
         facts.medianMs === null
           ? '**Temps de réponse** aucune question encore'

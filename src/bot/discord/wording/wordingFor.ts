@@ -1,14 +1,25 @@
+import { discordDe } from './discordDe.js';
 import { discordEn } from './discordEn.js';
+import { discordEs } from './discordEs.js';
 import { discordFr } from './discordFr.js';
 import type { ChoiceKey, CommandKey, DiscordWording } from './discordWording.js';
 
 /** Every language but English, by Discord's locale. */
-export const translations: ReadonlyMap<string, DiscordWording> = new Map([['fr', discordFr]]);
+export const translations: ReadonlyMap<string, DiscordWording> = new Map([
+  ['fr', discordFr],
+  ['de', discordDe],
+  ['es-ES', discordEs],
+  ['es-419', discordEs],
+]);
 
 /** The words for one of Discord's locales (`en-US`, `fr`); English for a language that has none. */
 export function wordingFor(locale: string | null | undefined): DiscordWording {
   const [language = ''] = (locale ?? '').split('-');
-  return translations.get(locale ?? '') ?? translations.get(language) ?? discordEn;
+  return (
+    translations.get(locale ?? '') ??
+    translations.get(language) ??
+    (language === 'es' ? discordEs : discordEn)
+  );
 }
 
 /** The name of a choice, with its localizations. */
