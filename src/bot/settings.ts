@@ -76,6 +76,7 @@ export type DiscordSettings = Pick<
   | 'CORPUS_DIR'
   | 'EMBEDDING_MODEL'
   | 'MODELS_DIR'
+  | 'ARCHIVES_FILE'
 >;
 
 /**

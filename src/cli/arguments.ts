@@ -15,3 +15,10 @@ export function countArgument(least: number, most: number): (typed: string) => n
     throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}, got “${typed}”.`);
   };
 }
+
+/** Checks a flag that takes a time. @throws InvalidArgumentError for anything but a time as ISO 8601 writes it */
+export function timeArgument(typed: string): Date {
+  const time = /^\d{4}-\d{2}-\d{2}T[\d:.]{5,12}(?:Z|[+-]\d{2}:\d{2})$/.test(typed) ? new Date(typed) : null;
+  if (time !== null && !Number.isNaN(time.getTime())) return time;
+  throw new InvalidArgumentError(`Expected a time like 2020-01-05T12:00:00Z, got “${typed}”.`);
+}

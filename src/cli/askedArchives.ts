@@ -34,9 +34,14 @@ export function askedArchives(flags: ArchiveFlags, settings: CoreSettings): Aske
   return archives.file === null ? { kind: 'place' } : { kind: 'archives', archives, chosen };
 }
 
+/** An archive that is the only one of its file needs no name. */
+function archiveIndexes(count: number, chosen: readonly ArchiveSpec[]): ArchiveIndex[] {
+  return chosen.map(({ name, indexPlace }) => ({ name: count === 1 ? null : name, indexDir: indexPlace }));
+}
+
 /** The indexes that a command asks: see {@link askedArchives}. */
 export function askedIndexes(flags: ArchiveFlags, settings: CoreSettings): readonly ArchiveIndex[] {
   const asked = askedArchives(flags, settings);
   if (asked.kind === 'place') return [{ name: null, indexDir: indexPlaceOf(settings) }];
-  return asked.chosen.map(({ name, indexPlace }) => ({ name, indexDir: indexPlace }));
+  return archiveIndexes(asked.archives.all.length, asked.chosen);
 }

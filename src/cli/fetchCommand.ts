@@ -9,12 +9,14 @@ import { formatFetchStatus, readFetchStatus } from '../fetch/fetchStatus.js';
 import { userAgentOf } from '../fetch/userAgent.js';
 import { coreSettings, readSettings } from '../settings.js';
 import { writeText } from '../writeText.js';
+import { timeArgument } from './arguments.js';
 import type { CliCommand, CommandContext } from './command.js';
 import { packageVersion } from './packageVersion.js';
 
 interface Flags {
   readonly archive?: string;
   readonly due?: boolean;
+  readonly at?: Date;
   readonly dryRun?: boolean;
   readonly json?: boolean;
 }
@@ -29,10 +31,12 @@ export const fetchCommand: CliCommand = {
     command
       .option('--archive <name>', 'fetch this archive alone (default: every one that has sources)')
       .option('--due', 'fetch only what is due by its `every`')
+      .option('--at <time>', 'the time that counts as now, as ISO 8601 (default: now)', timeArgument)
       .option('--dry-run', 'print what is due, what failed and since when; ask nobody')
       .option('--json', 'print the report as JSON'),
-  async run(command, context) {
+  async run(command, given) {
     const flags = command.opts<Flags>();
+    const context = at(given, flags.at);
     const archives = readArchives(readSettings(coreSettings, context.environment));
     const chosen = flags.archive === undefined ? archives.all : [archiveNamed(archives, flags.archive)];
     const fetched = chosen.filter(({ sources }) => sources.length > 0);
@@ -41,6 +45,13 @@ export const fetchCommand: CliCommand = {
     return fetchAll(fetched, archives, { flags, context });
   },
 };
+
+/** The same, at another time, which goes on from there. */
+function at(context: CommandContext, time: Date | undefined): CommandContext {
+  if (time === undefined) return context;
+  const startedAt = performance.now();
+  return { ...context, now: () => new Date(time.getTime() + performance.now() - startedAt) };
+}
 
 function nothingToFetch({ file }: Archives): FootnoteError {
   const got = file === null ? 'no archives.yml' : `none in ${file}`;

@@ -56,6 +56,7 @@ function placesOf(
   indexDir: string,
 ): { readonly indexDir: string; readonly archives?: readonly ArchiveIndex[] } {
   const [only, ...others] = indexes ?? [];
-  if (indexes === undefined || (only?.name === null && others.length === 0)) return { indexDir };
-  return { indexDir, archives: indexes };
+  if (only === undefined) return { indexDir };
+  if (only.name === null && others.length === 0) return { indexDir: only.indexDir };
+  return { indexDir, archives: [only, ...others] };
 }

@@ -178,14 +178,15 @@ type SourceContext = FetchOptions &
 async function oneSource(source: ArchiveSource, context: SourceContext): Promise<SourceReport> {
   const { state, run, now, signal } = context;
   signal.throwIfAborted();
-  state.touchRun(run, now());
+  const startedAt = now();
+  state.touchRun(run, startedAt);
   const counts = new Map<PageOutcome, number>();
   const result =
     source.kind === 'git'
       ? await gitSource(source, context, counts)
       : await webSource(source, context, counts);
-  if (result.reason === null) state.sourceDone(source.key, run, now());
-  else state.sourceFailed(source.key, result.reason, now());
+  if (result.reason === null) state.sourceDone(source.key, run, startedAt);
+  else state.sourceFailed(source.key, result.reason, startedAt);
   const count = (outcome: PageOutcome): number => counts.get(outcome) ?? 0;
   return {
     ...{ source: shownUrl(source.url), kind: source.kind },

@@ -43,9 +43,12 @@ function dueAtMs({ everyMs }: ArchiveSource, known: KnownSource | null): number 
   return Date.parse(known.triedAt) + wait;
 }
 
+/** Who looks every minute or hour must not come some seconds too early each time. */
+const earlyMs = 30_000;
+
 /** Whether a source is to be fetched now. */
 export function isDue(source: ArchiveSource, known: KnownSource | null, now: Date): boolean {
-  return dueAtMs(source, known) <= now.getTime();
+  return dueAtMs(source, known) <= now.getTime() + earlyMs;
 }
 
 /** Reads what is known of an archive's sources; asks nobody. A folder that was never fetched into knows nothing. */
@@ -65,7 +68,7 @@ export function readFetchStatus(
         return {
           ...{ source: shownUrl(source.url), kind: source.kind },
           dueAt: due === 0 ? null : new Date(due).toISOString(),
-          isDue: due <= now.getTime(),
+          isDue: isDue(source, known, now),
           fetchedAt: known?.doneAt ?? null,
           ...{ failedSince: known?.failedSince ?? null, reason: known?.failure ?? null },
           ...(state?.counts(source.key) ?? { pages: 0, failed: 0, gone: 0 }),

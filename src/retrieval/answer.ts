@@ -94,6 +94,8 @@ export interface Answer {
     readonly model: string;
     readonly articles: number;
     readonly passages: number;
+    /** The archives that were asked; absent where there is one alone. */
+    readonly archives?: readonly string[];
   };
   readonly timings: {
     readonly embedMs: number;

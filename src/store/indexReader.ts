@@ -65,6 +65,8 @@ export interface IndexSummary {
   /** ISO dates of the oldest and the newest dated article. */
   readonly firstDate: string | null;
   readonly lastDate: string | null;
+  /** The names of the archives in it; absent where there is one alone. */
+  readonly archives?: readonly string[];
 }
 
 /** A term of the archive's vocabulary, as people write it, folded to lower case without diacritics. */

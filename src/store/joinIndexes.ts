@@ -1,4 +1,6 @@
+import { ownId } from './qualifiedId.js';
 import type {
+  ArticleFilter,
   FoundPassage,
   IndexedArticle,
   IndexedPassage,
@@ -132,18 +134,40 @@ export function joinIndexes(parts: readonly NamedIndex[]): IndexReader {
   };
 }
 
-/** An index whose articles bear the name of their archive; itself for no name. */
+/**
+ * An index whose articles bear the name of their archive, and are found by their id with and without it; itself for no
+ * name.
+ */
 export function withArchiveName(index: IndexReader, archive: string | null): IndexReader {
   if (archive === null) return index;
+  /** Null where the filter names an article of another archive. */
+  const own = (filter: ArticleFilter): ArticleFilter | null => {
+    if (filter.article === null) return filter;
+    const article = ownId(filter.article, archive);
+    return article === null ? null : { ...filter, article };
+  };
   return {
     ...index,
+    summary: { ...index.summary, archives: [archive] },
+    searchStems: async (stems, limit, given, collection) => {
+      const filter = own(given);
+      return filter === null ? [] : index.searchStems(stems, limit, filter, collection);
+    },
+    searchVector: async (vector, limit, given) => {
+      const filter = own(given);
+      return filter === null ? [] : index.searchVector(vector, limit, filter);
+    },
     articles: async (keys) => (await index.articles(keys)).map((article) => ({ ...article, archive })),
-    articleById: async (id) => {
-      const article = await index.articleById(id);
+    articleById: async (given) => {
+      const id = ownId(given, archive);
+      const article = id === null ? null : await index.articleById(id);
       return article === null ? null : { ...article, archive };
     },
-    references: async (filter) =>
-      (await index.references(filter)).map((reference) => ({ ...reference, archive })),
+    references: async (given) => {
+      const filter = own(given);
+      const found = filter === null ? [] : await index.references(filter);
+      return found.map((reference) => ({ ...reference, archive }));
+    },
   };
 }
 
@@ -173,5 +197,6 @@ function summaryOf(parts: readonly NamedIndex[]): IndexSummary {
         .at(-1) ?? '',
     firstDate: days('firstDate')[0] ?? null,
     lastDate: days('lastDate').at(-1) ?? null,
+    archives: parts.map(({ name }) => name),
   };
 }

@@ -53,7 +53,13 @@ describe('the environment of the indexer', () => {
 
   it('has the store and not the token when a moderator reindexes', async () => {
     const { program, read } = await environmentProgram();
-    const settings = { CORPUS_DIR: 'c', INDEX_DIR: 'i', EMBEDDING_MODEL: 'm', MODELS_DIR: 'd' };
+    const settings = {
+      CORPUS_DIR: 'c',
+      INDEX_DIR: 'i',
+      EMBEDDING_MODEL: 'm',
+      MODELS_DIR: 'd',
+      ARCHIVES_FILE: null,
+    };
     expect(await runIndexer({ args: [], settings, signal, program })).toMatchObject({ code: 0 });
     expect(read()).toMatchObject({ STORE_URL: storeUrl, INDEX_DIR: 'i' });
     expect(JSON.stringify(read())).not.toContain(token);

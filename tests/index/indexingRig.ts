@@ -29,10 +29,14 @@ export interface IndexingRig {
 
 /** Makes one; its corpus is empty, removed when the test ends. */
 export async function makeRig(): Promise<IndexingRig> {
-  const folder = await temporaryFolder();
+  return makeRigIn(await temporaryFolder());
+}
+
+/** Makes one in a folder that the caller removes; its corpus is empty. */
+export async function makeRigIn(folder: string): Promise<IndexingRig> {
   const corpusDir = join(folder, 'corpus');
   const indexDir = join(folder, 'index');
-  await mkdir(corpusDir);
+  await mkdir(corpusDir, { recursive: true });
   const embedded: string[] = [];
   const embedder: Embedder = {
     ...plainEmbedder,

@@ -1,6 +1,9 @@
 import type { Client } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Archive } from '../../retrieval/archive.js';
+import type { ArchiveScope, RolesOf } from '../archives/access.js';
+import type { BotArchives } from '../archives/botArchives.js';
+import type { FetchSchedule } from '../fetching/fetchSchedule.js';
 import type { IndexSoon } from '../savedAnswers/indexSoon.js';
 import type { AskPreferring } from '../savedAnswers/preferSaved.js';
 import type { SavedAnswerFiles } from '../savedAnswers/savedAnswerFiles.js';
@@ -33,6 +36,10 @@ export interface EventContext {
 
 /** What is known: the articles, and what the bot keeps. */
 export interface KnowledgeContext extends EventContext {
+  readonly archives: BotArchives;
+  /** What may be asked by whom the event is from, and what is: `archive`, `ask` and `openedArchive` are over that. */
+  readonly scope: ArchiveScope;
+  readonly rolesOf: RolesOf;
   /** Resolves when the index is open: work that arrives earlier waits for it. */
   readonly archive: Promise<Archive>;
   /** Asks it; answers that moderators saved go first where their question is asked again. */
@@ -68,6 +75,7 @@ export interface ModerationContext extends KnowledgeContext {
   readonly openedArchive: () => Archive | null;
   readonly figures: QuestionFigures;
   readonly reindexing: Reindexing;
+  readonly fetching: Pick<FetchSchedule, 'status'>;
   readonly startedAt: Date;
   /** Least time between two edits that show progress. */
   readonly progressEveryMs: number;
@@ -76,5 +84,5 @@ export interface ModerationContext extends KnowledgeContext {
 /** All of it, as commands, buttons and messages are routed with; each takes the part that it needs. */
 export interface BotContext extends AskingContext, LookupContext, ModerationContext {
   /** Told of faults, for those that are of the index. */
-  readonly tending: IndexTending;
+  readonly tending: Pick<IndexTending, 'met'>;
 }

@@ -1,6 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Client } from 'discord.js';
+import { mainArchive, type ArchiveSpec } from '../../archives/archiveSpec.js';
 import type { Archive } from '../../retrieval/archive.js';
+import type { OpenArchives } from '../../retrieval/openArchives.js';
 import { watchGateway } from '../metrics/gatewayMetrics.js';
 import type { BotMetrics } from '../metrics/botMetrics.js';
 import { watchIndexMetrics } from '../metrics/indexMetrics.js';
@@ -14,14 +16,16 @@ import { createCustomIds } from './buttons/customId.js';
 import { faultLine } from './client/describeFault.js';
 import type { DiscordBotOptions, LoadLimits } from './discordBotOptions.js';
 import { createIndexSoon } from '../savedAnswers/indexSoon.js';
-import { preferSaved } from '../savedAnswers/preferSaved.js';
-import { savedAnswerFiles } from '../savedAnswers/savedAnswerFiles.js';
+import { createBotArchives } from '../archives/botArchives.js';
+import { tendArchives, type TendedArchives } from '../archives/tendArchives.js';
+import { createFetchSchedule, type FetchSchedule } from '../fetching/fetchSchedule.js';
+import { runFetch, type FetchOutcome } from '../fetching/runFetch.js';
+import { watchFetching } from '../metrics/fetchMetrics.js';
+import { createMemberRoles } from './serving/memberRoles.js';
 import { createServedGuilds } from './serving/servedGuilds.js';
 import { afterSwap } from './reindex/afterSwap.js';
 import { goldenPath } from '../reindexing/goldenQuestions.js';
 import { processReindexing, type ProcessReindexing } from '../reindexing/processReindexing.js';
-import { localReindexing } from '../reindexing/localReindexing.js';
-import { tendIndex } from '../reindexing/tendIndex.js';
 import { isFirstShard } from '../hosts/isFirstShard.js';
 
 const defaultLimits: LoadLimits = {
@@ -39,11 +43,15 @@ export function createContext(
   options: DiscordBotOptions & { readonly metrics: BotMetrics },
   client: Client,
   addWork: (work: Promise<unknown>) => void,
-): { readonly context: BotContext; readonly own: ProcessReindexing } {
+): {
+  readonly context: BotContext;
+  readonly own: ProcessReindexing;
+  readonly fetching: FetchSchedule;
+  readonly indexes: TendedArchives;
+} {
   const { settings, archive, store, log, now, limits = {}, metrics } = options;
   const { perUser, perChannel, pageTurns, queue } = { ...defaultLimits, ...limits };
   const nowMs = () => now().getTime();
-  let opened: Archive | null = null;
   const workQueue = createWorkQueue(queue);
   metrics.watchQueue(workQueue);
   watchGateway(metrics.registry, client);
@@ -59,43 +67,58 @@ export function createContext(
       }),
     );
   };
-  const checkIndex = () => {
-    if (opened === null || !isFirstShard(client)) return;
-    inBackground(context.tending.check(opened.summary().generation));
-  };
   // The rejection is the caller's, who passed the promise in, and of each question that waits for it.
   archive.then(
     (open) => {
-      opened = open;
       watchIndexMetrics(metrics.registry, { archive: open, indexDir: settings.INDEX_DIR, now });
-      checkIndex();
+      indexes.checkAll();
     },
     () => undefined,
   );
-  const asking = archive.then(preferSaved);
-  asking.catch(() => undefined);
-  const own = localReindexing({
-    ...options,
-    ...(options.shared === undefined ? {} : { place: options.shared.place }),
-    goldenPath: options.goldenPath ?? goldenPath,
-    onSwap: () => {
-      log.info(`answering from generation ${opened?.summary().generation ?? 'unknown'}`);
-      inBackground(afterSwap(context));
-      checkIndex();
+  const archives = createBotArchives(
+    options.archives?.specs ?? [onlyArchive(settings)],
+    options.archives?.opened ?? archive.then(asOnly),
+  );
+  const indexes = tendArchives(
+    {
+      ...options,
+      ...{ archives, inBackground },
+      ...(options.archives === undefined ? {} : { several: options.archives }),
     },
-  });
+    {
+      isMine: () => isFirstShard(client),
+      onSwap: (generation) => {
+        log.info(`answering from generation ${generation}`);
+        inBackground(afterSwap(context));
+      },
+    },
+  );
   const joined = processReindexing(client, {
     ...options,
-    own: measuredReindexing(own, metrics),
+    own: measuredReindexing(indexes.reindexing, metrics),
     inBackground,
   });
+  let counted: (outcome: FetchOutcome['kind']) => void = () => undefined;
+  const fetching = createFetchSchedule({
+    ...{ specs: archives.specs, now, log, isMine: () => isFirstShard(client) },
+    fetch: options.fetch ?? ((spec, signal) => runFetch({ archive: spec.name, settings, at: now(), signal })),
+    reindex: ({ name }) =>
+      archives.specs.length === 1
+        ? joined.reindexing.run({ full: false, onStep: () => undefined })
+        : indexes.of(name).run({ full: false, onStep: () => undefined }),
+    counted: (outcome) => counted(outcome),
+  });
+  if (archives.specs.some(({ sources }) => sources.length > 0)) {
+    counted = watchFetching(metrics.registry, () => fetching.status(archives.all));
+  }
+  const scope = { usable: archives.forAll, asked: archives.forAll, home: archives.forAll[0] ?? null };
+  const view = archives.over(scope.asked);
   const context: BotContext = {
     settings,
     client,
-    archive,
-    ask: async (question, asked) => (await asking)(question, asked),
-    openedArchive: () => opened,
-    savedAnswers: savedAnswerFiles(settings.CORPUS_DIR),
+    ...{ archives, scope, rolesOf: createMemberRoles(client, now) },
+    ...{ archive: view.archive, ask: view.ask, openedArchive: view.opened, savedAnswers: view.savedAnswers },
+    fetching,
     indexSoon: createIndexSoon({ run: (run) => context.reindexing.run(run) }, (ms) =>
       setTimeout(ms, undefined, { ref: false }),
     ),
@@ -112,21 +135,23 @@ export function createContext(
     ids: createCustomIds(store.secret),
     figures: createQuestionFigures(now),
     reindexing: joined.reindexing,
-    // A database looks after its own files.
-    tending:
-      options.shared !== undefined
-        ? { met: () => undefined, check: () => Promise.resolve() }
-        : tendIndex({
-            indexDir: settings.INDEX_DIR,
-            reindexing: { mend: () => context.reindexing.mend() },
-            log,
-            now,
-            inBackground,
-          }),
+    tending: indexes.tending,
     now,
     startedAt: now(),
     progressEveryMs: options.progressEveryMs ?? 2000,
     inBackground,
   };
-  return { context, own: joined };
+  return { context, own: joined, fetching, indexes };
+}
+
+/** Without `archives.yml`: what the settings name, for everyone everywhere. */
+function onlyArchive({ CORPUS_DIR, INDEX_DIR }: DiscordBotOptions['settings']): ArchiveSpec {
+  return {
+    ...{ name: mainArchive, title: mainArchive, corpusDir: CORPUS_DIR, indexDir: INDEX_DIR },
+    ...{ indexPlace: INDEX_DIR, goldenPath, sources: [], servers: [], channels: [], roles: [] },
+  };
+}
+
+function asOnly(archive: Archive): Pick<OpenArchives, 'names' | 'over'> {
+  return { names: [mainArchive], over: () => archive };
 }

@@ -1,6 +1,9 @@
 import type { Logger } from 'pino';
+import type { ArchiveSpec } from '../../archives/archiveSpec.js';
 import type { Archive } from '../../retrieval/archive.js';
+import type { OpenArchives } from '../../retrieval/openArchives.js';
 import type { BotMetrics } from '../metrics/botMetrics.js';
+import type { FetchOutcome } from '../fetching/runFetch.js';
 import type { QuestionLog } from '../questionLog/questionLog.js';
 import type { DiscordSettings } from '../settings.js';
 import type { SharedStore } from '../reindexing/processReindexing.js';
@@ -17,6 +20,15 @@ export interface LoadLimits {
   readonly queue: { readonly atOnce: number; readonly waiting: number };
 }
 
+/** What a bot works with where `archives.yml` names its archives. */
+export interface SeveralArchives {
+  readonly specs: readonly ArchiveSpec[];
+  /** Being opened. The caller closes them. */
+  readonly opened: Promise<OpenArchives>;
+  /** Opens the generation in force of one of them apart, for the check of a new index. */
+  readonly openOne: (archive: ArchiveSpec) => Promise<Archive>;
+}
+
 /** What a bot is opened with. */
 export interface DiscordBotOptions {
   readonly settings: DiscordSettings & { readonly DISCORD_TOKEN: string };
@@ -24,6 +36,8 @@ export interface DiscordBotOptions {
   readonly archive: Promise<Archive>;
   /** Opens the generation in force apart from `archive`, for the check of a new index. */
   readonly openArchive: () => Promise<Archive>;
+  /** The archives of `archives.yml`; default one, which `archive` is, for everyone everywhere. */
+  readonly archives?: SeveralArchives;
   /** The caller closes it. */
   readonly store: QuestionLog;
   readonly log: Logger;
@@ -41,4 +55,6 @@ export interface DiscordBotOptions {
   readonly progressEveryMs?: number;
   /** The indexer's compiled entry; another one in tests. */
   readonly indexerProgram?: string;
+  /** Fetches what is due of an archive; default in a process of its own. */
+  readonly fetch?: (archive: ArchiveSpec, signal: AbortSignal) => Promise<FetchOutcome>;
 }

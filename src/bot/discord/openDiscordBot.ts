@@ -11,7 +11,7 @@ import { watchFaults } from './client/watchFaults.js';
 import { registerCommands } from './commands/registerCommands.js';
 import { createContext } from './createContext.js';
 import type { DiscordBotOptions } from './discordBotOptions.js';
-import { watchIndex } from '../reindexing/watchIndex.js';
+import { lookEveryMs } from '../fetching/fetchSchedule.js';
 import { isFirstShard } from '../hosts/isFirstShard.js';
 
 /** A bot that is connected and answers. */
@@ -21,6 +21,8 @@ export interface DiscordBot {
   isConnected(): boolean;
   /** Resolves with the fault when Discord closes for good. */
   readonly fault: Promise<FootnoteError>;
+  /** Fetches what is due by now, and lets the indexes follow; also done by itself every minute. */
+  fetchWhatIsDue(): Promise<void>;
   /** Brings the index up to date in the background. */
   bringUpToDate(): void;
   /** Stops taking work, finishes what is running (8 s at most) and disconnects. */
@@ -39,7 +41,9 @@ export async function openDiscordBot(options: DiscordBotOptions): Promise<Discor
   const metrics = options.metrics ?? createBotMetrics();
   const client = createClient(settings, countedRequest(metrics.registry));
   const pending = createPendingWork();
-  const { context, own } = createContext({ ...options, metrics }, client, (work) => pending.add(work));
+  const { context, own, fetching, indexes } = createContext({ ...options, metrics }, client, (work) =>
+    pending.add(work),
+  );
   const closing = new AbortController();
   const fault = watchFaults(client, log, closing.signal);
   const stopTaking = routeEvents(context, pending);
@@ -54,19 +58,23 @@ export async function openDiscordBot(options: DiscordBotOptions): Promise<Discor
   prune();
   const pruning = setInterval(prune, 60 * 60 * 1000).unref();
   if (isFirstShard(client)) context.inBackground(registerCommands(context));
-  const stopWatching = watchPlace(options, context);
+  const stopWatching = indexes.watch(() => context.inBackground(context.reindexing.refresh()));
+  const look = () => context.inBackground(fetching.look());
+  const looking = setInterval(look, lookEveryMs).unref();
   log.info({ user: client.user?.id }, 'connected to Discord');
   return {
     client: client as Client<true>,
     isConnected: () => !closing.signal.aborted && isConnected(client),
     fault,
+    fetchWhatIsDue: () => fetching.look(),
     bringUpToDate: () => context.inBackground(bringUpToDate(context)),
     close: async () => {
       closing.abort();
       stopTaking();
       stopWatching();
       clearInterval(pruning);
-      await own.cancelOwn();
+      clearInterval(looking);
+      await Promise.all([own.cancelOwn(), fetching.stop()]);
       if (!(await pending.drain(drainMs)))
         log.warn('expected all work to end in time, got some that did not');
       await own.close();
@@ -74,20 +82,6 @@ export async function openDiscordBot(options: DiscordBotOptions): Promise<Discor
       log.info('disconnected from Discord');
     },
   };
-}
-
-/** Takes up a generation that another process puts in force; call the result to stop. */
-function watchPlace({ settings, shared, log }: DiscordBotOptions, context: BotContext): () => void {
-  const changed = () => context.inBackground(context.reindexing.refresh());
-  if (shared !== undefined) return shared.place.watch(changed);
-  return watchIndex(settings.INDEX_DIR, {
-    changed,
-    gone: () =>
-      log.warn(
-        `expected an index in ${settings.INDEX_DIR}, got no folder; answers go on from what is open: ` +
-          'run npm run index or put a backup there, and it is taken up',
-      ),
-  });
 }
 
 async function bringUpToDate({ reindexing, log }: BotContext): Promise<void> {

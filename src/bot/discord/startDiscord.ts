@@ -1,5 +1,15 @@
+import type { ArchiveSpec } from '../../archives/archiveSpec.js';
+import { readArchives } from '../../archives/openArchives.js';
+import { FootnoteError } from '../../errors.js';
 import type { Archive } from '../../retrieval/archive.js';
 import type { ArchiveOptions } from '../../retrieval/archiveOptions.js';
+import { openArchive } from '../../retrieval/openArchive.js';
+import { openArchives, type OpenArchives } from '../../retrieval/openArchives.js';
+import {
+  currentGeneration,
+  generationBefore,
+  makeCurrent,
+} from '../../store/sqlite/generations/generations.js';
 import { openIndex } from '../../store/openIndex.js';
 import { openConnections } from '../../store/postgres/connections.js';
 import { createLog, secretsOf } from '../log.js';
@@ -46,7 +56,7 @@ export async function startDiscord(
   settings: BotSettings & { readonly DISCORD_TOKEN: string },
   context: StartDiscordContext,
 ): Promise<number> {
-  const { openArchive, now, firstShard = 0, signal, stderr } = context;
+  const { now, firstShard = 0, signal, stderr } = context;
   const log = createLog({ level: settings.LOG_LEVEL, secrets: secretsOf(settings) }, stderr);
   const tell = (line: string): void => log.warn(line);
   const exposed = openToAll(settings);
@@ -59,16 +69,25 @@ export async function startDiscord(
     throw error;
   });
   const { store, shared } = keeping;
-  const open = (): Promise<Archive> => openArchive(watching.openEmbedder);
+  const open = (): Promise<Archive> => context.openArchive(watching.openEmbedder);
+  const several = severalArchives(settings, { openEmbedder: watching.openEmbedder, signal });
   let isBehind = false;
   const tellBehind = (line: string): void => {
     isBehind = true;
     tell(line);
   };
+  const opened =
+    several === null
+      ? null
+      : shared === null
+        ? openLastGoodOf(several.specs, several.open, tellBehind)
+        : whenReachable({ tell, signal }, several.open);
   const archive =
-    shared === null
-      ? openLastGood({ indexDir: settings.INDEX_DIR, open, tell: tellBehind })
-      : whenReachable({ tell, signal }, open);
+    opened !== null
+      ? opened.then((all) => ({ ...all.over(all.names), close: () => all.close() }))
+      : shared === null
+        ? openLastGood({ indexDir: settings.INDEX_DIR, open, tell: tellBehind })
+        : whenReachable({ tell, signal }, open);
   // Both are awaited below; until then neither may count as unhandled.
   const opening = archive.then(() => watching.indexOpened());
   opening.catch(() => undefined);
@@ -83,6 +102,9 @@ export async function startDiscord(
       now,
       firstShard,
       ...(shared === null ? {} : { shared }),
+      ...(several === null || opened === null
+        ? {}
+        : { archives: { specs: several.specs, opened, openOne: several.openOne } }),
     });
     watching.connected(bot);
     try {
@@ -106,6 +128,59 @@ export async function startDiscord(
     await keeping.close();
     await watching.close();
   }
+}
+
+/** The archives of `archives.yml`, and what opens them; null without one. */
+function severalArchives(
+  settings: BotSettings,
+  { openEmbedder, signal }: Pick<ArchiveOptions, 'openEmbedder' | 'signal'>,
+) {
+  const { all: specs, file } = readArchives(settings);
+  if (file === null) return null;
+  const model = {
+    ...{ model: settings.EMBEDDING_MODEL, modelsDir: settings.MODELS_DIR },
+    ...(openEmbedder && { openEmbedder }),
+    ...(signal && { signal }),
+  };
+  const nameOf = ({ name }: ArchiveSpec): string | null => (specs.length === 1 ? null : name);
+  const indexes = specs.map((spec) => ({ name: nameOf(spec), indexDir: spec.indexPlace }));
+  return {
+    specs,
+    open: (): Promise<OpenArchives> => openArchives({ ...model, archives: indexes }),
+    openOne: (spec: ArchiveSpec): Promise<Archive> =>
+      openArchive({
+        ...model,
+        indexDir: spec.indexPlace,
+        archives: [{ name: nameOf(spec), indexDir: spec.indexPlace }],
+      }),
+  };
+}
+
+/** Each damaged index is exchanged for the one before, one after the other. */
+async function openLastGoodOf(
+  specs: readonly ArchiveSpec[],
+  open: () => Promise<OpenArchives>,
+  tell: (line: string) => void,
+): Promise<OpenArchives> {
+  for (let tries = 0; tries < specs.length; tries += 1) {
+    try {
+      return await open();
+    } catch (damage) {
+      const isDamage = damage instanceof FootnoteError && damage.code === 'INDEX_DAMAGED';
+      const spec = isDamage ? specs.find(({ indexDir }) => damage.message.includes(indexDir)) : undefined;
+      if (!isDamage || spec === undefined) throw damage;
+      const before = await generationBeforeIn(spec.indexDir);
+      if (before === null) throw damage;
+      await makeCurrent(spec.indexDir, before);
+      tell(`${damage.message}; going on with the generation before it, ${before}`);
+    }
+  }
+  return open();
+}
+
+async function generationBeforeIn(indexDir: string): Promise<string | null> {
+  const current = await currentGeneration(indexDir);
+  return current === null ? null : generationBefore(indexDir, current);
 }
 
 /** @throws FootnoteError `STORE_REFUSED`, `STORE_OUTDATED`; a database that cannot be reached is waited for */

@@ -11,6 +11,8 @@ import { readPreview, runIndexer } from './runIndexer.js';
 /** What reindexing works with. */
 export interface LocalReindexingOptions {
   readonly settings: DiscordSettings;
+  /** The archive of `archives.yml`; default what the settings name. */
+  readonly archiveName?: string;
   /** Where the generations are; default the folder of the settings. */
   readonly place?: IndexPlace;
   readonly archive: Promise<Archive>;
@@ -71,7 +73,12 @@ export function localReindexing(options: LocalReindexingOptions): Reindexing {
   return {
     preview: async () => {
       const signal = new AbortController().signal;
-      const end = await runIndexer({ args: ['--dry-run', '--json'], settings, signal, ...program });
+      const end = await runIndexer({
+        args: [...named(options), '--dry-run', '--json'],
+        settings,
+        signal,
+        ...program,
+      });
       return { preview: end.code === 0 ? readPreview(end.stdout) : null, reason: end.lastLine };
     },
     run: ({ full, onStep }) => runAlone({ full, isChecked: true, onStep }),
@@ -100,6 +107,10 @@ export function localReindexing(options: LocalReindexingOptions): Reindexing {
   };
 }
 
+function named({ archiveName }: LocalReindexingOptions): string[] {
+  return archiveName === undefined ? [] : ['--archive', archiveName];
+}
+
 interface RunRequest {
   readonly full: boolean;
   /** Whether the golden questions decide about what was made. */
@@ -118,7 +129,7 @@ async function runOnce(
   // First: a file that cannot be read must not be found out after an hour of indexing.
   const questions = isChecked ? await readGoldenQuestions(options.goldenPath) : [];
   const end = await runIndexer({
-    args: full ? ['--full'] : [],
+    args: [...named(options), ...(full ? ['--full'] : [])],
     settings,
     signal,
     onProgress: (progress) => onStep({ kind: 'progress', progress }),
@@ -131,7 +142,8 @@ async function runOnce(
   if (index === null) return { kind: 'unchanged' };
   let worse: GoldenQuestion[] = [];
   try {
-    worse = await worseThanNow(options, questions, onStep);
+    // There is nothing to compare a first index with.
+    worse = await worseThanNow(options, before === null ? [] : questions, onStep);
   } catch (error) {
     await takeBack(place, { before, made: index.generation });
     throw error;

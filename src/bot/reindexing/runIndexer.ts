@@ -58,7 +58,10 @@ export interface IndexerEnd {
 export interface IndexerOptions {
   /** After the command's name. */
   readonly args: readonly string[];
-  readonly settings: Pick<DiscordSettings, 'CORPUS_DIR' | 'INDEX_DIR' | 'EMBEDDING_MODEL' | 'MODELS_DIR'>;
+  readonly settings: Pick<
+    DiscordSettings,
+    'CORPUS_DIR' | 'INDEX_DIR' | 'EMBEDDING_MODEL' | 'MODELS_DIR' | 'ARCHIVES_FILE'
+  >;
   /** Ends the process; the index in force stays as it is. */
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: RunProgress) => void;
@@ -69,7 +72,7 @@ export interface IndexerOptions {
 /** Runs the indexer in a process of its own, so that questions are answered meanwhile. */
 export async function runIndexer(options: IndexerOptions): Promise<IndexerEnd> {
   const { args, settings, signal, onProgress, program = footnoteProgram } = options;
-  const { CORPUS_DIR, INDEX_DIR, EMBEDDING_MODEL, MODELS_DIR } = settings;
+  const { CORPUS_DIR, INDEX_DIR, EMBEDDING_MODEL, MODELS_DIR, ARCHIVES_FILE } = settings;
   const child = fork(program, ['index', ...args], {
     env: {
       ...withoutSecrets(process.env, indexerSecrets),
@@ -77,6 +80,7 @@ export async function runIndexer(options: IndexerOptions): Promise<IndexerEnd> {
       INDEX_DIR,
       EMBEDDING_MODEL,
       MODELS_DIR,
+      ARCHIVES_FILE: ARCHIVES_FILE ?? '',
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     execArgv: [],

@@ -1,6 +1,8 @@
 import type { Answer, Citation, Lead, LeadKind } from '../../retrieval/answer.js';
 import { citedStructure } from '../../retrieval/answering/citedStructure.js';
 import type { Archive, AskOptions, AskOutcome } from '../../retrieval/archive.js';
+import { referenceOf } from '../../retrieval/answering/referenceOf.js';
+import { qualifiedId } from '../../store/qualifiedId.js';
 import { dot } from '../../store/quantizedVector.js';
 import type { IndexedArticle } from '../../store/indexReader.js';
 import { splitSentences } from '../../text/sentences.js';
@@ -60,9 +62,9 @@ async function knownAnswers(archive: Archive, generation: string): Promise<Known
     articles.length === 0 ? [] : await archive.embedQuestions(articles.map(({ title }) => title));
   return {
     generation,
-    saved: articles.flatMap(({ id }, at) => {
+    saved: articles.flatMap((article, at) => {
       const vector = vectors[at];
-      return vector === undefined ? [] : [{ id, vector }];
+      return vector === undefined ? [] : [{ id: qualifiedId(article), vector }];
     }),
   };
 }
@@ -79,7 +81,7 @@ function nearestOf(saved: Known['saved'], vector: Float32Array): { id: string; c
 /** The answer with the saved article's beginning in front; what else was found follows it. */
 function withSaved(answer: Answer, article: IndexedArticle, cosine: number): Answer {
   const { lead, citation } = citationOf(article, cosine);
-  const others = answer.citations.filter((one) => one.article.id !== article.id);
+  const others = answer.citations.filter((one) => qualifiedId(one.article) !== qualifiedId(article));
   const renumbered = new Map(others.map(({ n }, at) => [n, at + 2]));
   const disagreements = answer.disagreements.filter(({ values }) =>
     values.every((value) => renumbered.has(value.citation)),
@@ -108,7 +110,6 @@ function citationOf(article: IndexedArticle, score: number): { lead: Lead; citat
       : firstUnits(units, mostCharacters.structure);
   const told =
     kind === 'sentence' ? sentences(article.text, { characters: mostCharacters.lead, count: 2 }) : excerpt;
-  const { id, path, title, date, source, url } = article;
   return {
     lead: {
       text: article.text.slice(told.start, told.end),
@@ -119,7 +120,7 @@ function citationOf(article: IndexedArticle, score: number): { lead: Lead; citat
     },
     citation: {
       n: 1,
-      article: { id, path, title, date, source, url },
+      article: referenceOf(article),
       excerpt: article.text.slice(excerpt.start, excerpt.end),
       ...excerpt,
       ...citedStructure(article, excerpt),

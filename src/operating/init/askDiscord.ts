@@ -15,8 +15,20 @@ const guildsSchema = z.array(z.object({ id: z.string(), name: z.string() }));
 
 const timeoutMs = 15_000;
 
-/** Asks Discord who a token is. The token is part of no message. @param apiUrl without the version */
-export async function askDiscord(token: string, apiUrl: string, signal: AbortSignal): Promise<DiscordAnswer> {
+/** How Discord is asked. */
+export interface AskDiscordOptions {
+  /** Without the version. */
+  readonly apiUrl: string;
+  /** Whether it is asked for the servers too; else none are given. */
+  readonly withServers: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** Asks Discord who a token is. The token is part of no message. */
+export async function askDiscord(
+  token: string,
+  { apiUrl, withServers, signal }: AskDiscordOptions,
+): Promise<DiscordAnswer> {
   const get = (path: string): Promise<Response> =>
     fetch(`${apiUrl}/v10${path}`, {
       headers: { authorization: `Bot ${token}` },
@@ -27,11 +39,14 @@ export async function askDiscord(token: string, apiUrl: string, signal: AbortSig
     if (who.status === 401) return { kind: 'refused', reason: 'Discord does not know this token' };
     if (!who.ok) return { kind: 'unreachable', reason: `Discord answered with status ${who.status}` };
     const { username } = userSchema.parse(await who.json());
-    const where = await get('/users/@me/guilds');
-    const servers = where.ok ? guildsSchema.safeParse(await where.json()) : null;
+    const where = withServers ? await get('/users/@me/guilds') : null;
+    const servers = where?.ok === true ? guildsSchema.safeParse(await where.json()) : null;
     return { kind: 'bot', name: username, servers: servers?.success === true ? servers.data : [] };
   } catch (error) {
     signal.throwIfAborted();
-    return { kind: 'unreachable', reason: `Discord cannot be reached: ${messageOf(error).replaceAll(token, '…')}` };
+    return {
+      kind: 'unreachable',
+      reason: `Discord cannot be reached: ${messageOf(error).replaceAll(token, '…')}`,
+    };
   }
 }

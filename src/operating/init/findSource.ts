@@ -36,6 +36,11 @@ export async function findSource(address: string, options: FindSourceOptions): P
   const client = clientFor(address, options);
   try {
     const got = await client.get(url.href);
+    if (got.kind === 'gone' && url.pathname === '/') {
+      // A site without a front page may have a sitemap all the same.
+      const sitemap = await sitemapOf(url, client);
+      if (sitemap !== null) return { kind: 'found', source: sitemap };
+    }
     if (got.kind === 'failed' || got.kind === 'gone') return { kind: 'none', reason: got.reason };
     if (got.kind !== 'page') return { kind: 'none', reason: 'nothing was sent' };
     if (readSitemap(got.body, got.url).kind !== 'none') return found('sitemap', url.href);
@@ -56,15 +61,22 @@ async function sourceOfPage(
   page: Fetched & { readonly kind: 'page' },
   client: PoliteClient,
 ): Promise<FoundSource> {
+  const sitemap = await sitemapOf(url, client);
+  if (sitemap !== null) return sitemap;
+  const feed = feedNamedBy(page.body.toString('utf8', 0, 128 * 1024), page.url);
+  if (feed !== null) return { kind: 'feed', url: feed };
+  return { kind: 'page', url: url.href };
+}
+
+/** The sitemap of a site; null for none. */
+async function sitemapOf(url: URL, client: PoliteClient): Promise<FoundSource | null> {
   for (const path of ['/sitemap.xml', '/sitemap_index.xml']) {
     const sitemap = new URL(path, url).href;
     const got = await client.get(sitemap);
     if (got.kind === 'page' && readSitemap(got.body, sitemap).kind !== 'none')
       return { kind: 'sitemap', url: sitemap };
   }
-  const feed = feedNamedBy(page.body.toString('utf8', 0, 128 * 1024), page.url);
-  if (feed !== null) return { kind: 'feed', url: feed };
-  return { kind: 'page', url: url.href };
+  return null;
 }
 
 /** The feed that a page names in its head; null for none, or one of another host. */

@@ -46,7 +46,7 @@ function archivesFile({ kind, url }: FoundSource): Pick<InitFile, 'path' | 'text
     `    corpus: corpora/main`,
     '    sources:',
     `      - ${kind}: ${JSON.stringify(url)}`,
-    '        every: 6h',
+    '        every: 1h',
     '',
   ].join('\n');
   return { path: 'archives.yml', text };

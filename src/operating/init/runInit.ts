@@ -152,7 +152,10 @@ async function chooseBot({
       isSecret: true,
     });
     if (token === '') return { token: null, server: null };
-    const answer = await askDiscord(token, discordApiUrl, signal);
+    const answer = await askDiscord(token, {
+      ...{ apiUrl: discordApiUrl, signal },
+      withServers: given.server === null,
+    });
     if (answer.kind === 'bot') {
       prompts.say(`  That is ${answer.name}.`);
       return { token, server: await serverOf(given, answer.servers, prompts) };

@@ -2,6 +2,7 @@ import type { Answer, Citation, Lead } from '../answer.js';
 import { judge, type Confidence } from '../evidence/confidence.js';
 import type { RankedSentence } from '../evidence/rankEvidence.js';
 import { createPauses } from '../../pauses.js';
+import { qualifiedId } from '../../store/qualifiedId.js';
 import type { IndexReader } from '../../store/indexReader.js';
 import type { AnsweringParts, AnswerRequest } from './answeringParts.js';
 import { chooseLead, type LeadChoice } from './chooseLead.js';
@@ -76,7 +77,7 @@ function leadOf(citations: readonly ComposedCitation[], lead: LeadChoice): Lead 
 }
 
 function closest({ candidates }: Evidence): Answer['closest'] {
-  const articles = new Map(candidates.map(({ article }) => [article.id, article]));
+  const articles = new Map(candidates.map(({ article }) => [qualifiedId(article), article]));
   return [...articles.values()].slice(0, closestArticles).map(({ id, title, date }) => ({ id, title, date }));
 }
 
@@ -92,8 +93,9 @@ function notesOf({ read, dates }: Evidence, { status }: Confidence): string[] {
 
 /** Which index answers. */
 export function indexOf({ summary }: IndexReader): Answer['index'] {
-  const { generation, model, articles, passages } = summary;
-  return { generation, model, articles, passages };
+  const { generation, model, articles, passages, archives } = summary;
+  const index = { generation, model, articles, passages };
+  return archives === undefined ? index : { ...index, archives };
 }
 
 /** Three decimals: what figures for people and programs need. */

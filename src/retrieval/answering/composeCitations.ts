@@ -4,6 +4,7 @@ import { createPauses } from '../../pauses.js';
 import type { RankedSentence } from '../evidence/rankEvidence.js';
 import { questionFeatures } from '../evidence/questionFeatures.js';
 import type { ReadQuestion } from '../evidence/readQuestion.js';
+import { qualifiedId } from '../../store/qualifiedId.js';
 import type { IndexedArticle, IndexReader } from '../../store/indexReader.js';
 import { chooseLead, type LeadChoice } from './chooseLead.js';
 import { copiesOf } from './copiesOf.js';
@@ -90,7 +91,9 @@ export async function composeCitations(
 function isShown(citations: readonly ComposedCitation[], article: IndexedArticle, sentence: Span): boolean {
   return citations.some(
     (citation) =>
-      citation.article.id === article.id && sentence.start < citation.end && citation.start < sentence.end,
+      qualifiedId(citation.article) === qualifiedId(article) &&
+      sentence.start < citation.end &&
+      citation.start < sentence.end,
   );
 }
 

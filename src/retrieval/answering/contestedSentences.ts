@@ -1,3 +1,4 @@
+import { qualifiedId } from '../../store/qualifiedId.js';
 import type { Disagreement } from '../answer.js';
 import { findDisagreements } from '../disagreement/findDisagreements.js';
 import type { ReadQuestion } from '../evidence/readQuestion.js';
@@ -50,7 +51,9 @@ export function citedDisagreements(
     const cited = values.flatMap(({ value, ranked: { sentence } }) => {
       const citation = citations.find(
         ({ article, start, end }) =>
-          article.id === sentence.candidate.article.id && start <= sentence.start && sentence.end <= end,
+          qualifiedId(article) === qualifiedId(sentence.candidate.article) &&
+          start <= sentence.start &&
+          sentence.end <= end,
       );
       return citation === undefined ? [] : [{ value, citation: citation.n, date: citation.article.date }];
     });

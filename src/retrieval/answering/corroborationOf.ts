@@ -1,3 +1,4 @@
+import { qualifiedId } from '../../store/qualifiedId.js';
 import { findDuplicatePairs } from '../../text/duplicates/findDuplicatePairs.js';
 import { independentTexts } from '../../text/duplicates/independentTexts.js';
 import { readNumbers } from '../../text/readNumbers.js';
@@ -28,15 +29,18 @@ export function corroborationOf(
   lead: ComposedCitation | undefined,
 ): Answer['corroboration'] {
   if (lead === undefined) return { articles: 0, independentTexts: 0 };
-  const texts = new Map([[lead.article.id, textOf(lead.core)]]);
-  for (const { article, excerpt } of lead.alsoIn) texts.set(article.id, excerpt);
+  const texts = new Map([[qualifiedId(lead.article), textOf(lead.core)]]);
+  for (const { article, excerpt } of lead.alsoIn) texts.set(qualifiedId(article), excerpt);
   for (const ranked of ranking.slice(0, compared)) {
-    const { id } = ranked.sentence.candidate.article;
+    const id = qualifiedId(ranked.sentence.candidate.article);
     if (!texts.has(id) && supports(question, lead.core, ranked)) texts.set(id, textOf([ranked]));
   }
   const all = [...texts.values()];
   // A copy of the lead may be longer or shorter than what was cited of it.
-  const copies = lead.alsoIn.map(({ article }) => ({ one: 0, other: [...texts.keys()].indexOf(article.id) }));
+  const copies = lead.alsoIn.map(({ article }) => ({
+    one: 0,
+    other: [...texts.keys()].indexOf(qualifiedId(article)),
+  }));
   const { count } = independentTexts(all.length, [...findDuplicatePairs(all), ...copies]);
   return { articles: texts.size, independentTexts: count };
 }

@@ -1,3 +1,4 @@
+import { qualifiedId } from '../../store/qualifiedId.js';
 import type { ReadQuestion } from '../evidence/readQuestion.js';
 import type { ComposedCitation } from './composeCitations.js';
 import { speaksTo } from './speaksTo.js';
@@ -8,7 +9,10 @@ export function findNewer(question: ReadQuestion, citations: readonly ComposedCi
   const date = lead?.article.date;
   if (lead === undefined || date === null || date === undefined) return null;
   const newer = others
-    .filter(({ article }) => article.id !== lead.article.id && article.date !== null && article.date > date)
+    .filter(
+      ({ article }) =>
+        qualifiedId(article) !== qualifiedId(lead.article) && article.date !== null && article.date > date,
+    )
     .filter(({ core }) => speaksTo(question, lead.core, core))
     .sort((a, b) => (b.article.date ?? '').localeCompare(a.article.date ?? '') || a.n - b.n);
   return newer[0]?.n ?? null;

@@ -7,6 +7,7 @@ import { questionAcronyms } from '../question/acronyms.js';
 import { readQuestionDates, type QuestionDates } from '../question/questionDates.js';
 import { fuseHybrid, hybridDepth } from '../search/hybridRetriever.js';
 import type { ArticleFilter, FoundPassage, IndexReader } from '../../store/indexReader.js';
+import { qualifiedId } from '../../store/qualifiedId.js';
 import { dot } from '../../store/quantizedVector.js';
 import type { AnsweringParts, AnswerRequest } from './answeringParts.js';
 import { searchCounts } from './searchCounts.js';
@@ -140,8 +141,8 @@ async function searchWithin(
   const passages = await index.passages(fused.map(({ passage }) => passage));
   const keys = [...new Set(passages.map(({ article }) => article))].slice(0, secondRound.articles);
   const found: FoundWithin[] = [];
-  for (const { id } of await index.articles(keys)) {
-    const within = { ...passing, article: id };
+  for (const article of await index.articles(keys)) {
+    const within = { ...passing, article: qualifiedId(article) };
     const words = await index.searchStems(stems, candidatePassages, within);
     const meanings = await index.searchVector(vector, candidatePassages, within);
     const bm25 = new Map(words.map(({ passage, score }) => [passage, score]));

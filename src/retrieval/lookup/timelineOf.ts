@@ -1,6 +1,7 @@
 import type { Citation } from '../answer.js';
 import type { ArticleReference } from '../../store/article.js';
 import { readQuestion, type ReadQuestion } from '../evidence/readQuestion.js';
+import { qualifiedId } from '../../store/qualifiedId.js';
 import type { ArticleFilter } from '../../store/indexReader.js';
 import { sourceKey } from '../../store/sqlite/schema.js';
 import { findExcerpts, type SearchParts } from './findExcerpts.js';
@@ -32,7 +33,7 @@ export async function timelineOf(
   return found
     .map((citation) => earliestOf(citation, filter, read))
     .filter(({ article, highlights }) => article.date !== null && highlights.length > 0)
-    .filter(({ article }) => !seen.has(article.id) && seen.add(article.id))
+    .filter(({ article }) => !seen.has(qualifiedId(article)) && seen.add(qualifiedId(article)))
     .slice(0, limit)
     .sort((a, b) => (a.article.date ?? '').localeCompare(b.article.date ?? '') || b.score - a.score)
     .map((citation, i) => ({ ...citation, n: i + 1 }));

@@ -13,6 +13,8 @@ import { plainLabel } from '../replies/shortenText.js';
 import { serverSettingsOf } from '../serverSettings/serverSettings.js';
 import { placeOf, questionsOf, type MessagePlace } from './messagePlace.js';
 import { questionOf } from './questionOf.js';
+import { placeOfMessage } from '../serving/askingPlace.js';
+import { allUsable, scoped, scopeIn } from '../serving/scoped.js';
 import { showAnswer } from './showAnswer.js';
 import { isSureEnough } from './unaskedAnswer.js';
 
@@ -66,7 +68,10 @@ export function createMessageQuestions(): MessageQuestions {
       // Asked whether it is served, it may have come twice.
       if (seen.has(message.id)) return;
       const entry = remember(message.id);
-      await after(entry, () => answerMessage(context, message, { entry, place }));
+      await after(entry, async () => {
+        const within = await withArchives(context, message, place);
+        if (within !== null) await answerMessage(within, message, { entry, place });
+      });
     },
     edited: async (before, message, context) => {
       if (before.content === message.content || message.editedTimestamp === null) return;
@@ -76,7 +81,8 @@ export function createMessageQuestions(): MessageQuestions {
       const entry = seen.get(message.id) ?? remember(message.id);
       await after(entry, async () => {
         context.conversations.dropLast(message.channelId, message.author.id);
-        await answerMessage(context, message, { entry, place });
+        const within = await withArchives(context, message, place);
+        if (within !== null) await answerMessage(within, message, { entry, place });
       });
     },
     deleted: async ({ id, channelId }, context) => {
@@ -97,6 +103,24 @@ async function isServed(context: AskingContext, message: Message, place: Message
     await message.reply({ ...noticePayload(notices.notServed), failIfNotExists: false });
   }
   return false;
+}
+
+/**
+ * The context over the archives that are asked here; null where there are none: who asks the bot itself is told so, as
+ * often as they may ask; others hear nothing.
+ */
+async function withArchives(
+  context: AskingContext,
+  message: Message,
+  place: MessagePlace,
+): Promise<AskingContext | null> {
+  const scope = await scopeIn(context, placeOfMessage(message));
+  if (scope.asked.length > 0) return scoped(context, scope);
+  if (place === 'asked' && context.perUser.take(message.author.id) === 0) {
+    const { notices } = wordingFor(message.guild?.preferredLocale);
+    await message.reply({ ...noticePayload(notices.noArchive), failIfNotExists: false });
+  }
+  return null;
 }
 
 function surfaceOf({ guildId }: Message, place: MessagePlace): QuestionSurface {
@@ -189,7 +213,7 @@ async function turnsFor(context: AskingContext, message: Message, question: stri
   if (replied === undefined || question === '' || question.length > longestQuestion) return null;
   if (context.conversations.turns(message.channelId, message.author.id).length > 0) return null;
   const answer = await context.store.answerShownIn(replied);
-  if (answer === null) return null;
+  if (answer === null || !allUsable(answer.answer.index.archives, context.scope)) return null;
   const shown = await message.channel.messages.fetch(replied).catch(() => null);
   const earlier = shown === null ? null : await questionOf(shown);
   return earlier === null ? null : [turnOf({ ...answer.answer, question: earlier })];

@@ -7,6 +7,7 @@ import { interactionPlace } from '../serving/interactionPlace.js';
 import { isModerator } from '../isModerator.js';
 import { askedPart } from '../replies/answerReply.js';
 import { noticePayload } from '../replies/noticeReply.js';
+import { allUsable, scoped } from '../serving/scoped.js';
 import type { Form } from './button.js';
 import { formField } from './form.js';
 import { keptAnswer } from './keptAnswer.js';
@@ -16,9 +17,16 @@ export const askFollowUp: Form = async ({ interaction, args, wording, context })
   const isPrivate = args[1] === 'p';
   await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {});
   const question = interaction.fields.getTextInputValue(formField);
-  const earlier = await context.store.answer(args[0] ?? '');
+  const found = await context.store.answer(args[0] ?? '');
+  const earlier = found !== null && allUsable(found.answer.index.archives, context.scope) ? found : null;
   const before = interaction.message === null ? null : await questionOf(interaction.message);
-  const outcome = await answerAsked(context, {
+  // What goes on from an answer is asked of the archives that gave it.
+  const asked = earlier?.answer.index.archives ?? context.scope.asked;
+  if (asked.length === 0) {
+    await interaction.editReply(noticePayload(wording.notices.noArchive));
+    return;
+  }
+  const outcome = await answerAsked(scoped(context, { ...context.scope, asked }), {
     question,
     userId: interaction.user.id,
     guildId: interactionPlace(interaction).guildId,
@@ -35,8 +43,8 @@ export const askFollowUp: Form = async ({ interaction, args, wording, context })
     await interaction.editReply(noticePayload(outcome.text));
     return;
   }
-  const asked = askedPart(question, wording);
-  const message = await interaction.editReply(showAnswer(context, outcome.sent, { asked, isPrivate }));
+  const line = askedPart(question, wording);
+  const message = await interaction.editReply(showAnswer(context, outcome.sent, { asked: line, isPrivate }));
   if (!isPrivate) await context.store.setMessage(outcome.sent.id, message.id);
 };
 

@@ -4,6 +4,7 @@ import { stretchAround, stretchPage } from '../lookup/articleStretch.js';
 import { lookupPage, lookupRequestOf } from '../lookup/lookupPages.js';
 import { asPrivate } from '../replies/asPrivate.js';
 import { noticePayload } from '../replies/noticeReply.js';
+import { allUsable, scoped } from '../serving/scoped.js';
 import type { ReplyPayload } from '../replies/reply.js';
 import type { Button, Press } from './button.js';
 
@@ -12,12 +13,13 @@ export const turnPage: Button = async (press) => {
   const { interaction, args, wording, context } = press;
   const heading = askedLineOf(interaction.message);
   const request = await lookupRequestOf(context, args, { heading, wording });
-  if (request === null) {
+  if (request === null || !allUsable(request.archives, context.scope)) {
     await interaction.reply(asPrivate(noticePayload(wording.notices.outdatedButton)));
     return;
   }
   await interaction.deferUpdate();
-  await turnTo(press, () => lookupPage(context, request));
+  const within = scoped(context, { ...context.scope, asked: request.archives ?? context.scope.asked });
+  await turnTo(press, () => lookupPage(within, request));
 };
 
 /** Goes back or forth in an article. */

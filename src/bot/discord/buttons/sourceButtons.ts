@@ -1,5 +1,6 @@
 import { MessageFlags } from 'discord.js';
 import type { Citation } from '../../../retrieval/answer.js';
+import { qualifiedId } from '../../../store/qualifiedId.js';
 import { localDay } from '../../localDay.js';
 import type { SentAnswer } from '../../questionLog/questionLog.js';
 import { stretchAround, stretchPage } from '../lookup/articleStretch.js';
@@ -44,7 +45,8 @@ export const showInContext: Button = async (press) => {
   const { interaction, args, context, wording } = press;
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   const citation = sent.answer.citations.find(({ n }) => n === Number(args[1]));
-  const article = citation === undefined ? null : await (await context.archive).read(citation.article.id);
+  const article =
+    citation === undefined ? null : await (await context.archive).read(qualifiedId(citation.article));
   const isThere =
     article !== null && article.text.slice(citation?.start, citation?.end) === citation?.excerpt;
   if (citation === undefined || !isThere) {

@@ -1,4 +1,5 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
+import { qualifiedId } from '../../../store/qualifiedId.js';
 import type { LookupContext } from '../botContext.js';
 import { limitedLookup } from '../lookup/limitedLookup.js';
 import { stretchAround, stretchPage } from '../lookup/articleStretch.js';
@@ -8,6 +9,7 @@ import type { ReplyPayload } from '../replies/reply.js';
 import { plainLine } from '../replies/shortenText.js';
 import type { DiscordWording } from '../wording/discordWording.js';
 import { wordingFor } from '../wording/wordingFor.js';
+import { archiveOption } from './archiveChoices.js';
 import type { SlashCommand } from './command.js';
 import { command, filterOptions, subcommand, textOption } from './definitions.js';
 import { readFilter, unknownSource } from './readFilter.js';
@@ -18,11 +20,15 @@ const title = () => textOption('article.title', { required: true, autocomplete: 
 /** `/article`: reads, lists and relates articles, and tells a topic in order of time. */
 export const article = {
   kind: 'slash',
+  asksArchives: true,
   definition: command('article', [
-    subcommand('article.read', [title()]),
-    subcommand('article.list', filterOptions()),
-    subcommand('article.related', [title()]),
-    subcommand('article.timeline', [textOption('article.topic', { required: true, maxCharacters: 200 })]),
+    subcommand('article.read', [title(), archiveOption()]),
+    subcommand('article.list', [...filterOptions(), archiveOption()]),
+    subcommand('article.related', [title(), archiveOption()]),
+    subcommand('article.timeline', [
+      textOption('article.topic', { required: true, maxCharacters: 200 }),
+      archiveOption(),
+    ]),
   ]),
   complete: offerTitles,
   run: async (interaction, context) => {
@@ -77,7 +83,7 @@ async function aboutArticle(
   const found = await articleNamed(await context.archive, typed);
   return found === null
     ? noticePayload(wording.lookup.unknownArticle(plainLine(typed, 100)))
-    : show(found.id);
+    : show(qualifiedId(found));
 }
 
 async function firstPage(context: LookupContext, id: string, wording: DiscordWording): Promise<ReplyPayload> {

@@ -1,10 +1,12 @@
 import { MessageFlags } from 'discord.js';
+import { qualifiedId } from '../../../store/qualifiedId.js';
 import { answerAsked } from '../asking/answerAsked.js';
 import { keepIfPossible } from '../asking/keepIfPossible.js';
 import { showAnswer } from '../asking/showAnswer.js';
 import { askedPart } from '../replies/answerReply.js';
 import { noticePayload } from '../replies/noticeReply.js';
 import { wordingFor } from '../wording/wordingFor.js';
+import { archiveOption } from './archiveChoices.js';
 import type { SlashCommand } from './command.js';
 import { anywhere, command, filterOptions, flagOption, textOption } from './definitions.js';
 import { interactionPlace } from '../serving/interactionPlace.js';
@@ -15,11 +17,13 @@ import { plainLine } from '../replies/shortenText.js';
 /** `/ask`: one question, one answer. */
 export const ask = {
   kind: 'slash',
+  asksArchives: true,
   definition: {
     ...command('ask', [
       textOption('ask.question', { required: true, maxCharacters: 1000 }),
       textOption('ask.article', { autocomplete: true }),
       ...filterOptions(),
+      archiveOption(),
       flagOption('ask.private'),
     ]),
     ...anywhere,
@@ -57,7 +61,7 @@ export const ask = {
       questionMessageId: null,
       locale,
       wording,
-      filter: { ...read.filter, ...(article === null ? {} : { article: article.id }) },
+      filter: { ...read.filter, ...(article === null ? {} : { article: qualifiedId(article) }) },
     });
     if (outcome.kind === 'notice') {
       await interaction.editReply(noticePayload(outcome.text));

@@ -17,6 +17,7 @@ import { anywhere } from './definitions.js';
  */
 export const askAbout = {
   kind: 'message',
+  asksArchives: true,
   definition: {
     type: ApplicationCommandType.Message,
     name: 'Ask about this',

@@ -13,6 +13,8 @@ export interface SlashCommand {
   readonly definition: RESTPostAPIChatInputApplicationCommandsJSONBody;
   /** Whether only moderators may run it; checked here too, not by Discord alone. */
   readonly forModerators?: boolean;
+  /** Whether it asks archives: where there is none that one may use, it is not run. */
+  readonly asksArchives?: boolean;
   readonly run: (interaction: ChatInputCommandInteraction, context: BotContext) => Promise<void>;
   /** Choices for the option that is being typed, from memory: it cannot be deferred. */
   readonly complete?: (interaction: AutocompleteInteraction, context: BotContext) => Promise<void>;
@@ -23,6 +25,7 @@ export interface MessageCommand {
   readonly kind: 'message';
   readonly definition: RESTPostAPIContextMenuApplicationCommandsJSONBody;
   readonly forModerators?: boolean;
+  readonly asksArchives?: boolean;
   readonly run: (interaction: MessageContextMenuCommandInteraction, context: BotContext) => Promise<void>;
 }
 

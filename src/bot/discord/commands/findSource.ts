@@ -9,6 +9,7 @@ import { sourceOfQuote } from './verify.js';
 /** The entry *Find source* in a message's menu: verifies what the message says. */
 export const findSource = {
   kind: 'message',
+  asksArchives: true,
   definition: {
     type: ApplicationCommandType.Message,
     name: 'Find source',

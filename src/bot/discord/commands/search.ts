@@ -2,6 +2,7 @@ import { limitedLookup } from '../lookup/limitedLookup.js';
 import { lookupPage } from '../lookup/lookupPages.js';
 import { noticePayload } from '../replies/noticeReply.js';
 import { wordingFor } from '../wording/wordingFor.js';
+import { archiveOption } from './archiveChoices.js';
 import type { SlashCommand } from './command.js';
 import { command, filterOptions, textOption } from './definitions.js';
 import { readFilter, unknownSource } from './readFilter.js';
@@ -9,9 +10,11 @@ import { readFilter, unknownSource } from './readFilter.js';
 /** `/search`: ranked excerpts, in pages. */
 export const search = {
   kind: 'slash',
+  asksArchives: true,
   definition: command('search', [
     textOption('search.terms', { required: true, maxCharacters: 200 }),
     ...filterOptions(),
+    archiveOption(),
   ]),
   run: async (interaction, context) => {
     await interaction.deferReply();

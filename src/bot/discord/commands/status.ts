@@ -2,11 +2,16 @@ import { asPrivate } from '../replies/asPrivate.js';
 import { replyPayload } from '../replies/reply.js';
 import { plainLine } from '../replies/shortenText.js';
 import { wordingFor } from '../wording/wordingFor.js';
+import type { SourceStatus } from '../../../fetch/fetchStatus.js';
+import type { SourceFacts } from '../wording/discordWording.js';
 import { noticePayload } from '../replies/noticeReply.js';
 import type { SlashCommand } from './command.js';
 import { moderatorCommand } from './definitions.js';
 
-/** `/status`: the index and the figures of today. */
+/** Sources that are listed. */
+const mostSources = 15;
+
+/** `/status`: the index, the figures of today, and how things stand with what is fetched. */
 export const status = {
   kind: 'slash',
   forModerators: true,
@@ -30,6 +35,22 @@ export const status = {
       medianMs: context.figures.percentile(0.5),
       p95Ms: context.figures.percentile(0.95),
     });
-    await interaction.reply(asPrivate(replyPayload({ parts: [text] })));
+    const sources = context.fetching.status(context.scope.usable).flatMap((one) => one.sources);
+    const lines = sources.slice(0, mostSources).map((source) => `- ${moderation.source(factsOf(source))}`);
+    const parts = lines.length === 0 ? [text] : [text, lines.join('\n')];
+    await interaction.reply(asPrivate(replyPayload({ parts })));
   },
 } satisfies SlashCommand;
+
+function factsOf({ source, pages, isDue, dueAt, fetchedAt, failedSince, reason }: SourceStatus): SourceFacts {
+  const seconds = (time: string | null): number | null =>
+    time === null ? null : Math.floor(Date.parse(time) / 1000);
+  return {
+    name: plainLine(source.replace(/^https?:\/\//, ''), 60),
+    pages,
+    dueAt: isDue ? null : seconds(dueAt),
+    fetchedAt: seconds(fetchedAt),
+    failingSince: seconds(failedSince),
+    reason: plainLine(reason ?? '', 100),
+  };
+}

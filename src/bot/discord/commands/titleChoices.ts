@@ -1,6 +1,7 @@
 import type { AutocompleteInteraction } from 'discord.js';
 import type { Archive } from '../../../retrieval/archive.js';
 import type { ArticleReference } from '../../../store/article.js';
+import { qualifiedId } from '../../../store/qualifiedId.js';
 import type { LookupContext } from '../botContext.js';
 import { plainLabel } from '../replies/shortenText.js';
 
@@ -25,7 +26,8 @@ function nameOf({ title, date }: ArticleReference): string {
 }
 
 /** The id, where a choice has room for it; else the title's beginning, which finds the article again. */
-function valueOf({ id, title }: ArticleReference): string {
+function valueOf({ title, ...article }: ArticleReference): string {
+  const id = qualifiedId(article);
   if (id.length <= longestChoice) return id;
   const beginning = title.slice(0, longestChoice);
   // Not between the halves of a surrogate pair.

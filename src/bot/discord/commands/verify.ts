@@ -7,16 +7,19 @@ import { interactionPlace } from '../serving/interactionPlace.js';
 import { replyPayload, type ReplyPayload } from '../replies/reply.js';
 import type { DiscordWording } from '../wording/discordWording.js';
 import { wordingFor } from '../wording/wordingFor.js';
+import { archiveOption } from './archiveChoices.js';
 import type { SlashCommand } from './command.js';
 import { anywhere, command, textOption } from './definitions.js';
 
 /** `/verify`: where a quote comes from. */
 export const verify = {
   kind: 'slash',
+  asksArchives: true,
   definition: {
     ...command('verify', [
       textOption('verify.quote', { required: true, maxCharacters: 4000 }),
       textOption('verify.speaker'),
+      archiveOption(),
     ]),
     ...anywhere,
   },

@@ -4,6 +4,7 @@ import type { IndexedArticle } from '../../../store/indexReader.js';
 import { excerptUnits } from '../../excerpt/excerptUnits.js';
 import { partOfText } from '../../excerpt/partOfExcerpt.js';
 import { localDay } from '../../localDay.js';
+import { qualifiedId } from '../../../store/qualifiedId.js';
 import type { LookupContext } from '../botContext.js';
 import { stretchReply } from '../replies/lookupReply.js';
 import { replyPayload, type ReplyPayload } from '../replies/reply.js';
@@ -74,7 +75,7 @@ export interface StretchRequest {
 export async function stretchPage(context: LookupContext, request: StretchRequest): Promise<ReplyPayload> {
   const { article, stretch, marked, wording } = request;
   const { ids, store } = context;
-  const label = await store.label(article.id);
+  const label = await store.label(qualifiedId(article));
   const turn = (name: string, to: 'before' | 'after', disabled: boolean) => ({
     id: ids.make('read', label, to, stretch.start, stretch.end, marked.start, marked.end),
     label: name,

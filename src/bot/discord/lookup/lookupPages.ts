@@ -23,6 +23,8 @@ export interface LookupRequest {
   /** From 0. */
   readonly page: number;
   readonly wording: DiscordWording;
+  /** The archives that the pages are of; absent where there is one alone. */
+  readonly archives?: readonly string[];
 }
 
 /** A page with its buttons. Terms stand in the message itself, filters and ids behind labels: buttons outlive a restart. */
@@ -84,13 +86,17 @@ function nothingText({ kind, subject, wording }: LookupRequest): string {
 const letters = { search: 's', timeline: 't', list: 'l', related: 'r' } as const;
 
 async function pageButtons(
-  { ids, store }: LookupContext,
+  { ids, store, scope, archives }: LookupContext,
   request: LookupRequest,
   pages: number,
 ): Promise<ReplyButton[]> {
   if (pages < 2) return [];
   const { kind, page, wording, filter, subject } = request;
-  const state = await store.label(JSON.stringify({ filter, ...(kind === 'related' ? { subject } : {}) }));
+  // Where there are several archives, the other pages are of the same ones.
+  const asked = archives.specs.length > 1 ? { archives: scope.asked } : {};
+  const state = await store.label(
+    JSON.stringify({ filter, ...(kind === 'related' ? { subject } : {}), ...asked }),
+  );
   const turn = (label: string, to: number): ReplyButton => ({
     id: ids.make('page', letters[kind], to < 0 ? 'first' : to >= pages ? 'last' : to, state),
     label,
@@ -113,8 +119,15 @@ export async function lookupRequestOf(
   const kind = (Object.keys(letters) as LookupKind[]).find((one) => letters[one] === letter);
   const state = await store.labelled(label);
   if (kind === undefined || state === null || !/^\d{1,3}$/.test(page)) return null;
-  const { filter, subject } = JSON.parse(state) as { filter: Partial<ArticleFilter>; subject?: string };
-  return { kind, filter, page: Number(page), wording, subject: subject ?? subjectOf(heading, kind, wording) };
+  const { filter, subject, archives } = JSON.parse(state) as {
+    filter: Partial<ArticleFilter>;
+    subject?: string;
+    archives?: readonly string[];
+  };
+  return {
+    ...{ kind, filter, page: Number(page), wording, subject: subject ?? subjectOf(heading, kind, wording) },
+    ...(archives === undefined ? {} : { archives }),
+  };
 }
 
 /** Reads terms or a topic back from the heading: what stands between the fixed words around it. */

@@ -1,4 +1,5 @@
 import type { Message } from 'discord.js';
+import type { SavedAnswerFiles } from '../../savedAnswers/savedAnswerFiles.js';
 import type { ModerationContext } from '../botContext.js';
 
 /**
@@ -9,10 +10,12 @@ export async function followEdit(context: ModerationContext, message: Message): 
   const { guildId, id } = message;
   const text = message.content?.trim() ?? '';
   if (guildId === null || text === '' || message.author?.bot === true) return;
-  const saved = await context.savedAnswers.find(guildId, id);
-  if (saved === null || saved.text === text) return;
-  await context.savedAnswers.save({ ...saved, text });
-  context.inBackground(context.indexSoon.changed());
+  for (const files of everySaved(context)) {
+    const saved = await files.find(guildId, id);
+    if (saved === null || saved.text === text) continue;
+    await files.save({ ...saved, text });
+    context.inBackground(context.indexSoon.changed());
+  }
 }
 
 /** A saved message was deleted: so is its answer. */
@@ -20,6 +23,13 @@ export async function followDeletion(
   context: ModerationContext,
   { guildId, id }: { readonly guildId: string | null; readonly id: string },
 ): Promise<void> {
-  if (guildId === null || !(await context.savedAnswers.remove(guildId, id))) return;
-  context.inBackground(context.indexSoon.changed());
+  if (guildId === null) return;
+  for (const files of everySaved(context)) {
+    if (await files.remove(guildId, id)) context.inBackground(context.indexSoon.changed());
+  }
+}
+
+/** An answer was saved in the archive that was asked where it was. */
+function everySaved({ archives }: ModerationContext): SavedAnswerFiles[] {
+  return archives.all.map((name) => archives.over([name]).savedAnswers);
 }

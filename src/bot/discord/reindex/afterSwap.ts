@@ -10,6 +10,8 @@ import type { ModerationContext } from '../botContext.js';
 import { faultLine } from '../client/describeFault.js';
 import { askedPart } from '../replies/answerReply.js';
 import { replyPayload } from '../replies/reply.js';
+import { qualifiedId } from '../../../store/qualifiedId.js';
+import { scoped, scopeIn } from '../serving/scoped.js';
 import { isFirstShard } from '../../hosts/isFirstShard.js';
 import { wordingFor } from '../wording/wordingFor.js';
 
@@ -19,7 +21,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /** What follows a new index: answers whose passages changed get a notice, and who asked to be told is told. */
 export async function afterSwap(context: ModerationContext): Promise<void> {
-  const archive = await context.archive;
+  const archive = await context.archives.over(context.archives.all).archive;
   const since = context.now().getTime() - noticedDays * dayMs;
   for (const sent of await context.store.answersSince(since)) {
     if (sent.messageId === null || sent.isOutdated === true) continue;
@@ -34,7 +36,7 @@ export async function afterSwap(context: ModerationContext): Promise<void> {
 
 async function isAsCited(archive: Archive, { answer }: SentAnswer): Promise<boolean> {
   for (const { article, start, end, excerpt } of answer.citations) {
-    const now = await archive.read(article.id);
+    const now = await archive.read(qualifiedId(article));
     if (now?.text.slice(start, end) !== excerpt) return false;
   }
   return true;
@@ -62,7 +64,13 @@ async function notify(context: ModerationContext, sent: SentAnswer): Promise<voi
 
 async function tellAnswer(context: ModerationContext, waiting: Waiting): Promise<void> {
   const { question, userId, locale } = waiting;
-  const outcome = await context.ask(question, { today: localDay(context.now()) });
+  // With the rights that the person has now, and no more than those of the place where it was asked.
+  const { usable, asked: archives } = await scopeIn(context, {
+    ...{ guildId: waiting.guildId, channelIds: [], userId, roleIds: null },
+  });
+  if (archives.length === 0) return;
+  const within = scoped(context, { usable, asked: archives, home: null });
+  const outcome = await within.ask(question, { today: localDay(context.now()) });
   if (outcome.kind === 'refused' || outcome.answer.status !== 'answered') return;
   const { question: asked, ...answer } = outcome.answer;
   const user = await context.client.users.fetch(userId);

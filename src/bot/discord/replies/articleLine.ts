@@ -27,13 +27,17 @@ export interface ArticleLineOptions {
 const longestPath = 110;
 const longestHeading = 60;
 
-/** The title, linked when the article has an address of the web, then source, date and age: one line of Markdown. */
+/**
+ * The title, linked when the article has an address of the web, then its archive where there are several, source, date
+ * and age: one line of Markdown.
+ */
 export function articleLine(article: ArticleReference, options: ArticleLineOptions): string {
   const name = plainLine(article.title.trim() === '' ? article.id : article.title, options.titleCharacters);
   const title = `${name}${headingPath(options.headings ?? [], options.pathCharacters ?? longestPath)}`;
   const url = webAddress(article.url);
   const day = options.withAge === false ? articleDay(article.date) : articleDate(article.date, options);
-  const facts = [articleSource(article), day].filter((fact) => fact !== '');
+  const archive = article.archive === undefined ? '' : plainLine(article.archive, longestSource);
+  const facts = [archive, articleSource(article), day].filter((fact) => fact !== '');
   return [url === null ? `**${title}**` : `[**${title}**](${url})`, ...facts].join(' · ');
 }
 

@@ -66,6 +66,8 @@ export const discordDe: DiscordWording = {
     notYours: 'Das kann nur, wer gefragt hat, oder ein Moderator.',
     moderatorsOnly: 'Das können nur Moderatoren.',
     notServed: 'Ich bin für andere Server eingerichtet und antworte hier nicht.',
+    noArchive: 'Hier gibt es kein Archiv, das Sie fragen dürfen.',
+    unknownArchive: (name) => `Ich kenne hier kein Archiv „${name}“, das Sie fragen dürfen.`,
     namedServersOnly:
       'Das ändert, woraus alle Server Antwort bekommen. Wer mich betreibt, muss diesen Server zuerst in `DISCORD_GUILD_IDS` nennen.',
     answerDeleted: 'Gelöscht.',
@@ -131,6 +133,13 @@ export const discordDe: DiscordWording = {
           : `**Antwortzeit** im Median ${Math.round(facts.medianMs)} ms, ` +
             `95. Perzentil ${Math.round(facts.p95Ms ?? facts.medianMs)} ms`,
       ].join('\n'),
+    source: ({ name, pages, dueAt: due, fetchedAt, failingSince, reason }) =>
+      [
+        `${name}: ${pages} Seiten`,
+        fetchedAt === null ? 'noch nie geholt' : `geholt <t:${fetchedAt}:R>`,
+        due === null ? 'jetzt fällig' : `fällig <t:${due}:R>`,
+        ...(failingSince === null ? [] : [`schlägt fehl seit <t:${failingSince}:R>: ${reason}`]),
+      ].join(', '),
     noUnanswered: 'Es sind keine unbeantworteten Fragen gespeichert.',
     unanswered: (clusters, questions) =>
       `${count(questions, 'unbeantwortete Frage', 'unbeantwortete Fragen')} in ${count(clusters, 'Gruppe', 'Gruppen')}`,
@@ -217,6 +226,7 @@ export const discordDe: DiscordWording = {
     'filter.after': { name: 'ab', description: 'Nur Artikel ab diesem Tag: 2020-01-31' },
     'filter.before': { name: 'bis', description: 'Nur Artikel bis zu diesem Tag: 2020-01-31' },
     'filter.source': { name: 'quelle', description: 'Nur Artikel dieser Quelle' },
+    'filter.archive': { name: 'archiv', description: 'Nur dieses Archiv fragen' },
     search: { name: 'suchen', description: 'Auszüge aus Artikeln finden' },
     'search.terms': { name: 'begriffe', description: 'Was gesucht wird' },
     article: { name: 'artikel', description: 'Artikel nachschlagen' },

@@ -62,6 +62,8 @@ export const discordEn: DiscordWording = {
     notYours: 'Only the person who asked, or a moderator, can do that.',
     moderatorsOnly: 'Only moderators can do that.',
     notServed: 'I am set up for other servers and do not answer here.',
+    noArchive: 'There is no archive here that you may ask.',
+    unknownArchive: (name) => `I know no archive “${name}” that you may ask here.`,
     namedServersOnly:
       'That changes what every server is answered from. Who runs me has to name this server first, in `DISCORD_GUILD_IDS`.',
     answerDeleted: 'Deleted.',
@@ -124,6 +126,13 @@ export const discordEn: DiscordWording = {
           : `**Time to answer** ${Math.round(facts.medianMs)} ms at the median, ` +
             `${Math.round(facts.p95Ms ?? facts.medianMs)} ms at the 95th percentile`,
       ].join('\n'),
+    source: ({ name, pages, dueAt: due, fetchedAt, failingSince, reason }) =>
+      [
+        `${name}: ${pages} pages`,
+        fetchedAt === null ? 'never fetched' : `fetched <t:${fetchedAt}:R>`,
+        due === null ? 'due now' : `due <t:${due}:R>`,
+        ...(failingSince === null ? [] : [`failing since <t:${failingSince}:R>: ${reason}`]),
+      ].join(', '),
     noUnanswered: 'No unanswered questions are kept.',
     unanswered: (clusters, questions) =>
       `${count(questions, 'unanswered question')} in ${count(clusters, 'group')}`,
@@ -209,6 +218,7 @@ export const discordEn: DiscordWording = {
     'filter.after': { description: 'Only articles from this day on: 2020-01-31' },
     'filter.before': { description: 'Only articles up to this day: 2020-01-31' },
     'filter.source': { description: 'Only articles of this outlet' },
+    'filter.archive': { description: 'Ask only this archive' },
     search: { description: 'Find excerpts of articles' },
     'search.terms': { description: 'What to look for' },
     article: { description: 'Look articles up' },

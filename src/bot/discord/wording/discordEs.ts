@@ -63,6 +63,8 @@ export const discordEs: DiscordWording = {
     notYours: 'Solo puede hacerlo quien preguntó, o un moderador.',
     moderatorsOnly: 'Solo los moderadores pueden hacerlo.',
     notServed: 'Estoy configurado para otros servidores y no respondo aquí.',
+    noArchive: 'Aquí no hay ningún archivo que puedas consultar.',
+    unknownArchive: (name) => `No conozco ningún archivo «${name}» que puedas consultar aquí.`,
     namedServersOnly:
       'Eso cambia con qué se responde en todos los servidores. Quien me administra debe nombrar antes este servidor en `DISCORD_GUILD_IDS`.',
     answerDeleted: 'Borrado.',
@@ -126,6 +128,13 @@ export const discordEs: DiscordWording = {
           : `**Tiempo de respuesta** mediana ${Math.round(facts.medianMs)} ms, ` +
             `percentil 95 ${Math.round(facts.p95Ms ?? facts.medianMs)} ms`,
       ].join('\n'),
+    source: ({ name, pages, dueAt: due, fetchedAt, failingSince, reason }) =>
+      [
+        `${name}: ${pages} páginas`,
+        fetchedAt === null ? 'nunca descargada' : `descargada <t:${fetchedAt}:R>`,
+        due === null ? 'pendiente ahora' : `pendiente <t:${due}:R>`,
+        ...(failingSince === null ? [] : [`falla desde <t:${failingSince}:R>: ${reason}`]),
+      ].join(', '),
     noUnanswered: 'No se guarda ninguna pregunta sin respuesta.',
     unanswered: (clusters, questions) =>
       `${count(questions, 'pregunta')} sin respuesta en ${count(clusters, 'grupo')}`,
@@ -211,6 +220,7 @@ export const discordEs: DiscordWording = {
     'filter.after': { name: 'desde', description: 'Solo artículos desde este día: 2020-01-31' },
     'filter.before': { name: 'hasta', description: 'Solo artículos hasta este día: 2020-01-31' },
     'filter.source': { name: 'fuente', description: 'Solo artículos de esta fuente' },
+    'filter.archive': { name: 'archivo', description: 'Consultar solo este archivo' },
     search: { name: 'buscar', description: 'Encontrar extractos de artículos' },
     'search.terms': { name: 'términos', description: 'Qué buscar' },
     article: { name: 'artículo', description: 'Consultar artículos' },

@@ -64,6 +64,8 @@ export const discordFr: DiscordWording = {
     notYours: 'Seule la personne qui a posé la question, ou un modérateur, peut le faire.',
     moderatorsOnly: 'Seuls les modérateurs peuvent le faire.',
     notServed: 'Je suis installé pour d’autres serveurs et ne réponds pas ici.',
+    noArchive: 'Il n’y a pas ici d’archive que vous puissiez interroger.',
+    unknownArchive: (name) => `Je ne connais pas ici d’archive « ${name} » que vous puissiez interroger.`,
     namedServersOnly:
       'Cela change ce qui répond à tous les serveurs. Qui me fait tourner doit d’abord nommer ce serveur dans `DISCORD_GUILD_IDS`.',
     answerDeleted: 'Supprimé.',
@@ -127,6 +129,13 @@ export const discordFr: DiscordWording = {
           : `**Temps de réponse** médiane ${Math.round(facts.medianMs)} ms, ` +
             `95e centile ${Math.round(facts.p95Ms ?? facts.medianMs)} ms`,
       ].join('\n'),
+    source: ({ name, pages, dueAt: due, fetchedAt, failingSince, reason }) =>
+      [
+        `${name}: ${pages} pages`,
+        fetchedAt === null ? 'jamais lu' : `lu <t:${fetchedAt}:R>`,
+        due === null ? 'à lire maintenant' : `à lire <t:${due}:R>`,
+        ...(failingSince === null ? [] : [`en échec depuis <t:${failingSince}:R>: ${reason}`]),
+      ].join(', '),
     noUnanswered: 'Aucune question sans réponse n’est gardée.',
     unanswered: (clusters, questions) =>
       `${count(questions, 'question')} sans réponse, ${count(clusters, 'groupe')}`,
@@ -212,6 +221,7 @@ export const discordFr: DiscordWording = {
     'filter.after': { name: 'après', description: 'Seulement les articles depuis ce jour : 2020-01-31' },
     'filter.before': { name: 'avant', description: 'Seulement les articles jusqu’à ce jour : 2020-01-31' },
     'filter.source': { name: 'journal', description: 'Seulement les articles de ce journal' },
+    'filter.archive': { name: 'archive', description: 'N’interroger que cette archive' },
     search: { name: 'chercher', description: 'Trouver des extraits d’articles' },
     'search.terms': { name: 'termes', description: 'Ce qu’il faut chercher' },
     article: { name: 'article', description: 'Consulter les articles' },

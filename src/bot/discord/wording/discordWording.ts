@@ -39,6 +39,7 @@ export type CommandKey =
   | 'filter.after'
   | 'filter.before'
   | 'filter.source'
+  | 'filter.archive'
   | 'search'
   | 'search.terms'
   | 'article'
@@ -154,6 +155,10 @@ export interface NoticeWords {
   readonly moderatorsOnly: string;
   /** Here, or to this person, the operator's bot does not answer. */
   readonly notServed: string;
+  /** No archive is served here, or to this person. */
+  readonly noArchive: string;
+  /** Also for an archive that is there, but not for this person. The name is escaped. */
+  readonly unknownArchive: (name: string) => string;
   /** For moderators of a server that the operator did not name. */
   readonly namedServersOnly: string;
   readonly answerDeleted: string;
@@ -209,6 +214,8 @@ export interface ModerationWords {
   readonly rolledBack: (generation: string) => string;
   readonly noEarlier: string;
   readonly status: (facts: StatusFacts) => string;
+  /** How things stand with a source that articles are fetched from. Texts that are given are escaped already. */
+  readonly source: (facts: SourceFacts) => string;
   readonly noUnanswered: string;
   readonly unanswered: (clusters: number, questions: number) => string;
   readonly times: (count: number) => string;
@@ -233,6 +240,17 @@ export interface StatusFacts {
   readonly questionsToday: number;
   readonly medianMs: number | null;
   readonly p95Ms: number | null;
+}
+
+/** A source; times in seconds since 1970, null for never and for not. */
+export interface SourceFacts {
+  readonly name: string;
+  readonly pages: number;
+  /** Null for now. */
+  readonly dueAt: number | null;
+  readonly fetchedAt: number | null;
+  readonly failingSince: number | null;
+  readonly reason: string;
 }
 
 /** What `/privacy` says. */

@@ -1,0 +1,23 @@
+import { scopeOf, type ArchiveScope, type AskingPlace } from '../../archives/access.js';
+import type { KnowledgeContext } from '../botContext.js';
+
+/** The archives that may be asked in a place; see `scopeOf`. */
+export function scopeIn(
+  { archives, rolesOf }: Pick<KnowledgeContext, 'archives' | 'rolesOf'>,
+  place: AskingPlace,
+): Promise<ArchiveScope> {
+  return scopeOf(archives.specs, place, rolesOf);
+}
+
+/** The context in which some archives are asked, and no others are known of. */
+export function scoped<Context extends KnowledgeContext>(context: Context, scope: ArchiveScope): Context {
+  const { archives } = context;
+  const { archive, opened, ask } = archives.over(scope.asked);
+  const { savedAnswers } = archives.over(scope.home === null ? [] : [scope.home]);
+  return { ...context, scope, archive, openedArchive: opened, ask, savedAnswers };
+}
+
+/** Whether one may use all of some archives; the only one, which has no name, is meant by none. */
+export function allUsable(names: readonly string[] | undefined, { usable }: ArchiveScope): boolean {
+  return usable.length > 0 && (names ?? []).every((name) => usable.includes(name));
+}
