@@ -189,6 +189,35 @@ describe('articles with one id', () => {
   );
 });
 
+describe('files of one name', () => {
+  const told = 'pond.txt: another article has the id "pond"; this one is "pond.txt"';
+
+  test('are all kept: the later ones under their extension too, whatever came first', async () => {
+    const rig = await makeRig();
+    await rig.write('pond.txt', story(1));
+    expect(await run(rig)).toEqual({ pond: 'pond.txt' });
+    await rig.write('pond.md', story(2));
+    const report = await rig.run();
+    expect(report.skipped).toEqual([told]);
+    expect(await articles(rig)).toEqual({ pond: 'pond.md', 'pond.txt': 'pond.txt' });
+    expect(await rig.run(noModel)).toMatchObject({ index: null, skipped: [told] });
+    await rig.remove('pond.md');
+    expect(await run(rig)).toEqual({ pond: 'pond.txt' });
+  });
+
+  test('leave an id to the file that states it, if that one comes first', async () => {
+    const rig = await makeRig();
+    await rig.write('a.jsonl', record('pond', story(1)));
+    await rig.write('pond.txt', story(2));
+    expect(await run(rig)).toEqual({ pond: 'a.jsonl#1', 'pond.txt': 'pond.txt' });
+  });
+
+  async function run(rig: IndexingRig) {
+    await rig.run();
+    return articles(rig);
+  }
+});
+
 describe('a corpus without articles', () => {
   test.each<[string, (rig: IndexingRig) => Promise<void>, string]>([
     ['empty', (rig) => rig.remove('a.txt'), 'CORPUS_EMPTY'],

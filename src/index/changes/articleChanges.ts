@@ -4,6 +4,7 @@ import type { Article } from '../../store/article.js';
 import { FootnoteError, messageOf } from '../../errors.js';
 import { withPatience } from '../../files/patience.js';
 import { articleHash } from './articleHash.js';
+import { claimId } from './claimId.js';
 import type { CorpusChanges, HashedFile, UnchangedFile } from './corpusChanges.js';
 import { createFileAgenda, type FileAgenda } from './fileAgenda.js';
 import type { FileRecord, IndexView } from '../../store/indexWriter.js';
@@ -41,9 +42,10 @@ interface Finding {
 /**
  * Reads the changed files and tells article by article what is to be done. Nothing is held but one article and ids.
  *
- * Of articles with one id, the first in the order of paths is taken; the others are passed over, whatever the order in
- * which the files came to the corpus: an unchanged file is read again when what it lost or may have changes. Articles
- * are removed last: a file that comes later may have them.
+ * Of articles with one id, the first in the order of paths is taken, whatever the order in which the files came to the
+ * corpus: an unchanged file is read again when what it lost or may have changes. The others are passed over, but those
+ * whose id is only their path without its extension: they keep the extension (`pond.adoc` is `pond`, then `pond.rst`
+ * is `pond.rst`). Articles are removed last: a file that comes later may have them.
  */
 export async function* findArticleChanges(
   changes: CorpusChanges,
@@ -80,22 +82,23 @@ async function* changesOfFile(hashed: HashedFile, finding: Finding): AsyncGenera
       }
       const { warnings } = outcome;
       const article = withNote(outcome.article, note);
-      const known = before.get(article.id) ?? null;
-      const elsewhere = seen.has(article.id) || known !== null ? null : await view.articleById(article.id);
-      if (seen.has(article.id) || (elsewhere !== null && keepsIt(elsewhere.file, file.path, finding))) {
+      const staysWith = (holder: string): boolean => keepsIt(holder, file.path, finding);
+      const claim = await claimId(article, { before, seen, view, staysWith });
+      for (const id of claim.refused) refused.add(id);
+      if (claim.id === null) {
         const reason = `another article has the id "${article.id}"`;
         outcomes.push(noteLine({ path: article.path, kind: 'skipped', reason }));
-        refused.add(article.id);
         continue;
       }
-      outcomes.push(...warnings, ...noiseLines(article));
-      seen.add(article.id);
+      const { id, known, elsewhere } = claim;
+      outcomes.push(...warnings, ...noiseLines(article), ...renamedLines(article, id));
+      seen.add(id);
       if (elsewhere !== null) yield* readAgain([elsewhere.file], finding);
       const hash = articleHash(article);
-      if (known?.hash === hash) yield { kind: 'moved', id: article.id, path: article.path };
+      if (known?.hash === hash) yield { kind: 'moved', id, path: article.path };
       else {
         const replaces = known !== null || elsewhere !== null;
-        yield { kind: 'put', article, file: file.path, hash, replaces };
+        yield { kind: 'put', article: { ...article, id }, file: file.path, hash, replaces };
       }
     }
   } catch (cause) {
@@ -120,6 +123,13 @@ function withNote(article: Article, note: PageNote | null): Article {
   if (note === null || article.path.includes('#')) return article;
   const url = article.url ?? (/^https?:/.test(note.url) ? note.url : null);
   return { ...article, url, date: article.date ?? note.date };
+}
+
+function renamedLines({ id, path }: Article, kept: string): string[] {
+  if (kept === id) return [];
+  return [
+    noteLine({ path, kind: 'repaired', reason: `another article has the id "${id}"; this one is "${kept}"` }),
+  ];
 }
 
 function noiseLines(article: Article): string[] {

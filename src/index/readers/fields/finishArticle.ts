@@ -6,6 +6,7 @@ import { cleanTitle, shortenTitle, titleFromText } from './articleTitle.js';
 import { cleanLine } from '../cleanText.js';
 import { authorNames } from './authorNames.js';
 import { takeCredits } from './credits.js';
+import { idFromPath } from './idFromPath.js';
 import { isDraftPath } from './isDraft.js';
 import type { ReadOutcome } from '../reader.js';
 import { sliceText } from '../sliceText.js';
@@ -65,11 +66,6 @@ export function finishArticle(draft: ArticleDraft): ReadOutcome {
     ...content,
   };
   return { kind: 'article', article, warnings: warnings.map((warning) => `${path}: ${warning}`) };
-}
-
-/** The id of an article whose file gives none: `news/001.txt` gives `news/001`, `archive.jsonl#17` gives `archive#17`. */
-function idFromPath(path: string): string {
-  return path.replace(/(?<=[^/])\.[^./#]+(?=(?:#\d+)?$)/, '');
 }
 
 function articleId(given: string | undefined, path: string, warnings: string[]): string {
