@@ -1,12 +1,8 @@
 import { z } from 'zod';
 import { cleanLine } from '../cleanText.js';
 import { finishArticle } from '../fields/finishArticle.js';
-import { readHtmlContent } from '../html/htmlContent.js';
 import type { ReadOutcome } from '../reader.js';
-import { paragraphsOf } from '../textBuilder.js';
-
-/** Where links lead that stay on the site. */
-const sitePattern = /__GHOST_URL__/g;
+import { readGhostContent } from './ghostContent.js';
 
 /** Ids of this length are unique everywhere; shorter ones number the rows of one database. */
 const uniqueIdCharacters = 20;
@@ -16,7 +12,16 @@ const key = z.union([z.string(), z.number().transform(String)]).catch('');
 const many = <T extends z.ZodType>(shape: T) => z.array(shape.nullable().catch(null)).catch([]);
 
 const post = z.object({
-  ...{ id: key, title: text, html: text, plaintext: text, status: text, type: text },
+  ...{
+    id: key,
+    title: text,
+    html: text,
+    lexical: text,
+    mobiledoc: text,
+    plaintext: text,
+    status: text,
+    type: text,
+  },
   ...{ published_at: z.union([z.string(), z.number()]).nullish().catch(null) },
   ...{ custom_excerpt: text, canonical_url: text, locale: text, author_id: key.optional() },
 });
@@ -61,11 +66,7 @@ export async function* readGhostExport(tables: GhostTables, path: string): Async
 async function readPost(given: GhostPost, path: string, names: GhostNames): Promise<ReadOutcome> {
   const reason = reasonAgainst(given.status ?? 'published');
   if (reason !== null) return { kind: 'skipped', path, reason };
-  const html = (given.html ?? '').replace(sitePattern, '');
-  const content =
-    html === ''
-      ? ({ kind: 'content', content: paragraphsOf(given.plaintext ?? '') } as const)
-      : await readHtmlContent(html, given.canonical_url ?? undefined);
+  const content = await readGhostContent(given, given.canonical_url ?? undefined);
   if (content.kind === 'skipped') return { kind: 'skipped', path, reason: content.reason };
   const authors = names.authorsOf(given.id);
   return finishArticle({
