@@ -3,10 +3,9 @@ import { xml } from '../../../../src/index/readers/xml/xml.js';
 import { onlyArticle, readBytes } from '../readBytes.js';
 import { mediaWikiDump } from './mediaWikiDump.js';
 
-test('each page is an article; redirects and talk are passed over', async () => {
+test('each page is an article; talk is passed over', async () => {
   const dump = mediaWikiDump([
     { id: 7, title: 'Tarn Bridge', text: "'''Tarn Bridge''' is 85 m long.\n== Use ==\n* walk" },
-    { id: 8, title: 'TB', text: '#REDIRECT [[Tarn Bridge]]' },
     { id: 9, space: 1, title: 'Talk:Tarn Bridge', text: 'Is it?' },
   ]);
   const article = onlyArticle(await readBytes(xml, 'wiki.xml', dump));
@@ -27,6 +26,17 @@ test('each page is an article; redirects and talk are passed over', async () => 
     'https://wiki.example/wiki/Tarn_Bridge',
     'Tarn Bridge is 85 m long.\n\nUse\n\n- walk',
   ]);
+});
+
+test('a redirect is an alias of its page, wherever it stands', async () => {
+  const dump = mediaWikiDump([
+    { id: 1, title: 'TB', text: '#REDIRECT [[tarn_Bridge#Use|x]]' },
+    { id: 2, title: 'Tarn Bridge', text: 'It is 85 m long.' },
+    { id: 3, title: 'Old bridge', text: '#redirect [[Tarn Bridge]]' },
+    { id: 4, title: 'Nowhere', text: '#REDIRECT [[Missing]]' },
+    { id: 5, space: 1, title: 'Talk:TB', text: '#REDIRECT [[Tarn Bridge]]' },
+  ]);
+  expect(onlyArticle(await readBytes(xml, 'wiki.xml', dump)).aliases).toEqual(['TB', 'Old bridge']);
 });
 
 test('the last revision counts', async () => {
