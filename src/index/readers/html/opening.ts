@@ -6,6 +6,8 @@ import { textWithin } from './furniture.js';
 const maximumBlocks = 60;
 const maximumLine = 120;
 const maximumCharacters = 200;
+/** What an element of a time shows of it: `3 Feb`, `Monday, 3 February 2020, 10:30 AM`. */
+const maximumTime = 40;
 
 /** `Published: 3 February 2020`, `Posted on 3 February 2020 by Ann Rowe`. */
 const publishedPattern =
@@ -31,12 +33,15 @@ export function takeOpening(root: Element): Opening {
   const elements: Element[] = [];
   let date: string | undefined;
   let authors: readonly string[] = [];
-  for (const element of [...root.querySelectorAll('p, time, address, div, span')].slice(0, maximumBlocks)) {
+  for (const element of [...root.querySelectorAll('p, time, address, div, span, a[rel~="author"]')].slice(
+    0,
+    maximumBlocks,
+  )) {
     const text = textWithin(element, maximumCharacters);
     if (element.nodeName === 'P' && text.length > maximumLine) break;
     if (text === '' || text.length > maximumLine || elements.some((taken) => taken.contains(element)))
       continue;
-    const line = isAlone(element) ? readLine(text) : null;
+    const line = isAlone(element) ? (readElement(element, text) ?? readLine(text)) : null;
     if (line === null) continue;
     elements.push(element);
     date ??= line.date;
@@ -48,7 +53,7 @@ export function takeOpening(root: Element): Opening {
 /** A part of a sentence is none of these lines. */
 function isAlone(element: Element): boolean {
   if (element.closest('table, ul, ol, dl, pre, blockquote, aside') !== null) return false;
-  if (element.nodeName !== 'SPAN' && element.nodeName !== 'TIME') return true;
+  if (!/^(?:SPAN|TIME|A)$/.test(element.nodeName)) return true;
   const around = element.parentElement;
   if (standsOnItsLine(element)) return true;
   return (
@@ -71,6 +76,18 @@ function standsOnItsLine(element: Element): boolean {
     isEdge(element.nextElementSibling) &&
     element.nextElementSibling !== null
   );
+}
+
+/** A link to the author's page is no text, whatever it says; nor is a day that its element has in full. */
+function readElement(
+  element: Element,
+  text: string,
+): { date: string | undefined; authors: readonly string[] } | null {
+  if (element.nodeName === 'A') return { date: undefined, authors: namesIn(text) };
+  const stated = element.getAttribute('datetime') ?? element.getAttribute('content') ?? '';
+  if (element.nodeName !== 'TIME' || parseArticleDate(stated) === null || text.length > maximumTime)
+    return null;
+  return { date: stated, authors: [] };
 }
 
 function readLine(text: string): { date: string | undefined; authors: readonly string[] } | null {

@@ -118,3 +118,21 @@ describe('authors', () => {
     expect(article.text).not.toContain('Rowe');
   });
 });
+
+test.each([
+  '<time datetime="2019-03-04">4 Mar</time>',
+  '<time itemprop="datePublished" content="2019-03-04">Mar. 4</time>',
+  '<a rel="author" href="/p">View my complete profile</a>',
+  '<div><a rel="author" href="/p">Ann Rowe</a></div>',
+])('what only says who and when is not in the text: %s', async (line) => {
+  const { text } = await read(
+    '<title>The kiln</title>',
+    `<article><h1>The kiln</h1>${line}${TEXT}</article>`,
+  );
+  expect(text).toMatch(/^The kiln is lit/u);
+});
+
+test('a link to an author within a sentence stays', async () => {
+  const body = `<article><h1>The kiln</h1><p>It was <a rel="author" href="/p">Ann Rowe</a> who lit the kiln.</p>${TEXT}</article>`;
+  expect((await read('<title>The kiln</title>', body)).text).toMatch(/^It was Ann Rowe who lit the kiln\./u);
+});
