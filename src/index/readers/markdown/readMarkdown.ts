@@ -5,9 +5,10 @@ import { chunkLines, type Chunk } from './chunkLines.js';
 import { classifyLines } from './codeLines.js';
 import { readContainers, type Lines } from './containers.js';
 import { createElements } from './elements.js';
-import { hideMarkup } from './hideMarkup.js';
+import { hideMarkup } from './hidden/hideMarkup.js';
+import { mendTables } from './mendTables.js';
 import { parseMarkdown } from './parseMarkdown.js';
-import type { Flavour } from './scan.js';
+import type { Flavour } from './hidden/scan.js';
 import { createSlots, withoutMarks, type Slots } from './slots.js';
 import { importsModules, tidyLines, withoutModules } from './tidyLines.js';
 import { writeCode, writeLine, writeNotes, writeTree, type TreeContext } from './writeTree.js';
@@ -63,5 +64,5 @@ function linesOf(source: string, indented: boolean): Lines {
 function prepare(source: string, flavour: Flavour, slots: Slots): Lines {
   const own = flavour.mdx ? withoutModules(linesOf(source, false)).lines.join('\n') : source;
   const hidden = linesOf(hideMarkup(own, flavour, slots), !flavour.mdx);
-  return boundUnits(tidyLines(readContainers(hidden, slots), slots), slots);
+  return boundUnits(mendTables(tidyLines(readContainers(hidden, slots), slots)), slots);
 }

@@ -68,9 +68,20 @@ export function tidyLines({ lines, kinds }: Lines, slots: Slots): Lines {
     if (kind !== 'prose') return put(line, kind);
     if (snippet.test(line) || abbreviation.test(line) || pageBreak.test(line)) return put('');
     if (line.includes('\uFDD0')) return putWithSlots(put, tidy.lines, line, slots);
-    put(tidyLine(line, tidy.lines));
+    put(tidyLine(asSibling(line, tidy.lines.at(-1) ?? ''), tidy.lines));
   });
   return tidy;
+}
+
+const numbered = /^([ \t]*)(\d{1,3})([.)])(?=[ \t]+\S)/;
+
+/** The next item of a list, further in than the one above it, where CommonMark would see words: moved below it. */
+function asSibling(line: string, above: string): string {
+  const [marker, indent = '', number, sign] = numbered.exec(line) ?? [];
+  const [, outer = '', before, other] = numbered.exec(above) ?? [];
+  const follows = before !== undefined && Number(number) === Number(before) + 1 && sign === other;
+  if (marker === undefined || !follows || indent.length <= outer.length) return line;
+  return outer + line.slice(indent.length);
 }
 
 function tidyLine(line: string, before: string[]): string {

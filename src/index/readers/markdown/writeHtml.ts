@@ -1,6 +1,6 @@
 import { decodeHTML } from 'entities';
 import { isHtmlName, type Elements } from './elements.js';
-import { readTag, type Tag } from './readTag.js';
+import { readTag, type Tag } from './hidden/readTag.js';
 
 /** Names of attributes that stand without a value. */
 const flagAttributes = new Set(

@@ -1,6 +1,6 @@
 import type { Block, StructuredText } from '../../../../src/store/block.js';
 import { readMarkdown } from '../../../../src/index/readers/markdown/readMarkdown.js';
-import type { Flavour } from '../../../../src/index/readers/markdown/scan.js';
+import type { Flavour } from '../../../../src/index/readers/markdown/hidden/scan.js';
 
 /** A text's blocks, a line each: `heading2 Cost`, `item#1 2. Dig.`; what lies inside another is indented. */
 export function outline({ text, blocks }: StructuredText): string[] {

@@ -3,6 +3,9 @@ import { isAtLineStart, restOfLine, type Hidden, type Scan } from './scan.js';
 const wikilink = /^\[\[([^[\]\n]{1,500})\]\]/;
 /** A link that is read here, since it holds nothing that the parser would see otherwise. */
 const plainLink = /^\[([^[\]!*_`<&\\~|$\n:{%=^]{1,300})\]\(([^()\s<>[\]\\{}`|]{1,1000})\)/;
+/** What many write and CommonMark takes for words: `[our rules](House rules.md)`. */
+const spacedLink =
+  /^\[([^[\]`<\\|$\n{]{0,300})\]\(((?:[^()<>[\]\\{}`|"'\s]+ )+[^()<>[\]\\{}`|"'\s]*\.[a-z]\w{1,5}(?:#[^()<>\n]{1,200})?)\)/i;
 const contents = /^\[{1,2}_?toc_?\]{1,2}[ \t]*$/i;
 const media =
   /\.(?:png|jpe?g|gif|svg|webp|avif|bmp|heic|mp[34]|m4a|ogg|wav|webm|mov|flac|pdf|canvas|base|excalidraw)$/i;
@@ -25,13 +28,33 @@ export function hideBracket(scan: Scan, at: number): Hidden | null {
 function hidePlainLink(scan: Scan, at: number): Hidden | null {
   if (scan.source[at - 1] === '!') return null;
   const [raw, words = '', url = ''] = plainLink.exec(restOfLine(scan, at, 1400)) ?? [];
-  if (raw === undefined || words.trim() === '' || /&#?\w+;/.test(url)) return null;
+  if (raw === undefined) return hideSpacedLink(scan, at);
+  if (words.trim() === '' || /&#?\w+;/.test(url)) return null;
   return { end: at + raw.length, text: scan.slots.words(raw, words, url) };
+}
+
+function hideSpacedLink(scan: Scan, at: number): Hidden | null {
+  const [raw, words = '', url = ''] = spacedLink.exec(restOfLine(scan, at, 1400)) ?? [];
+  if (raw === undefined || words.trim() === '') return null;
+  return {
+    end: at + raw.length,
+    text: scan.slots.words(raw, words.replace(/(\*{1,3})(?=\S)([^*]+)\1/g, '$2'), url),
+  };
+}
+
+/** `![A spade](my spade.png)`, as `<img alt="A spade">`. */
+function hideSpacedPicture(scan: Scan, at: number): Hidden | null {
+  const [raw, alt = ''] = spacedLink.exec(restOfLine(scan, at + 1, 1400)) ?? [];
+  if (raw === undefined) return null;
+  const { slots } = scan;
+  const opening = slots.put({ kind: 'open', source: `!${raw}`, name: 'img', attributes: { alt, title: '' } });
+  return { end: at + 1 + raw.length, text: opening + slots.put({ kind: 'close', source: '', name: 'img' }) };
 }
 
 /** `![[Note]]` as the note's name; pictures and other media go. */
 export function hideEmbed(scan: Scan, at: number): Hidden | null {
-  if (scan.flavour.mdx || !scan.source.startsWith('![[', at)) return null;
+  if (!scan.source.startsWith('![[', at)) return hideSpacedPicture(scan, at);
+  if (scan.flavour.mdx) return null;
   const [raw, inner = ''] = wikilink.exec(restOfLine(scan, at + 1, 520)) ?? [];
   if (raw === undefined) return null;
   const { target, words } = readWikilink(inner);

@@ -1,8 +1,8 @@
-import { calloutName } from './callouts.js';
+import { calloutName } from '../callouts.js';
 import { fencedCode } from './hideTags.js';
 import { expressionEnd, stringOf } from './readTag.js';
 import { findNext, restOfLine, startOfLine, type Hidden, type Scan } from './scan.js';
-import type { Attributes } from './slots.js';
+import type { Attributes } from '../slots.js';
 
 /** A tag, an insertion or a list of attributes is at most this long, in UTF-16 units. */
 const maximumTagCharacters = 5000;
@@ -73,7 +73,7 @@ function hideInsertion(scan: Scan, at: number): Hidden | null {
   if (source[at + 2] === '<') return hideTag(scan, at, '>}}');
   if (source[at + 2] === '%') return hideTag(scan, at, '%}}');
   // GitHub's own `${{ … }}`, and braces of formulas.
-  if (/[$\\\w^}]/.test(source[at - 1] ?? ' ')) return null;
+  if (/(?:[$\\^}\p{L}\p{N}]|[\p{L}\p{N})\]]_)$/u.test(startOfLine(scan, at, 2))) return null;
   const found = findNext(scan, '}}', at);
   const end = found + 2;
   if (found === -1 || end - at > maximumTagCharacters) return null;

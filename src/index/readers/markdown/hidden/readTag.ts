@@ -1,5 +1,5 @@
 import { decodeHTML } from 'entities';
-import type { Attributes } from './slots.js';
+import type { Attributes } from '../slots.js';
 
 /** A tag of HTML or JSX. */
 export interface Tag {

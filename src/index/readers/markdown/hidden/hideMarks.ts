@@ -1,5 +1,5 @@
 import { findNext, isAtLineStart, restOfLine, startOfLine, type Hidden, type Scan } from './scan.js';
-import type { Slots } from './slots.js';
+import type { Slots } from '../slots.js';
 
 const marked = /^==(?=[^\s=])([^=\n]{1,1000})==(?!=)/;
 const formula = /^\$(?=[^\s$])((?:[^$\n\\]|\\.){1,500})\$(?![\d$])/;

@@ -1,11 +1,12 @@
-import { classifyLines } from './codeLines.js';
+import { classifyLines } from '../codeLines.js';
 import { hideBracket, hideEmbed } from './hideLinks.js';
 import { hideBrace } from './hideTemplates.js';
 import { createCodeHider, withoutRawTags } from './hideCode.js';
 import { hideColon, hideComment, hideEquals, hideFormula, hideStar, hideRaised } from './hideMarks.js';
+import { hideStrong } from './hideStrong.js';
 import { hideTag } from './hideTags.js';
 import type { Flavour, Hidden, Scan } from './scan.js';
-import type { Slots } from './slots.js';
+import type { Slots } from '../slots.js';
 
 /** Signs that something may begin with that CommonMark does not know or that is better kept from it. */
 const triggerPattern = /[\\`<{%[!=$^:~*]/g;
@@ -26,6 +27,7 @@ export function hideMarkup(source: string, flavour: Flavour, slots: Slots): stri
     closedNames: new Set(Array.from(source.matchAll(closingName), ([, name = '']) => name)),
     notes: [],
     closings: new Set(),
+    strongEnds: new Map(),
     rawUntil: 0,
     budget: 4 * source.length + 1_000_000,
     found: new Map(),
@@ -97,7 +99,7 @@ function hide(scan: Scan, at: number, hideCode: (at: number) => Hidden | null): 
     case ':':
       return hideColon(scan, at);
     case '*':
-      return hideStar(scan, at);
+      return hideStrong(scan, at) ?? hideStar(scan, at);
     default:
       return hideRaised(scan, at);
   }

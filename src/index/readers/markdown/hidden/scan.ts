@@ -1,4 +1,4 @@
-import type { Slots } from './slots.js';
+import type { Slots } from '../slots.js';
 
 /** Which dress of Markdown a file wears, as far as it changes what signs mean. */
 export interface Flavour {
@@ -19,6 +19,8 @@ export interface Scan {
   readonly notes: string[];
   /** Offsets of the signs that close a stretch of marked text. */
   readonly closings: Set<number>;
+  /** Offsets of the stars that close strong words, and whether they are hidden. */
+  readonly strongEnds: Map<number, boolean>;
   /** Templates' tags before this offset are words: it lies in a stretch marked `raw`. */
   rawUntil: number;
   /** Characters that may still be looked at in vain. */
