@@ -24,6 +24,7 @@ export type FootnoteErrorCode =
   | 'MODEL_DAMAGED'
   | 'MODEL_DOWNLOAD'
   | 'EMBEDDING_FAILED'
+  | 'READING_FAILED'
   | 'CANCELLED'
   | 'DISCORD';
 

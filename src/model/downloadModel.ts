@@ -17,7 +17,9 @@ export interface DownloadProgress {
 
 /** What is downloaded, and to where. */
 export interface DownloadOptions {
-  readonly profile: ModelProfile;
+  readonly profile: Pick<ModelProfile, 'id' | 'revision' | 'quantized'>;
+  /** The setting that names it. */
+  readonly setting: keyof typeof withoutNetwork;
   /** Where the model's folder will be. */
   readonly folder: string;
   /** Base URL, ending in a slash. */
@@ -30,6 +32,12 @@ export interface DownloadOptions {
 export const hubHost = 'https://huggingface.co/';
 
 const maxRedirects = 5;
+
+/** What needs no network. */
+const withoutNetwork = {
+  EMBEDDING_MODEL: 'set EMBEDDING_MODEL=bundled for the model that needs no network',
+  READER_MODEL: 'set READER_MODEL=off to do without a reader',
+} as const;
 
 /**
  * Downloads a model's files from the addresses that transformers.js would ask, `{host}{model}/resolve/{revision}/{file}`,
@@ -140,10 +148,14 @@ function causeOf(error: unknown): string {
   return messageOf(inner) || messageOf(error);
 }
 
-function failed({ profile, host, folder }: DownloadOptions, found: string, cause?: unknown): FootnoteError {
+function failed(
+  { profile, host, folder, setting }: DownloadOptions,
+  found: string,
+  cause?: unknown,
+): FootnoteError {
   return new FootnoteError(
     'MODEL_DOWNLOAD',
-    `expected to download ${profile.id} from ${host}, got ${found}; try again, set EMBEDDING_MODEL=bundled for the model that needs no network, or put the model's files into ${folder} (MODELS_DIR)`,
+    `expected to download ${profile.id} from ${host}, got ${found}; try again, ${withoutNetwork[setting]}, or put the model's files into ${folder} (MODELS_DIR)`,
     { cause },
   );
 }

@@ -1,20 +1,33 @@
 import type { ChildProcess } from 'node:child_process';
 import { FootnoteError, messageOf } from '../errors.js';
 import type { EmbeddingKind } from './embedder.js';
+import type { ReadUnit } from './reader.js';
 import { errorOf, type WorkerFailure } from '../workerFailure.js';
 
 /** What a worker process is asked. It answers in the order of the requests, and ends when its channel is closed. */
+export type WorkerRequest = EmbeddingRequest | ReadingRequest;
+
+/** Texts to embed. */
 export interface EmbeddingRequest {
   readonly texts: readonly string[];
   readonly kind: EmbeddingKind;
 }
 
-/** What it answers: the texts' vectors one after the other and the memory it holds, or why there are none. */
-export type EmbeddingReply =
+/** Units to weigh against a question. */
+export interface ReadingRequest {
+  readonly question: string;
+  readonly units: readonly ReadUnit[];
+}
+
+/**
+ * What it answers: the vectors of the texts one after the other, or a vector of the units' scores, and the memory it holds;
+ * or why there are none.
+ */
+export type WorkerReply =
   { readonly vectors: Float32Array; readonly residentBytes?: number } | { readonly failure: WorkerFailure };
 
 /**
- * Processes that embed. Processes and not threads: onnxruntime-node 1.14 keeps one reference to its constructor for all
+ * Processes that embed and read. Processes and not threads: onnxruntime-node 1.14 keeps one reference to its constructor for all
  * threads, and corrupts the heap once a second thread of a process loads it.
  * @see https://github.com/microsoft/onnxruntime/issues/24486
  */
@@ -25,23 +38,35 @@ export interface EmbeddingPool {
    * `CANCELLED` when the signal aborts or the pool is closed.
    */
   run(texts: readonly string[], kind: EmbeddingKind, signal?: AbortSignal): Promise<Float32Array[]>;
+  /**
+   * One score a unit, in order; an empty list gives an empty list. Units go ahead of windows that wait, and behind
+   * questions.
+   * @throws FootnoteError what the worker answered; `READING_FAILED` when workers end twice on the same units; `CANCELLED`
+   * when the pool is closed.
+   */
+  read(question: string, units: readonly ReadUnit[]): Promise<Float32Array>;
   /** Memory of the processes that run, as each told with its last vectors. */
   residentBytes(): number;
   /** Rejects what is pending and waits for the processes to end. A second call does nothing. */
   close(): Promise<void>;
 }
 
-/** Texts that go to a worker together: few, so that a question never waits long for windows. */
-const sliceTexts = 2;
+/** Texts or units that go to a worker together: few, so that a question never waits long for them. */
+const sliceItems = 2;
 /** Slices that are with a worker: while it works on one, the next is on its way. */
 const slicesWithWorker = 2;
 /** A slice whose worker ends while it works on it is given to one more. */
 const maxAttempts = 2;
 
-/** One call of `run`. */
+/** What waits, in the order in which it is taken. */
+const kinds = ['question', 'reading', 'window'] as const;
+type Kind = (typeof kinds)[number];
+
+/** One call of `run` or `read`. */
 interface Call {
-  readonly kind: EmbeddingKind;
-  readonly vectors: Float32Array[];
+  readonly kind: Kind;
+  /** A vector a text, or a list of one score a unit. */
+  readonly results: Float32Array[];
   missing: number;
   settled: boolean;
   resolve(): void;
@@ -50,8 +75,10 @@ interface Call {
 
 interface Slice {
   readonly call: Call;
-  readonly texts: readonly string[];
-  /** The place of the first text among the call's. */
+  readonly request: WorkerRequest;
+  /** Texts or units. */
+  readonly count: number;
+  /** The place of the first of them among the call's. */
   readonly at: number;
   attempts: number;
 }
@@ -65,7 +92,7 @@ interface Seat {
 
 /**
  * Opens a pool; workers start when there is something to do, and start again when they have ended.
- * @param start starts a process that answers each `EmbeddingRequest` with an `EmbeddingReply`, with advanced
+ * @param start starts a process that answers each `WorkerRequest` with a `WorkerReply`, with advanced
  * serialization
  * @param workers number of processes, from 1
  * @param onLost told how a process ended that nobody had asked to end, in a few words
@@ -80,12 +107,12 @@ export function createEmbeddingPool(
     slices: [],
     residentBytes: 0,
   }));
-  const queues: Record<EmbeddingKind, Slice[]> = { question: [], window: [] };
+  const queues: Record<Kind, Slice[]> = { question: [], reading: [], window: [] };
   const calls = new Set<Call>();
   let closed = false;
 
   const nextSlice = (): Slice | undefined => {
-    for (const queue of [queues.question, queues.window]) {
+    for (const queue of kinds.map((kind) => queues[kind])) {
       for (let slice = queue.shift(); slice !== undefined; slice = queue.shift()) {
         if (!slice.call.settled) return slice;
       }
@@ -101,7 +128,7 @@ export function createEmbeddingPool(
         if (slice === undefined) return;
         seat.slices.push(slice);
         seat.worker ??= occupy(seat);
-        send(seat.worker, { texts: slice.texts, kind: slice.call.kind });
+        send(seat.worker, slice.request);
       }
     }
   };
@@ -113,7 +140,7 @@ export function createEmbeddingPool(
       // An exit may overtake the last reply; by then the slice belongs to another process.
       if (seat.worker !== worker) return;
       const slice = seat.slices.shift();
-      const answer = reply as EmbeddingReply;
+      const answer = reply as WorkerReply;
       if ('residentBytes' in answer) seat.residentBytes = answer.residentBytes ?? 0;
       if (slice !== undefined) settle(slice, answer);
       dispatch();
@@ -127,7 +154,7 @@ export function createEmbeddingPool(
       if (!closed) onLost(fault);
       for (const waiting of untouched) queues[waiting.call.kind].unshift(waiting);
       if (slice !== undefined && (slice.attempts += 1) < maxAttempts) queues[slice.call.kind].unshift(slice);
-      else slice?.call.reject(workersEnded(fault));
+      else slice?.call.reject(workersEnded(slice.call.kind, fault));
       dispatch();
     };
     worker.on('error', (error) => {
@@ -142,30 +169,44 @@ export function createEmbeddingPool(
     return worker;
   };
 
+  const submit = <Item>(
+    items: readonly Item[],
+    kind: Kind,
+    requestOf: (some: readonly Item[]) => WorkerRequest,
+    signal?: AbortSignal,
+  ): Promise<Float32Array[]> =>
+    new Promise((resolve, reject) => {
+      if (closed || signal?.aborted) return reject(cancelled(closed));
+      const abort = (): void => call.reject(cancelled(false));
+      const finish = (): void => {
+        call.settled = true;
+        calls.delete(call);
+        signal?.removeEventListener('abort', abort);
+      };
+      const call: Call = {
+        kind,
+        results: [],
+        missing: items.length,
+        settled: false,
+        resolve: () => (finish(), resolve(call.results)),
+        reject: (error) => (finish(), reject(error)),
+      };
+      if (items.length === 0) return resolve([]);
+      calls.add(call);
+      signal?.addEventListener('abort', abort);
+      for (let at = 0; at < items.length; at += sliceItems) {
+        const some = items.slice(at, at + sliceItems);
+        queues[kind].push({ call, request: requestOf(some), count: some.length, at, attempts: 0 });
+      }
+      dispatch();
+    });
+
   return {
-    run: (texts, kind, signal) =>
-      new Promise((resolve, reject) => {
-        if (closed || signal?.aborted) return reject(cancelled(closed));
-        const abort = (): void => call.reject(cancelled(false));
-        const finish = (): void => {
-          call.settled = true;
-          calls.delete(call);
-          signal?.removeEventListener('abort', abort);
-        };
-        const call: Call = {
-          kind,
-          vectors: [],
-          missing: texts.length,
-          settled: false,
-          resolve: () => (finish(), resolve(call.vectors)),
-          reject: (error) => (finish(), reject(error)),
-        };
-        if (texts.length === 0) return resolve([]);
-        calls.add(call);
-        signal?.addEventListener('abort', abort);
-        for (const slice of slicesOf(call, texts)) queues[kind].push(slice);
-        dispatch();
-      }),
+    run: (texts, kind, signal) => submit(texts, kind, (some) => ({ texts: some, kind }), signal),
+    async read(question, units) {
+      const scores = await submit(units, 'reading', (some) => ({ question, units: some }));
+      return Float32Array.from(scores, ([score = NaN]) => score);
+    },
     residentBytes: () => seats.reduce((sum, seat) => sum + seat.residentBytes, 0),
     async close() {
       closed = true;
@@ -175,24 +216,18 @@ export function createEmbeddingPool(
   };
 }
 
-function* slicesOf(call: Call, texts: readonly string[]): Generator<Slice> {
-  for (let at = 0; at < texts.length; at += sliceTexts) {
-    yield { call, texts: texts.slice(at, at + sliceTexts), at, attempts: 0 };
-  }
-}
-
-function settle({ call, texts, at }: Slice, reply: EmbeddingReply): void {
+function settle({ call, count, at }: Slice, reply: WorkerReply): void {
   if (call.settled) return;
   if ('failure' in reply) return call.reject(errorOf(reply.failure));
-  const dimensions = reply.vectors.length / texts.length;
-  texts.forEach((_, index) => {
-    call.vectors[at + index] = reply.vectors.slice(index * dimensions, (index + 1) * dimensions);
-  });
-  call.missing -= texts.length;
+  const dimensions = reply.vectors.length / count;
+  for (let index = 0; index < count; index += 1) {
+    call.results[at + index] = reply.vectors.slice(index * dimensions, (index + 1) * dimensions);
+  }
+  call.missing -= count;
   if (call.missing === 0) call.resolve();
 }
 
-function send(worker: ChildProcess, request: EmbeddingRequest): void {
+function send(worker: ChildProcess, request: WorkerRequest): void {
   // A process that has just ended takes nothing more; its exit is what gives the slice to another.
   if (worker.connected) worker.send(request, () => undefined);
 }
@@ -205,7 +240,13 @@ async function ended(worker: ChildProcess): Promise<void> {
   });
 }
 
-function workersEnded(fault: string): FootnoteError {
+function workersEnded(kind: Kind, fault: string): FootnoteError {
+  if (kind === 'reading') {
+    return new FootnoteError(
+      'READING_FAILED',
+      `expected a score from the embedding process, got ${fault} twice; start again, or set READER_MODEL=off`,
+    );
+  }
   return new FootnoteError(
     'EMBEDDING_FAILED',
     `expected a vector from the embedding process, got ${fault} twice; start again, or choose another EMBEDDING_MODEL`,

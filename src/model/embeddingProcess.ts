@@ -1,18 +1,18 @@
-import type { EmbeddingReply, EmbeddingRequest } from './embeddingPool.js';
-import type { PreparedModel } from './prepareModel.js';
+import type { EmbeddingRequest, ReadingRequest, WorkerReply, WorkerRequest } from './embeddingPool.js';
+import { loadReader } from './loadReader.js';
+import type { ProcessModels } from './prepareReader.js';
 import { loadTransformersEmbedder } from './transformersEmbedder.js';
 import { failureOf } from '../workerFailure.js';
 
 /** Entry of a process that holds a model. A model that cannot be loaded is reported with every request. */
-const { folder, profile } = JSON.parse(process.argv[2] ?? '') as PreparedModel;
-const loading = loadTransformersEmbedder(folder, profile).then(
-  (embedder) => ({ embedder }),
-  (error: unknown) => ({ failure: failureOf(error) }),
-);
+const { folder, profile, reader: prepared = null } = JSON.parse(process.argv[2] ?? '') as ProcessModels;
+const loading = outcomeOf(loadTransformersEmbedder(folder, profile));
+/** Loaded for the first units: a process that only embeds has no use for it. */
+let loadingReader: ReturnType<typeof loadReaderOnce> | null = null;
 
 // One after the other: replies are told apart by their order.
 let last = Promise.resolve();
-process.on('message', (request: EmbeddingRequest) => {
+process.on('message', (request: WorkerRequest) => {
   last = last.then(async () => {
     const reply = await answer(request);
     // A parent that has ended meanwhile wants no reply.
@@ -24,16 +24,48 @@ process.on('message', (request: EmbeddingRequest) => {
 process.on('disconnect', () => process.exit());
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
 
-async function answer({ texts, kind }: EmbeddingRequest): Promise<EmbeddingReply> {
-  const loaded = await loading;
-  if ('failure' in loaded) return loaded;
+async function answer(request: WorkerRequest): Promise<WorkerReply> {
   try {
-    const vectors = new Float32Array(texts.length * profile.dimensions);
-    for (const [index, text] of texts.entries()) {
-      vectors.set(await loaded.embedder.embed(text, kind), index * profile.dimensions);
-    }
+    const vectors = await ('texts' in request ? embed(request) : read(request));
     return { vectors, residentBytes: process.memoryUsage.rss() };
   } catch (error) {
     return { failure: failureOf(error) };
   }
+}
+
+async function embed({ texts, kind }: EmbeddingRequest): Promise<Float32Array> {
+  const embedder = valueOf(await loading);
+  const vectors = new Float32Array(texts.length * profile.dimensions);
+  for (const [index, text] of texts.entries()) {
+    vectors.set(await embedder.embed(text, kind), index * profile.dimensions);
+  }
+  return vectors;
+}
+
+async function read({ question, units }: ReadingRequest): Promise<Float32Array> {
+  loadingReader ??= loadReaderOnce();
+  const reader = valueOf(await loadingReader);
+  const scores = new Float32Array(units.length);
+  for (const [index, unit] of units.entries()) scores[index] = await reader.score(question, unit);
+  return scores;
+}
+
+/** Behind the embedder: transformers.js looks for models in one place at a time. */
+async function loadReaderOnce() {
+  await loading;
+  if (prepared === null) throw new Error('expected to embed, got units to read');
+  return outcomeOf(loadReader(prepared));
+}
+
+/** Nothing may reject before somebody asks for it. */
+function outcomeOf<T>(work: Promise<T>) {
+  return work.then(
+    (value) => ({ value }),
+    (error: unknown) => ({ error }),
+  );
+}
+
+function valueOf<T>(outcome: { readonly value: T } | { readonly error: unknown }): T {
+  if ('error' in outcome) throw outcome.error;
+  return outcome.value;
 }

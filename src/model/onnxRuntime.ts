@@ -2,13 +2,21 @@ import { createRequire } from 'node:module';
 import { isMainThread } from 'node:worker_threads';
 import { FootnoteError } from '../errors.js';
 
+/** A loaded graph: takes a tensor for each input by its name, and gives one for each output. */
+export interface OnnxSession {
+  run(
+    inputs: Readonly<Record<string, unknown>>,
+  ): Promise<Readonly<Record<string, { readonly data: unknown }>>>;
+}
+
 /** The part of onnxruntime-node that is used here. */
 export interface OnnxRuntime {
+  readonly Tensor: new (type: 'int64', data: BigInt64Array, shape: readonly number[]) => unknown;
   readonly InferenceSession: {
     create(
       path: string,
       options: { readonly intraOpNumThreads: number; readonly interOpNumThreads: number },
-    ): Promise<unknown>;
+    ): Promise<OnnxSession>;
   };
 }
 

@@ -1,4 +1,5 @@
-import { prepareModel, type ModelOptions } from './prepareModel.js';
+import type { ModelOptions } from './modelFiles.js';
+import { prepareModel } from './prepareModel.js';
 import { loadTokenCounter } from './transformersEmbedder.js';
 
 /**

@@ -1,9 +1,8 @@
-import type * as transformersModule from '@xenova/transformers';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { FootnoteError, messageOf } from '../errors.js';
 import type { EmbeddingKind } from './embedder.js';
 import { onnxPath, type ModelProfile } from './modelProfile.js';
-import { loadOnnxRuntime } from './onnxRuntime.js';
+import { charactersPerToken, loadSession, loadTransformers, readingModel } from './transformers.js';
 import { rememberWords } from './wordTokens.js';
 
 /** A loaded model in this thread. A call holds the thread while the model runs: use it in a process of its own. */
@@ -15,14 +14,6 @@ export interface TransformersEmbedder {
    */
   embed(text: string, kind: EmbeddingKind): Promise<Float32Array>;
 }
-
-/**
- * Characters of a text that are looked at for each token that the model reads. The tokenizer works through the whole
- * text before it cuts it off; no piece of a known vocabulary is longer.
- */
-const charactersPerToken = 32;
-
-type Transformers = typeof transformersModule;
 
 /**
  * Loads a model from a folder with one thread for its arithmetic.
@@ -38,11 +29,7 @@ export async function loadTransformersEmbedder(
     const config = await transformers.AutoConfig.from_pretrained(basename(folder), options);
     const tokenizer = await transformers.AutoTokenizer.from_pretrained(basename(folder), options);
     rememberWords(tokenizer);
-    // 1.14 drops session options when it is given bytes, as transformers.js does: the session is made from a path.
-    const session = await loadOnnxRuntime().InferenceSession.create(join(folder, onnxPath(profile)), {
-      intraOpNumThreads: 1,
-      interOpNumThreads: 1,
-    });
+    const session = await loadSession(join(folder, onnxPath(profile)));
     const model = new transformers.PreTrainedModel(config, session);
     const limit: unknown = tokenizer.model_max_length;
     tokenizer.model_max_length = Math.min(typeof limit === 'number' ? limit : Infinity, profile.maxTokens);
@@ -86,31 +73,6 @@ export async function loadTokenizer(folder: string): Promise<(text: string) => r
   );
   rememberWords(tokenizer);
   return (text) => tokenizer.encode(text, null, { add_special_tokens: false });
-}
-
-async function loadTransformers(folder: string): Promise<Transformers> {
-  loadOnnxRuntime();
-  const transformers = await import('@xenova/transformers');
-  Object.assign(transformers.env, {
-    localModelPath: dirname(folder),
-    allowLocalModels: true,
-    allowRemoteModels: false,
-    useFSCache: false,
-    useBrowserCache: false,
-  });
-  return transformers;
-}
-
-async function readingModel<T>(folder: string, read: () => Promise<T>): Promise<T> {
-  try {
-    return await read();
-  } catch (cause) {
-    throw new FootnoteError(
-      'MODEL_DAMAGED',
-      `expected a model in ${folder}, got "${messageOf(cause)}"; remove the folder and start again`,
-      { cause },
-    );
-  }
 }
 
 function unitVector(data: unknown, dimensions: number | null): Float32Array {

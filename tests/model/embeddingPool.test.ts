@@ -56,6 +56,39 @@ test('texts that end two processes fail, and the next call works', async () => {
   expect(lengths(await other)).toEqual([3]);
 });
 
+const units = (count: number) => windows(count).map((text) => ({ context: '', text }));
+
+test('scores come in the order of their units, whatever the processes', async () => {
+  const scores = await openPool(2).read('?', units(13));
+  const lengthsOf = [...scores].map((score) => Math.round(100 * (score % 1)));
+  expect(lengthsOf).toEqual(units(13).map(({ text }) => text.length));
+  expect(await openPool(1).read('?', [])).toEqual(new Float32Array());
+});
+
+test('units go ahead of the windows that wait, and behind questions', async () => {
+  const pool = openPool(1);
+  const waiting = pool.run(windows(8), 'window');
+  const scores = pool.read('?', units(2));
+  const question = pool.run(['?'], 'question');
+  expect(turns(await question)).toEqual([4]);
+  expect([...(await scores)].map(Math.floor)).toEqual([5, 6]);
+  expect(turns(await waiting)).toEqual([0, 1, 2, 3, 7, 8, 9, 10]);
+});
+
+test('units whose process ends are given to a new process; those that end two fail, and no other call', async () => {
+  const pool = openPool(1);
+  const marker = join(await temporaryFolder(), 'ended');
+  const once = [...units(5), { context: '', text: `end once:${marker}` }];
+  expect(await pool.read('?', once)).toHaveLength(6);
+  const failing = pool.read('?', [{ context: '', text: 'end' }]);
+  const other = pool.run(['abc'], 'window');
+  await expect(failing).rejects.toMatchObject({
+    code: 'READING_FAILED',
+    message: expect.stringMatching(/got exit code 1 twice; .*READER_MODEL=off/) as string,
+  });
+  expect(lengths(await other)).toEqual([3]);
+});
+
 test('one failing text fails its call with the reason, and no other call', async () => {
   const pool = openPool(1);
   const failing = pool.run([...windows(8), 'fail', ...windows(8)], 'window');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bundledMaxTokens } from './encoderGraph.js';
+import { bundledMaxTokens } from './transformerGraph.js';
 
 /** `vocab.json` of the bundled model: pieces in the order of their ids, with log probabilities. */
 export const vocabularySchema = z.array(z.tuple([z.string(), z.number().nullable()]));

@@ -1,6 +1,6 @@
 import { modelFolderState, verifyModelFolder } from '../../model/modelFolder.js';
 import { bundledModel } from '../../model/modelProfile.js';
-import { modelFolderOf } from '../../model/prepareModel.js';
+import { modelFolderOf } from '../../model/modelFiles.js';
 import { openEmbedder } from '../../model/workerEmbedder.js';
 import { FootnoteError, messageOf } from '../../errors.js';
 import type { Check, SettledContext } from './check.js';

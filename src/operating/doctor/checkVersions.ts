@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { identityOf } from '../../index/fingerprint.js';
 import { modelFolderState } from '../../model/modelFolder.js';
-import { modelFolderOf, prepareModel } from '../../model/prepareModel.js';
+import { modelFolderOf } from '../../model/modelFiles.js';
+import { prepareModel } from '../../model/prepareModel.js';
 import { FootnoteError, messageOf } from '../../errors.js';
 import { checkGeneration } from '../../store/sqlite/generations/checkGeneration.js';
 import { currentGeneration } from '../../store/sqlite/generations/generations.js';
