@@ -242,7 +242,7 @@ async function citationsOf(
   language: Awaited<ReturnType<typeof openLanguage>>,
   question: string,
 ): Promise<string[]> {
-  const parts = { index, embedder, language, model: evidenceModelOf(learnedEvidence) };
+  const parts = { index, embedder, reader: null, language, model: evidenceModelOf(learnedEvidence) };
   const request = { question, filter: noFilter, today: '2026-01-01', top: 10, notes: [] };
   const { citations } = await answerQuestion(parts, request);
   return citations.map(({ article, start, end }) => `${article.id} ${start}-${end}`);

@@ -23,6 +23,7 @@ export const coreSettings = {
   CORPUS_DIR: folder('corpus'),
   INDEX_DIR: folder('data/index'),
   EMBEDDING_MODEL: z.string().trim().min(1, 'expected a model id or a folder').default('bundled'),
+  READER_MODEL: z.string().trim().min(1, 'expected a model id, a folder, or off').default('bundled'),
   MODELS_DIR: folder('data/models'),
   ARCHIVES_FILE: z.string().trim().min(1, 'expected a file').nullable().default(null),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),

@@ -4,7 +4,7 @@ import { coreSettings, readSettings } from '../src/settings.js';
 
 const defaults = {
   ...{ CORPUS_DIR: 'corpus', INDEX_DIR: 'data/index', MODELS_DIR: 'data/models' },
-  ...{ EMBEDDING_MODEL: 'bundled', LOG_LEVEL: 'info', STORE_URL: null },
+  ...{ EMBEDDING_MODEL: 'bundled', READER_MODEL: 'bundled', LOG_LEVEL: 'info', STORE_URL: null },
   ARCHIVES_FILE: null,
 };
 

@@ -75,6 +75,7 @@ export type DiscordSettings = Pick<
   | 'INDEX_DIR'
   | 'CORPUS_DIR'
   | 'EMBEDDING_MODEL'
+  | 'READER_MODEL'
   | 'MODELS_DIR'
   | 'ARCHIVES_FILE'
 >;

@@ -16,7 +16,7 @@ export const shardCommand: CliCommand = {
     command.argument('[first]', 'the lowest shard on this host', countArgument(0, mostShards), 0),
   async run(command, { environment, openArchive, now, signal, stderr }) {
     const settings = readBotSettings(environment);
-    const { EMBEDDING_MODEL: model, MODELS_DIR: modelsDir } = settings;
+    const { EMBEDDING_MODEL: model, READER_MODEL: readerModel, MODELS_DIR: modelsDir } = settings;
     const indexDir = indexPlaceOf(settings);
     const firstShard = Number(command.processedArgs[0]);
     const shard = Number(environment['SHARDS'] ?? firstShard);
@@ -27,7 +27,8 @@ export const shardCommand: CliCommand = {
         METRICS_PORT: portOfShard(settings.METRICS_PORT, shard, firstShard),
       },
       {
-        openArchive: (openEmbedder) => openArchive({ indexDir, model, modelsDir, signal, openEmbedder }),
+        openArchive: (openEmbedder) =>
+          openArchive({ indexDir, model, readerModel, modelsDir, signal, openEmbedder }),
         now,
         firstShard,
         signal,

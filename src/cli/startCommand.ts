@@ -87,11 +87,12 @@ async function runDiscord(
 ): Promise<number> {
   const { environment, openArchive, now, signal, stderr } = context;
   if (shards !== undefined) return context.runShards({ settings, shards, signal });
-  const { EMBEDDING_MODEL: model, MODELS_DIR: modelsDir } = settings;
+  const { EMBEDDING_MODEL: model, READER_MODEL: readerModel, MODELS_DIR: modelsDir } = settings;
   const indexDir = indexPlaceOf(settings);
   const start = (): Promise<number> =>
     context.startDiscord(settings, {
-      openArchive: (openEmbedder) => openArchive({ indexDir, model, modelsDir, signal, openEmbedder }),
+      openArchive: (openEmbedder) =>
+        openArchive({ indexDir, model, readerModel, modelsDir, signal, openEmbedder }),
       now,
       signal,
       stderr,

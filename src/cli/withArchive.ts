@@ -6,7 +6,10 @@ import type { CommandContext } from './command.js';
 import { createProgressBar } from '../progressBar.js';
 
 /** What is opened; `indexes` for several, or the one that `archives.yml` names, in the place of that of the settings. */
-type Opened = Pick<CoreSettings, 'STORE_URL' | 'INDEX_DIR' | 'EMBEDDING_MODEL' | 'MODELS_DIR'> & {
+type Opened = Pick<
+  CoreSettings,
+  'STORE_URL' | 'INDEX_DIR' | 'EMBEDDING_MODEL' | 'READER_MODEL' | 'MODELS_DIR'
+> & {
   readonly indexes?: readonly ArchiveIndex[];
 };
 
@@ -29,7 +32,14 @@ export async function withArchive<Result>(
 }
 
 async function openWithBar(
-  { STORE_URL, INDEX_DIR, EMBEDDING_MODEL, MODELS_DIR, indexes }: Parameters<typeof withArchive>[0],
+  {
+    STORE_URL,
+    INDEX_DIR,
+    EMBEDDING_MODEL,
+    READER_MODEL,
+    MODELS_DIR,
+    indexes,
+  }: Parameters<typeof withArchive>[0],
   { openArchive, stderr, signal }: Parameters<typeof withArchive>[1],
 ): Promise<Archive> {
   const bar = createProgressBar(stderr);
@@ -37,6 +47,7 @@ async function openWithBar(
     return await openArchive({
       ...placesOf(indexes, indexPlaceOf({ STORE_URL, INDEX_DIR })),
       model: EMBEDDING_MODEL,
+      readerModel: READER_MODEL,
       modelsDir: MODELS_DIR,
       signal,
       onProgress: ({ file, receivedBytes, totalBytes }) =>

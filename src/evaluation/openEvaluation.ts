@@ -5,6 +5,8 @@ import { identityOf } from '../index/fingerprint.js';
 import { runIndexing, type IndexingReport } from '../index/runIndexing.js';
 import { openTokenCounter } from '../model/tokenCounter.js';
 import { openEmbedder, type WorkerEmbedder } from '../model/workerEmbedder.js';
+import { bundledModel } from '../model/modelProfile.js';
+import type { Reader } from '../model/reader.js';
 import type { Archive } from '../retrieval/archive.js';
 import { openArchive } from '../retrieval/openArchive.js';
 import type { CoreSettings } from '../settings.js';
@@ -19,6 +21,7 @@ export interface OpenEvaluation {
   openArchive(): Promise<Archive>;
   readonly index: IndexReader;
   readonly embedder: WorkerEmbedder;
+  readonly reader: Reader | null;
   readonly language: Language;
   readonly report: IndexingReport;
   /** Removes the index. */
@@ -28,12 +31,14 @@ export interface OpenEvaluation {
 /** Opens a model and indexes a folder of articles with it in a temporary place. */
 export async function openEvaluation(
   articlesDir: string,
-  settings: Pick<CoreSettings, 'EMBEDDING_MODEL' | 'MODELS_DIR'>,
+  settings: Pick<CoreSettings, 'EMBEDDING_MODEL' | 'MODELS_DIR'> &
+    Partial<Pick<CoreSettings, 'READER_MODEL'>>,
 ): Promise<OpenEvaluation> {
   const model = { model: settings.EMBEDDING_MODEL, modelsDir: settings.MODELS_DIR };
   const indexDir = await mkdtemp(join(tmpdir(), 'footnote-evaluation-'));
   const remove = (): Promise<void> => rm(indexDir, { recursive: true, force: true });
-  const embedder = await openEmbedder({ ...model, workers: availableParallelism() }).catch(
+  const readerModel = settings.READER_MODEL ?? bundledModel;
+  const embedder = await openEmbedder({ ...model, readerModel, workers: availableParallelism() }).catch(
     async (cause: unknown) => {
       await remove();
       throw cause;
@@ -61,7 +66,8 @@ export async function openEvaluation(
       await index.close();
       await close();
     };
-    return { openArchive: open, index, embedder, language, report, close: closeAll };
+    const reader = embedder.reader ?? null;
+    return { openArchive: open, index, embedder, reader, language, report, close: closeAll };
   } catch (cause) {
     await close();
     throw cause;

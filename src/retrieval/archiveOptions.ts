@@ -1,5 +1,5 @@
 import type { DownloadProgress } from '../model/downloadModel.js';
-import type { Embedder } from '../model/embedder.js';
+import type { ReadingEmbedder } from '../model/reader.js';
 import type { EmbedderOptions } from '../model/workerEmbedder.js';
 
 /** Where the index of an archive is. */
@@ -19,9 +19,11 @@ export interface ArchiveOptions {
   /** `bundled`, a Hugging Face id, or a folder: the one that the index was built with. */
   readonly model: string;
   readonly modelsDir: string;
+  /** `bundled`, `off`, a Hugging Face id, or a folder: what weighs question and unit together. Default `bundled`. */
+  readonly readerModel?: string;
   /** Called while a model is downloaded. */
   readonly onProgress?: (progress: DownloadProgress) => void;
   readonly signal?: AbortSignal;
-  /** Opens the model; default in a process of its own. */
-  readonly openEmbedder?: (options: EmbedderOptions) => Promise<Embedder>;
+  /** Opens the model with its reader; default in a process of its own. */
+  readonly openEmbedder?: (options: EmbedderOptions) => Promise<ReadingEmbedder>;
 }

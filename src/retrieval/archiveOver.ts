@@ -1,4 +1,5 @@
 import type { Embedder } from '../model/embedder.js';
+import type { Reader } from '../model/reader.js';
 import { noFilter, type ArticleFilter } from '../store/indexReader.js';
 import type { Language } from '../text/language.js';
 import type { Answer } from './answer.js';
@@ -28,11 +29,12 @@ const defaultTop = 5;
 /** What an archive works with, apart from its index; it closes none of it. */
 export interface ArchiveTools {
   readonly embedder: Embedder;
+  readonly reader: Reader | null;
   readonly language: Language;
 }
 
 /** An archive over an index, or over several as one. Closing it closes the holder. */
-export function archiveOver(holder: GenerationHolder, { embedder, language }: ArchiveTools): Archive {
+export function archiveOver(holder: GenerationHolder, { embedder, reader, language }: ArchiveTools): Archive {
   const use = async <T>(work: (generation: Generation) => Promise<T>): Promise<T> => {
     const { generation, release } = holder.hold();
     try {
@@ -47,6 +49,7 @@ export function archiveOver(holder: GenerationHolder, { embedder, language }: Ar
     variants: (term) => spelling.variants(term).map((variant) => variant.term),
     isKnown: (term) => spelling.has(term),
     embedder,
+    reader,
     language,
     model: evidenceModel,
   });

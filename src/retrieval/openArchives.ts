@@ -1,5 +1,6 @@
 import { FootnoteError } from '../errors.js';
 import type { Embedder } from '../model/embedder.js';
+import { bundledModel } from '../model/modelProfile.js';
 import { openEmbedder as openWorkerEmbedder } from '../model/workerEmbedder.js';
 import type { IndexPlace } from '../store/indexPlace.js';
 import type { IndexReader } from '../store/indexReader.js';
@@ -8,7 +9,7 @@ import { openIndex } from '../store/openIndex.js';
 import { openLanguage } from '../text/language.js';
 import type { Archive } from './archive.js';
 import type { ArchiveIndex, ArchiveOptions } from './archiveOptions.js';
-import { archiveOver } from './archiveOver.js';
+import { archiveOver, type ArchiveTools } from './archiveOver.js';
 import { readGeneration, type GenerationHolder } from './generation.js';
 import { joinHolders } from './joinHolders.js';
 import { liveIndex } from './liveIndex.js';
@@ -37,6 +38,7 @@ export async function openArchives({
   archives,
   model,
   modelsDir,
+  readerModel = bundledModel,
   onProgress,
   signal,
   openEmbedder = openWorkerEmbedder,
@@ -60,6 +62,7 @@ export async function openArchives({
     const opening = openEmbedder({
       model,
       modelsDir,
+      readerModel,
       ...(onProgress && { onProgress }),
       ...(signal && { signal }),
     });
@@ -80,7 +83,7 @@ export async function openArchives({
       name ?? onlyName,
       liveIndex(place, { name, opened: generations[i] ?? null, check }),
     ]);
-    return archivesOver(new Map(holders), { embedder, language });
+    return archivesOver(new Map(holders), { embedder, reader: embedder.reader ?? null, language });
   } catch (cause) {
     for (const close of closing) await close();
     throw cause;
@@ -125,10 +128,7 @@ function checkModel({ summary }: IndexReader, embedder: Embedder): void {
   );
 }
 
-function archivesOver(
-  holders: ReadonlyMap<string, GenerationHolder>,
-  tools: { readonly embedder: Embedder; readonly language: Awaited<ReturnType<typeof openLanguage>> },
-): OpenArchives {
+function archivesOver(holders: ReadonlyMap<string, GenerationHolder>, tools: ArchiveTools): OpenArchives {
   const views = new Map<string, Archive>();
   const holderOf = (name: string): GenerationHolder => {
     const holder = holders.get(name);

@@ -61,12 +61,15 @@ describe('ask', () => {
   });
 
   it('opens the index that the flag names, else the setting’s', async () => {
-    const environment = { INDEX_DIR: 'here', EMBEDDING_MODEL: 'some/model', MODELS_DIR: 'models' };
+    const model = { EMBEDDING_MODEL: 'some/model', READER_MODEL: 'some/reader', MODELS_DIR: 'models' };
+    const environment = { INDEX_DIR: 'here', ...model };
     const [setting, flag] = [
       await ask(['Q?'], { environment }),
       await ask(['Q?', '--index', 'there'], { environment }),
     ];
-    expect(setting.opened[0]).toMatchObject({ indexDir: 'here', model: 'some/model', modelsDir: 'models' });
+    expect(setting.opened[0]).toMatchObject({
+      ...{ indexDir: 'here', model: 'some/model', readerModel: 'some/reader', modelsDir: 'models' },
+    });
     expect(flag.opened[0]).toMatchObject({ indexDir: 'there' });
   });
 

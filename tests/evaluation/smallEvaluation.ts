@@ -18,5 +18,5 @@ export async function openSmallEvaluation(
   await rig.run({ corpusDir: set.articlesDir });
   const index = await rig.open();
   const language = await openLanguage();
-  return { parts: { index, embedder: smallEmbedder, language, model: coverModel }, set };
+  return { parts: { index, embedder: smallEmbedder, reader: null, language, model: coverModel }, set };
 }

@@ -139,6 +139,7 @@ function severalArchives(
   if (file === null) return null;
   const model = {
     ...{ model: settings.EMBEDDING_MODEL, modelsDir: settings.MODELS_DIR },
+    readerModel: settings.READER_MODEL,
     ...(openEmbedder && { openEmbedder }),
     ...(signal && { signal }),
   };

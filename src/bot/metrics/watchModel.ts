@@ -1,11 +1,11 @@
 import { messageOf, FootnoteError } from '../../errors.js';
-import type { Embedder } from '../../model/embedder.js';
+import type { ReadingEmbedder } from '../../model/reader.js';
 import { openEmbedder, type EmbedderOptions, type WorkerEmbedder } from '../../model/workerEmbedder.js';
 
 /** A model that is watched while it works. */
 export interface WatchedModel {
   /** Opens the model; for `openArchive`. Several may be open at once, as while a new index is checked. */
-  readonly open: (options: EmbedderOptions) => Promise<Embedder>;
+  readonly open: (options: EmbedderOptions) => Promise<ReadingEmbedder>;
   /** Whether one is open. */
   isLoaded(): boolean;
   /** Why the last text got no vector, as one line; null when it got one, or none was embedded yet. */

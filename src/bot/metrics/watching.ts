@@ -1,5 +1,5 @@
 import { Registry } from 'prom-client';
-import type { Embedder } from '../../model/embedder.js';
+import type { ReadingEmbedder } from '../../model/reader.js';
 import type { EmbedderOptions, WorkerEmbedder } from '../../model/workerEmbedder.js';
 import type { DiscordBot } from '../discord/openDiscordBot.js';
 import { createBotMetrics, type BotMetrics } from './botMetrics.js';
@@ -11,7 +11,7 @@ import { watchModel } from './watchModel.js';
 export interface Watching {
   readonly metrics: BotMetrics;
   /** Opens models that are watched. */
-  readonly openEmbedder: (options: EmbedderOptions) => Promise<Embedder>;
+  readonly openEmbedder: (options: EmbedderOptions) => Promise<ReadingEmbedder>;
   /** The port that is served; null for none. */
   readonly port: number | null;
   /** The index is open from now on. */

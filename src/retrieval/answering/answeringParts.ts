@@ -1,4 +1,5 @@
 import type { Embedder } from '../../model/embedder.js';
+import type { Reader } from '../../model/reader.js';
 import type { EvidenceModel } from '../evidence/evidenceModel.js';
 import type { Language } from '../../text/language.js';
 import type { ArticleFilter, IndexReader } from '../../store/indexReader.js';
@@ -7,6 +8,8 @@ import type { ArticleFilter, IndexReader } from '../../store/indexReader.js';
 export interface AnsweringParts {
   readonly index: IndexReader;
   readonly embedder: Embedder;
+  /** Weighs question and unit together; null for none. */
+  readonly reader: Reader | null;
   readonly language: Language;
   readonly model: EvidenceModel;
   /** Other spellings of a name that the index holds; default none. */

@@ -45,7 +45,10 @@ async function ask(
   model: EvidenceModel = coverModel,
 ): Promise<Answer> {
   const request = { question, filter: noFilter, today: '2020-01-12', top: 5, notes: [], ...changes };
-  const answer = await answerQuestion({ index, embedder: smallEmbedder, language, model }, request);
+  const answer = await answerQuestion(
+    { index, embedder: smallEmbedder, reader: null, language, model },
+    request,
+  );
   const texts = new Map<string, string>();
   for (const { id } of await index.references(noFilter))
     texts.set(id, (await index.articleById(id))?.text ?? '');

@@ -20,7 +20,7 @@ function ferries(id: string, count: number): { id: string; text: string } {
 function gather(index: IndexReader, filter: Partial<ArticleFilter> = {}): Promise<Evidence> {
   const request = { filter: { ...noFilter, ...filter }, today: '2020-01-12', top: 5, notes: [] };
   return gatherEvidence(
-    { index, embedder: smallEmbedder, language, model: coverModel },
+    { index, embedder: smallEmbedder, reader: null, language, model: coverModel },
     { ...request, question: 'Which rock did the ferry pass?' },
   );
 }
