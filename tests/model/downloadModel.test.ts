@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { cp, readdir, readFile, rm } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
@@ -8,6 +8,7 @@ import type { DownloadProgress } from '../../src/model/downloadModel.js';
 import { verifyModelFolder } from '../../src/model/modelFolder.js';
 import { prepareModel } from '../../src/model/prepareModel.js';
 import { openEmbedder } from '../../src/model/workerEmbedder.js';
+import { serveHub, type HubHandler } from '../support/serveHub.js';
 import { sharedModelsDir } from '../support/sharedModelsDir.js';
 import { temporaryFolder } from '../support/temporaryFolder.js';
 
@@ -23,27 +24,7 @@ beforeAll(async () => {
   }
 });
 
-type Handler = (path: string, response: ServerResponse, request: IncomingMessage) => boolean;
-
-/** Serves the model; `handle` may answer in its stead by returning true. */
-async function serveHub(handle: Handler = () => false): Promise<{ host: string; requested: string[] }> {
-  const requested: string[] = [];
-  const server = createServer((request, response) => {
-    const url = request.url ?? '';
-    requested.push(url);
-    const path = url.replace(`/${MODEL}/resolve/main/`, '');
-    if (handle(path, response, request)) return;
-    const body = files.get(path);
-    if (body === undefined) response.writeHead(404).end();
-    else response.writeHead(200, { 'content-length': body.length }).end(body);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return { host: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, requested };
-}
+const serveModel = (handle?: HubHandler) => serveHub(MODEL, files, handle);
 
 /** A host that nobody listens at. */
 async function closedHost(): Promise<string> {
@@ -60,7 +41,7 @@ async function expectNothingLeft(modelsDir: string): Promise<void> {
 
 describe('a model of the hub', () => {
   test('is downloaded once, with progress, and embeds', async () => {
-    const { host, requested } = await serveHub();
+    const { host, requested } = await serveModel();
     const modelsDir = await temporaryFolder();
     const progress: DownloadProgress[] = [];
     const options = {
@@ -86,7 +67,7 @@ describe('a model of the hub', () => {
 
   test('is followed through redirects, with the announced size and hash', async () => {
     const hash = (body: Buffer): string => createHash('sha256').update(body).digest('hex');
-    const { host } = await serveHub((path, response) => {
+    const { host } = await serveModel((path, response) => {
       const body = files.get(path);
       if (path !== GRAPH || body === undefined) return false;
       const headers = { 'x-linked-size': body.length, 'x-linked-etag': `"${hash(body)}"` };
@@ -102,28 +83,28 @@ describe('a model of the hub', () => {
 });
 
 const redirectWith =
-  (headers: Record<string, string>): Handler =>
+  (headers: Record<string, string>): HubHandler =>
   (path, response) => {
     if (path !== GRAPH) return false;
     response.writeHead(302, { location: `/${MODEL}/resolve/main/config.json`, ...headers }).end();
     return true;
   };
 const onGraph =
-  (answer: (response: ServerResponse, body: Buffer) => void): Handler =>
+  (answer: (response: ServerResponse, body: Buffer) => void): HubHandler =>
   (path, response) => {
     if (path !== GRAPH) return false;
     answer(response, files.get(GRAPH) ?? Buffer.of());
     return true;
   };
 const always =
-  (answer: (response: ServerResponse) => void): Handler =>
+  (answer: (response: ServerResponse) => void): HubHandler =>
   (_path, response) => {
     answer(response);
     return true;
   };
 
 describe('a download that goes wrong leaves nothing, and a later one works', () => {
-  test.each<[string, Handler]>([
+  test.each<[string, HubHandler]>([
     [
       'cut off half-way',
       onGraph((response, body) => {
@@ -150,7 +131,7 @@ describe('a download that goes wrong leaves nothing, and a later one works', () 
     ],
   ])('%s', async (_what, handle) => {
     const modelsDir = await temporaryFolder();
-    const bad = await serveHub(handle);
+    const bad = await serveModel(handle);
     await expect(prepareModel({ model: MODEL, modelsDir, host: bad.host })).rejects.toMatchObject({
       code: 'MODEL_DOWNLOAD',
       message: expect.stringMatching(
@@ -159,7 +140,7 @@ describe('a download that goes wrong leaves nothing, and a later one works', () 
     });
     await expectNothingLeft(modelsDir);
 
-    const good = await serveHub();
+    const good = await serveModel();
     await prepareModel({ model: MODEL, modelsDir, host: good.host });
     expect(await verifyModelFolder(join(modelsDir, MODEL))).toEqual([]);
   });
@@ -175,7 +156,7 @@ describe('a download that goes wrong leaves nothing, and a later one works', () 
 
   test('cancelled', async () => {
     const abort = new AbortController();
-    const { host } = await serveHub(onGraph(() => abort.abort()));
+    const { host } = await serveModel(onGraph(() => abort.abort()));
     const modelsDir = await temporaryFolder();
     await expect(prepareModel({ model: MODEL, modelsDir, host, signal: abort.signal })).rejects.toMatchObject(
       {
