@@ -7,6 +7,7 @@ import { checkIndexContent } from './checkIndexContent.js';
 import { checkIndexFiles } from './checkIndexFiles.js';
 import { checkLeftovers } from './checkLeftovers.js';
 import { checkModel } from './checkModel.js';
+import { checkReader } from './checkReader.js';
 import { checkServers } from './checkServers.js';
 import { checkToken } from './checkToken.js';
 import { checkVersions } from './checkVersions.js';
@@ -19,6 +20,7 @@ export const checks: readonly Check[] = [
   checkDiskSpace,
   checkVersions,
   checkModel,
+  checkReader,
   checkIndexFiles,
   checkIndexContent,
   checkArchive,

@@ -10,6 +10,7 @@ import { checkIndexContent, contentFindings } from '../../../src/operating/docto
 import { checkIndexFiles } from '../../../src/operating/doctor/checkIndexFiles.js';
 import { checkLeftovers } from '../../../src/operating/doctor/checkLeftovers.js';
 import { checkModel } from '../../../src/operating/doctor/checkModel.js';
+import { checkReader } from '../../../src/operating/doctor/checkReader.js';
 import { checkSettings } from '../../../src/operating/doctor/checkSettings.js';
 import { checkToken } from '../../../src/operating/doctor/checkToken.js';
 import { checkVersions } from '../../../src/operating/doctor/checkVersions.js';
@@ -17,6 +18,7 @@ import type { Finding } from '../../../src/operating/doctor/finding.js';
 import { formatFindings } from '../../../src/operating/doctor/formatFindings.js';
 import { holdersIn } from '../../../src/operating/doctor/indexLock.js';
 import { readBotSettings } from '../../../src/bot/settings.js';
+import { buildModelFolder } from '../../../src/model/modelFolder.js';
 import { currentGeneration, generationFolder } from '../../../src/store/sqlite/generations/generations.js';
 import { makeRig, type IndexingRig } from '../../index/indexingRig.js';
 import { indexArticles } from '../../support/smallIndex.js';
@@ -211,6 +213,42 @@ describe('the model', () => {
     await mkdir(join(modelsDir, 'footnote-bundled'));
     await writeFile(join(modelsDir, 'footnote-bundled', 'footnote.json'), '{}');
     expect(await wrongs(checkModel, { MODELS_DIR: modelsDir })).toContain('is damaged');
+  });
+});
+
+describe('the reader', () => {
+  const stateOf = async (READER_MODEL: string, MODELS_DIR: string) =>
+    (await run(checkReader, { READER_MODEL, MODELS_DIR }))[0];
+
+  it('is a note when there is none or before the first start, and wrong under an impossible name', async () => {
+    const modelsDir = await temporaryFolder();
+    for (const model of ['off', 'bundled', 'some/reader']) {
+      expect((await stateOf(model, modelsDir))?.state).toBe('note');
+    }
+    expect((await stateOf('some/reader', modelsDir))?.found).toContain('downloaded at the next start');
+    expect(await readdir(modelsDir)).toEqual([]);
+    expect(await wrongs(checkReader, { READER_MODEL: 'a b', MODELS_DIR: modelsDir })).toContain(
+      'READER_MODEL',
+    );
+  });
+
+  it('is well when every hash fits, and wrong when a file is not what it was', async () => {
+    const modelsDir = await temporaryFolder();
+    const folder = join(modelsDir, 'reader');
+    await buildModelFolder(folder, 'test', async (temporary) => {
+      await writeFile(join(temporary, 'config.json'), '{"a":1}');
+      return ['config.json'];
+    });
+    expect(await stateOf('reader', modelsDir)).toMatchObject({
+      state: 'well',
+      found: 'reader: every hash fits',
+    });
+    await writeFile(join(folder, 'config.json'), '{"a":2}');
+    expect(await wrongs(checkReader, { READER_MODEL: 'reader', MODELS_DIR: modelsDir })).toContain(
+      'is damaged',
+    );
+    await rm(join(folder, 'footnote.json'));
+    expect((await stateOf('reader', modelsDir))?.found).toContain('put there by hand');
   });
 });
 
