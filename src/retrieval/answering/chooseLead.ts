@@ -119,6 +119,7 @@ function structured(
   const fits = (from: number, to: number): boolean => end(to) - start(from) <= longest.structured;
   const continues = (i: number): boolean => isStructured(units[i]?.kind ?? 'sentence');
   while (continues(last + 1) && fits(first, last + 1)) last += 1;
+  while (last > at && announces(text, units[last] ?? ranked.sentence, units[last + 1])) last -= 1;
   while (continues(first - 1) && fits(first - 1, last)) first -= 1;
   const before = units[first - 1];
   if (before?.kind === 'sentence' && fits(first - 1, last) && introduces(text, before, units[first]))

@@ -1,6 +1,6 @@
 import type { Unit } from '../../store/units.js';
 import type { Span } from '../../text/span.js';
-import { announces, isStructured } from './sectionUnits.js';
+import { announces, endsInColon, isStructured } from './sectionUnits.js';
 
 /** The bounds of an excerpt in UTF-16 units, unless one unit is longer; prose also has at most five sentences. */
 export const excerptBounds = { sentences: 5, characters: 700, structuredCharacters: 1500 } as const;
@@ -70,17 +70,22 @@ function joinsStructure(
   );
 }
 
-/** The last unit to show: what is announced comes along where it fits, else the announcement goes, unless it is the core. */
+/**
+ * The last unit to show: what is announced comes along where it fits, else the announcement goes, unless it is the core.
+ * So does what announces something that the section does not have, such as a picture.
+ */
 function withoutAnnouncement(source: ExcerptSource, first: number, last: number): number {
   const { text, units, core, isFree } = source;
   const unit = units[last];
   const next = units[last + 1];
-  if (unit === undefined || !announces(text, unit, next)) return last;
-  const length = (next?.end ?? 0) - (units[first]?.start ?? 0);
-  const comesAlong =
-    next !== undefined && isStructured(next.kind)
-      ? length <= excerptBounds.structuredCharacters
-      : isShortProse(first, last + 1, length);
-  if (isFree(last + 1) && comesAlong) return last + 1;
-  return last > core[1] ? last - 1 : last;
+  if (unit === undefined) return last;
+  const shorter = (): number => (last > core[1] ? withoutAnnouncement(source, first, last - 1) : last);
+  if (next === undefined) return endsInColon(text, unit) ? shorter() : last;
+  if (!announces(text, unit, next)) return last;
+  const length = next.end - (units[first]?.start ?? 0);
+  const comesAlong = isStructured(next.kind)
+    ? length <= excerptBounds.structuredCharacters
+    : isShortProse(first, last + 1, length);
+  if (isFree(last + 1) && comesAlong && !endsInColon(text, next)) return last + 1;
+  return shorter();
 }

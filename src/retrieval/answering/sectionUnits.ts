@@ -28,17 +28,20 @@ export function isStructured(kind: UnitKind): boolean {
   return kind !== 'sentence';
 }
 
+/** Whether a unit ends in a colon, as what introduces a list, code or a table does. */
+export function endsInColon(text: string, { start, end, kind }: Unit): boolean {
+  return (kind === 'sentence' || kind === 'item') && /[:：]\s*$/.test(text.slice(start, end).slice(-20));
+}
+
 /**
- * Whether a unit only announces what follows it: the last sentence of its paragraph, ending in a colon or standing before
- * code or a table.
+ * Whether a unit only announces what follows it: the last sentence of its paragraph or an item, ending in a colon, or a
+ * sentence that stands before code or a table.
  * @param next the unit after it in its section, or undefined
  */
 export function announces(text: string, unit: Unit, next: Unit | undefined): boolean {
-  if (unit.kind !== 'sentence' || next === undefined || next.block === unit.block) return false;
+  if (next === undefined || next.block === unit.block) return false;
+  if (endsInColon(text, unit)) return true;
+  if (unit.kind !== 'sentence' || !isStructured(next.kind)) return false;
   const ends = text.slice(unit.start, unit.end).trimEnd();
-  return (
-    ends.endsWith(':') ||
-    (isStructured(next.kind) &&
-      /[:：]\s*$|\b(?:as follows|following|below|like this|like so)\b[^.]*\.?$/i.test(ends.slice(-120)))
-  );
+  return /\b(?:as follows|following|below|like this|like so)\b[^.]*\.?$/i.test(ends.slice(-120));
 }

@@ -171,6 +171,15 @@ describe('a lead of structure', () => {
     // Two items of 400 characters and a line break make 801; a third would make 1,202.
     expect(lead).toEqual({ kind: 'list', text: `- ${item('b')}\n- ${item('c')}` });
   });
+
+  test('does not end with an item that announces what does not fit', () => {
+    const item = (letter: string): string => letter.repeat(398);
+    const lead = leadBy('aaa', (builder) => {
+      bullets(builder, item('a'), item('b'), 'And these:');
+      builder.item(item('c'), { number: null, depth: 1 });
+    });
+    expect(lead).toEqual({ kind: 'list', text: `- ${item('a')}\n- ${item('b')}` });
+  });
 });
 
 describe('what never leads alone', () => {

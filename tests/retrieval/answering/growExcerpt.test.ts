@@ -112,6 +112,18 @@ describe('growExcerpt over lists, code and tables', () => {
     expect(shown(write, 'old')).toBe('It is old.\n\nIt rusts.');
   });
 
+  test('does not end with an item that announces others, nor with what announces a picture', () => {
+    const item = 'x'.repeat(298);
+    const list = (builder: TextBuilder): void => {
+      bullets(builder, item, item, item, item, 'More of them:');
+      builder.item(item, { number: null, depth: 1 });
+    };
+    expect(shown(list, item)).not.toContain('More');
+    const picture = (builder: TextBuilder): void => builder.paragraph('It is moored. It looks like this:');
+    expect(shown(picture, 'moored')).toBe('It is moored.');
+    expect(shown(picture, 'looks')).toBe('It is moored. It looks like this:');
+  });
+
   test('around prose takes up a table only after what introduces it, not one that stands before', () => {
     const write = (builder: TextBuilder): void => {
       table(builder, ['Berth', 'Fee'], ['north', '12']);

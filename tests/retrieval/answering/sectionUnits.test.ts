@@ -90,8 +90,11 @@ describe('announces', () => {
     expect(announces(text, sentence(text), after)).toBe(expected);
   });
 
-  test('an item, a row and code announce nothing', () => {
-    for (const kind of ['item', 'row', 'code'] as const) {
+  test('an item announces by a colon alone, a row and code nothing', () => {
+    const item = (text: string): boolean =>
+      announces(text, { ...sentence(text), kind: 'item' }, next('item'));
+    expect([item('- Do this:'), item('- See below.')]).toEqual([true, false]);
+    for (const kind of ['row', 'code'] as const) {
       expect(announces('Do this:', { ...sentence('Do this:'), kind }, next('code'))).toBe(false);
     }
   });
