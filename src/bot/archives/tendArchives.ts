@@ -59,8 +59,7 @@ export function tendArchives(options: TendArchivesOptions, hooks: Hooks): Tended
         ? nobody
         : tendIndex({ indexDir: spec.indexDir, reindexing, log, now, inBackground });
     const check = (): void => {
-      const generation = generationOf(archives, spec);
-      if (generation !== null && hooks.isMine()) inBackground(tending.check(generation));
+      if (hooks.isMine()) inBackground(checkInForce(archives, spec, tending));
     };
     return { name: spec.name, spec, reindexing, tending, check };
   });
@@ -96,6 +95,13 @@ const nobody: IndexTending = { met: () => undefined, check: () => Promise.resolv
 
 function names({ message }: FootnoteError, { indexDir }: ArchiveSpec): boolean {
   return message.includes(indexDir);
+}
+
+/** Checks the generation that answers, once the archive is open. */
+async function checkInForce(archives: BotArchives, spec: ArchiveSpec, tending: IndexTending): Promise<void> {
+  const opened = await archives.over([spec.name]).archive.catch(() => null);
+  const generation = opened === null ? null : generationOf(archives, spec);
+  if (generation !== null) await tending.check(generation);
 }
 
 /** Null while it is not open, and for an archive that has no index yet. */
