@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { findArticleChanges, type ArticleChange } from './changes/articleChanges.js';
-import { createPreparation, type ModelAccess } from './articlePreparation.js';
+import { createPreparation, type EmbeddedArticle, type ModelAccess } from './articlePreparation.js';
 import type { CorpusChanges } from './changes/corpusChanges.js';
 import type { IndexWriter } from '../store/indexWriter.js';
 import { createOrderedQueue } from './orderedQueue.js';
@@ -77,7 +77,7 @@ export async function applyChanges(
       const { article, file, hash, replaces } = change;
       const { passages, windows, embedded, vectors } = await prepare(article, hash);
       await queue.push(windows, vectors, async (ready) => {
-        if (ready.kind === 'refused') refusals.add(change, ready.reason);
+        if (ready.kind === 'refused') refusals.add(change, ready);
         else {
           await writer.putArticle({ article, file, hash, passages, vectors: ready.vectors });
           counts.windowsEmbedded += embedded;
@@ -98,9 +98,11 @@ export async function applyChanges(
 type Put = Extract<ArticleChange, { kind: 'put' }>;
 type FileDone = Extract<ArticleChange, { kind: 'file' }>;
 
-/** Articles that could not be embedded. */
+type Refused = Extract<EmbeddedArticle, { kind: 'refused' }>;
+
+/** Articles that could not be prepared or embedded. */
 interface Refusals {
-  add(put: Put, reason: string): void;
+  add(put: Put, refused: Refused): void;
   /** A file's record with what is to be told of them; such a file is read again at the next run. */
   within(done: FileDone): FileDone;
 }
@@ -108,12 +110,12 @@ interface Refusals {
 function createRefusals(): Refusals {
   const byFile = new Map<string, string[]>();
   return {
-    add({ article, file, replaces }, reason) {
+    add({ article, file, replaces }, { reason, at }) {
       const kept = replaces ? '; what the index has of it stays' : '';
       const line = noteLine({
         path: article.path,
         kind: 'skipped',
-        reason: `cannot be embedded${kept}: ${reason}`,
+        reason: `cannot be ${at === 'preparing' ? 'prepared' : 'embedded'}${kept}: ${reason}`,
       });
       byFile.set(file, [...(byFile.get(file) ?? []), line]);
     },

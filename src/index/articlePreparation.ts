@@ -1,9 +1,13 @@
 import type { Article } from '../store/article.js';
 import type { Embedder } from '../model/embedder.js';
-import { FootnoteError, messageOf } from '../errors.js';
+import { FootnoteError } from '../errors.js';
 import type { Passage } from '../store/passage.js';
 import { contextOf } from '../store/structure.js';
 import type { IndexWriter } from '../store/indexWriter.js';
+import { fingerprintsOf } from '../text/quoteFingerprints.js';
+import { tokenize } from '../text/tokenizer.js';
+import { compoundTerms } from '../text/tokenizer/compoundTerms.js';
+import { shortReason } from './shortReason.js';
 import { splitArticle } from './splitting/splitArticle.js';
 
 /** An article, split, with its windows' vectors on their way. */
@@ -16,10 +20,10 @@ export interface PreparedArticle {
   readonly vectors: Promise<EmbeddedArticle>;
 }
 
-/** For each passage a vector for each of its windows; or why this article alone cannot be embedded. */
+/** For each passage a vector for each of its windows; or why this article alone cannot be used. */
 export type EmbeddedArticle =
   | { readonly kind: 'vectors'; readonly vectors: readonly (readonly Float32Array[])[] }
-  | { readonly kind: 'refused'; readonly reason: string };
+  | { readonly kind: 'refused'; readonly reason: string; readonly at: 'preparing' | 'embedding' };
 
 /** What preparing needs of a model. */
 export interface ModelAccess {
@@ -56,9 +60,16 @@ export function createPreparation(
   return async (article, hash) => {
     const known = new Map<string, Float32Array>();
     for (const { input, vector } of await writer.knownVectors(article.id, hash)) known.set(input, vector);
-    const passages = splitArticle(article, await model.openTokenCounter());
-    const context = contextOf(article);
-    const inputs = passages.map(({ windows }) => windows.map((window) => context.embedded(window)));
+    const countTokens = await model.openTokenCounter();
+    let split: SplitArticle;
+    try {
+      split = splitWhole(article, countTokens);
+    } catch (cause) {
+      if (cause instanceof FootnoteError) throw cause;
+      const refused: EmbeddedArticle = { kind: 'refused', reason: shortReason(cause), at: 'preparing' };
+      return { passages: [], windows: 1, embedded: 0, vectors: Promise.resolve(refused) };
+    }
+    const { passages, inputs } = split;
     const all = inputs.flat();
     const unknown = [...new Set(all)].filter((input) => !known.has(input));
     const counts = { passages, windows: all.length, embedded: unknown.length };
@@ -76,6 +87,30 @@ export function createPreparation(
   };
 }
 
+interface SplitArticle {
+  readonly passages: readonly Passage[];
+  /** What is embedded, for each passage. */
+  readonly inputs: readonly (readonly string[])[];
+}
+
+/** What a store derives from a whole text could fail at a long one only, and end the run: here it costs the article. */
+const longTextCharacters = 500_000;
+
+/** All that is done with an article's text alone. @throws Error whatever this text makes any of it throw */
+function splitWhole(article: Article, countTokens: (text: string) => number): SplitArticle {
+  const { text } = article;
+  const passages = splitArticle(article, countTokens);
+  const context = contextOf(article);
+  if (text.length > longTextCharacters) {
+    fingerprintsOf(text);
+    compoundTerms(text, tokenize(text, article.language));
+  }
+  return {
+    passages,
+    inputs: passages.map(({ windows }) => windows.map((window) => context.embedded(window))),
+  };
+}
+
 /** A text that every model takes. */
 const plainText = 'A text.';
 
@@ -86,7 +121,7 @@ const plainText = 'A text.';
 async function refusalOf(cause: unknown, embedder: Embedder, signal: AbortSignal): Promise<EmbeddedArticle> {
   if (!(cause instanceof FootnoteError) || cause.code !== 'EMBEDDING_FAILED') throw cause;
   await embedder.embed([plainText], 'window', { signal });
-  return { kind: 'refused', reason: messageOf(cause) };
+  return { kind: 'refused', reason: shortReason(cause), at: 'embedding' };
 }
 
 function vectorsFor(

@@ -402,3 +402,31 @@ describe('a preview', () => {
     });
   });
 });
+
+test('ids that a store cannot hold are refused with a line', async () => {
+  const rig = await makeRig();
+  const ids = ['a\u0000b', '漢'.repeat(400), 'good'];
+  await rig.write('a.json', JSON.stringify(ids.map((id) => ({ id, title: 'A', text: 'The ferry sank.' }))));
+  const { added, skipped } = await rig.run();
+  expect(added).toBe(1);
+  expect(skipped.map((line) => line.replace(/^.*got /, ''))).toEqual(['one with U+0000', 'one of 1200']);
+});
+
+test('whatever an article throws while it is prepared costs that article, in one short line', async () => {
+  const rig = await makeRig();
+  await rig.write('good.txt', 'The ferry sank.');
+  await rig.write('bad.txt', 'Poison. '.repeat(200));
+  const openTokenCounter = () =>
+    Promise.resolve((text: string) => {
+      if (text.includes('Poison'))
+        throw new RangeError(`Maximum call stack size exceeded: ${text.repeat(99)}`);
+      return text.split(' ').length;
+    });
+  const { added, skipped } = await rig.run({ openTokenCounter });
+  expect(added).toBe(1);
+  expect(skipped).toHaveLength(1);
+  expect(skipped[0]).toMatch(/^bad\.txt: skipped: cannot be prepared: Maximum call stack size exceeded/);
+  expect(skipped[0]?.length).toBeLessThan(300);
+  // Tried again at the next run.
+  expect(await rig.run()).toMatchObject({ added: 1, skipped: [] });
+});

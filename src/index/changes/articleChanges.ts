@@ -1,14 +1,16 @@
 import { stat } from 'node:fs/promises';
 import { readPageNote, type PageNote } from '../../archives/pageNote.js';
 import type { Article } from '../../store/article.js';
-import { FootnoteError, messageOf } from '../../errors.js';
+import { FootnoteError } from '../../errors.js';
 import { withPatience } from '../../files/patience.js';
+import { shortReason } from '../shortReason.js';
 import { articleHash } from './articleHash.js';
 import { claimId } from './claimId.js';
 import type { CorpusChanges, HashedFile, UnchangedFile } from './corpusChanges.js';
 import { createFileAgenda, type FileAgenda } from './fileAgenda.js';
 import type { FileRecord, IndexView } from '../../store/indexWriter.js';
 import { looksLikeNoise } from '../noise.js';
+import { idFault } from './idFault.js';
 import { noteLine } from '../readingNote.js';
 import { readerFor } from '../readers/registry.js';
 
@@ -82,6 +84,11 @@ async function* changesOfFile(hashed: HashedFile, finding: Finding): AsyncGenera
       }
       const { warnings } = outcome;
       const article = withNote(outcome.article, note);
+      const fault = idFault(article.id);
+      if (fault !== null) {
+        outcomes.push(noteLine({ path: article.path, kind: 'skipped', reason: fault }));
+        continue;
+      }
       const staysWith = (holder: string): boolean => keepsIt(holder, file.path, finding);
       const claim = await claimId(article, { before, seen, view, staysWith });
       for (const id of claim.refused) refused.add(id);
@@ -104,7 +111,7 @@ async function* changesOfFile(hashed: HashedFile, finding: Finding): AsyncGenera
   } catch (cause) {
     if (cause instanceof FootnoteError) throw cause;
     outcomes.push(
-      noteLine({ path: file.path, kind: 'skipped', reason: `cannot be read: ${messageOf(cause)}` }),
+      noteLine({ path: file.path, kind: 'skipped', reason: `cannot be read: ${shortReason(cause)}` }),
     );
     size = -1;
   }
