@@ -9,7 +9,7 @@ const mayImport = {
   model: ['text'],
   store: ['files', 'text', 'model'],
   retrieval: ['text', 'model', 'store'],
-  archives: ['store'],
+  archives: ['files', 'store'],
   fetch: ['archives', 'store'],
   index: ['files', 'text', 'model', 'store', 'archives'],
   bot: ['text', 'model', 'store', 'retrieval', 'archives', 'fetch'],

@@ -1,37 +1,26 @@
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { overlap, realPlace } from '../files/realPlace.js';
 import type { ArchiveSpec } from './archiveSpec.js';
 import type { FileFault } from './readArchivesFile.js';
 
-/** Whether a folder is another or lies in it. */
-function isWithin(inner: string, outer: string): boolean {
-  const way = relative(resolve(outer), resolve(inner));
-  return !isAbsolute(way) && way.split(sep)[0] !== '..';
-}
-
 /**
- * Whether a folder lies in another where its files would be read as articles: not when a part of the way begins with a
- * dot, which is `..`, or a hidden folder.
+ * Archives must not share folders: what one fetches or indexes would be taken for another's. An index in articles would
+ * be read as articles, and articles in an index removed as a part of it. The indexes of several may lie in one another.
  */
-export function wouldBeRead(inner: string, corpusDir: string): boolean {
-  const way = relative(resolve(corpusDir), resolve(inner));
-  return !isAbsolute(way) && !way.split(sep).some((part) => part.startsWith('.'));
-}
-
-/** Archives must not share folders: what one fetches or indexes would be taken for another's. */
 export function folderFaults(all: readonly ArchiveSpec[]): FileFault[] {
   const faults: FileFault[] = [];
   const add = (name: string, field: string, message: string): void => {
     faults.push({ path: ['archives', name, field], message });
   };
   for (const [i, { name, corpusDir, indexDir }] of all.entries()) {
-    if (wouldBeRead(indexDir, corpusDir)) add(name, 'corpus', 'expected the index outside of the articles');
+    if (overlap(indexDir, corpusDir)) add(name, 'corpus', 'expected the index outside of the articles');
     for (const other of all.slice(0, i)) {
-      const shares = isWithin(corpusDir, other.corpusDir) || isWithin(other.corpusDir, corpusDir);
-      if (shares) add(name, 'corpus', `expected a folder apart from that of ${other.name}`);
-      if (resolve(indexDir) === resolve(other.indexDir)) {
+      if (overlap(corpusDir, other.corpusDir)) {
+        add(name, 'corpus', `expected a folder apart from that of ${other.name}`);
+      }
+      if (realPlace(indexDir) === realPlace(other.indexDir)) {
         add(name, 'index', `expected a folder apart from that of ${other.name}`);
       }
-      if (wouldBeRead(indexDir, other.corpusDir) || wouldBeRead(other.indexDir, corpusDir)) {
+      if (overlap(indexDir, other.corpusDir) || overlap(other.indexDir, corpusDir)) {
         add(name, 'corpus', `expected the articles apart from the index of ${other.name}`);
       }
     }

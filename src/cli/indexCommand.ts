@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import { wouldBeRead } from '../archives/folderFaults.js';
 import type { Embedder } from '../model/embedder.js';
 import { prepareModel } from '../model/prepareModel.js';
 import { openTokenCounter } from '../model/tokenCounter.js';
@@ -7,6 +6,7 @@ import { openEmbedder } from '../model/workerEmbedder.js';
 import type { DownloadProgress } from '../model/downloadModel.js';
 import { FootnoteError, messageOf } from '../errors.js';
 import { unlessFilesHang } from '../files/patience.js';
+import { overlap } from '../files/realPlace.js';
 import { askedArchives } from './askedArchives.js';
 import type { CliCommand, CommandContext } from './command.js';
 import { coreSettings, placeSettings, readSettings, type CoreSettings } from '../settings.js';
@@ -79,12 +79,12 @@ function settingsOf(flags: Flags, environment: CommandContext['environment']): C
   return settings;
 }
 
-/** It would be read as articles. */
+/** An index in the corpus would be read as articles, and a corpus in an index removed as a part of it. */
 function checkFolders({ CORPUS_DIR, INDEX_DIR, STORE_URL }: CoreSettings): void {
-  if (STORE_URL !== null || !wouldBeRead(INDEX_DIR, CORPUS_DIR)) return;
+  if (STORE_URL !== null || !overlap(INDEX_DIR, CORPUS_DIR)) return;
   throw new FootnoteError(
     'BAD_SETTINGS',
-    `expected INDEX_DIR outside CORPUS_DIR (${CORPUS_DIR}), got ${INDEX_DIR}; choose another folder`,
+    `expected INDEX_DIR outside CORPUS_DIR (${CORPUS_DIR}) and the other way round, got ${INDEX_DIR}; choose another folder`,
   );
 }
 

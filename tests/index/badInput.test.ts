@@ -1,6 +1,6 @@
-import { chmod, mkdir, symlink, truncate, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, symlink, truncate, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { IndexingReport } from '../../src/index/runIndexing.js';
 import { openEmbeddedIndex } from '../../src/store/sqlite/embeddedIndex.js';
@@ -162,11 +162,31 @@ describe('what cannot be done is one line on standard error, and the index stays
 
   test('an index inside its corpus, which would be read as articles', async () => {
     const { corpus } = await makePlace();
-    for (const index of [corpus, join(corpus, 'data', 'index')]) {
+    await symlink(corpus, `${corpus}-by-another-name`);
+    for (const index of [
+      corpus,
+      join(corpus, 'data', 'index'),
+      join(corpus, '.hidden'),
+      join(`${corpus}-by-another-name`, 'index'),
+      dirname(corpus),
+    ]) {
       const { code, stderr } = await runIndexCommand(['--corpus', corpus, '--index', index]);
       expect(code).toBe(2);
       expect(stderr).toMatch(/^expected INDEX_DIR outside CORPUS_DIR [^\n]+\n$/u);
     }
+  });
+
+  test('an index folder that holds something else, of which nothing is touched', async () => {
+    const { corpus, index } = await makePlace();
+    await mkdir(join(index, 'building'), { recursive: true });
+    await writeFile(join(index, 'building', 'house.txt'), 'Plans.');
+    await writeFile(join(index, 'current'), 'My notes.');
+    const { code, stderr } = await runIndexCommand(['--corpus', corpus, '--index', index]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^expected \S+ to be empty, new or an index, got building, current; [^\n]+\n$/u);
+    expect((await readdir(index)).sort()).toEqual(['building', 'current']);
+    expect(await readFile(join(index, 'building', 'house.txt'), 'utf8')).toBe('Plans.');
+    expect(await readFile(join(index, 'current'), 'utf8')).toBe('My notes.');
   });
 
   test('flags that are unknown, blank or too many', async () => {

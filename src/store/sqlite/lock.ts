@@ -1,7 +1,8 @@
 import Database from 'better-sqlite3';
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import { FootnoteError } from '../../errors.js';
+import { claimFolder } from './claimFolder.js';
 import { layout } from './generations/generations.js';
 import { codeOf, storeFault } from './storeFault.js';
 
@@ -9,11 +10,12 @@ import { codeOf, storeFault } from './storeFault.js';
  * Takes the index folder for one indexing run. The lock is SQLite's own lock on a small file: the operating system
  * lets go of it when the process ends, however it ends, so that it never needs a hand.
  * @returns a function that lets go
- * @throws FootnoteError `INDEX_LOCKED` when another run has it, `INDEX_UNWRITABLE` when the folder cannot be written
+ * @throws FootnoteError `INDEX_LOCKED` when another run has it, `INDEX_UNWRITABLE` when the folder cannot be written,
+ *   `BAD_SETTINGS` when it holds something else
  */
 export function lockIndex(indexDir: string): () => void {
   try {
-    mkdirSync(indexDir, { recursive: true });
+    claimFolder(indexDir);
     // SQLite would lock a file that it can only read.
     accessSync(indexDir, constants.W_OK);
     const unlock = lockFile(join(indexDir, layout.lock));

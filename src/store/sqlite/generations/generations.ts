@@ -4,6 +4,7 @@ import { FootnoteError } from '../../../errors.js';
 
 /** Names inside an index folder. `current` holds one generation's name and is replaced by one atomic rename. */
 export const layout = {
+  mark: 'footnote-index.txt',
   current: 'current',
   generations: 'generations',
   building: 'building',

@@ -1,0 +1,40 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FootnoteError } from '../../errors.js';
+import { layout } from './generations/generations.js';
+
+const markText = 'Footnote keeps its index in this folder, and removes and replaces files in it.\n';
+
+/** What the system puts into folders by itself, and the folder of the other archives' indexes: no index touches them. */
+const passedOver: ReadonlySet<string> = new Set([
+  ...['lost+found', '.DS_Store', 'desktop.ini', 'Thumbs.db'],
+  'archives',
+]);
+
+/** What an index folder holds, with what a run that was killed may have left. */
+const ofAnIndex =
+  /^(?:current(?:\.[\w.-]{1,80})?|generations|building|restoring|lock\.sqlite(?:-(?:journal|wal|shm))?)$/;
+
+/** Entries that are named to people. */
+const mostNamed = 5;
+
+/**
+ * Makes a folder the place of an index: a new or empty one, one that carries the mark, or an index of a version that
+ * set none. Nothing in any other is touched.
+ * @throws FootnoteError `BAD_SETTINGS` with what was found
+ */
+export function claimFolder(indexDir: string): void {
+  mkdirSync(indexDir, { recursive: true, mode: 0o700 });
+  const names = readdirSync(indexDir).filter((name) => !passedOver.has(name));
+  if (names.includes(layout.mark)) return;
+  const isOlderIndex = names.includes(layout.lock) && names.every((name) => ofAnIndex.test(name));
+  if (names.length > 0 && !isOlderIndex) {
+    const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : '';
+    throw new FootnoteError(
+      'BAD_SETTINGS',
+      `expected ${indexDir} to be empty, new or an index, got ${names.sort().slice(0, mostNamed).join(', ')}${more}; ` +
+        'choose another folder with INDEX_DIR or --index',
+    );
+  }
+  writeFileSync(join(indexDir, layout.mark), markText, { mode: 0o600 });
+}
