@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Server as Listener, Socket } from 'node:net';
 import type { Registry } from 'prom-client';
 import { FootnoteError } from '../../errors.js';
 
@@ -30,8 +30,11 @@ const host = '127.0.0.1';
 /** Far more than scrapers and health checks need. */
 const mostConnections = 32;
 
-/** A client that sends nothing, or slowly, must not hold a connection. */
+/** A client that sends nothing, slowly, or does not take its answer, must not hold a connection. */
 const requestTimeoutMs = 5000;
+
+/** How old metrics may be that are sent again: they are rendered no more often, whoever asks. */
+const renderedForMs = 1000;
 
 /** The highest number of a port. */
 const highestPort = 65_535;
@@ -44,10 +47,21 @@ const highestPort = 65_535;
 export async function openMetricsServer(options: MetricsServerOptions): Promise<MetricsServer> {
   const { port } = options;
   if (port > highestPort) throw unusable(port, `a port over ${highestPort}`);
-  const server = createServer({ requestTimeout: requestTimeoutMs, headersTimeout: requestTimeoutMs });
-  server.maxConnections = mostConnections;
+  const server = createServer({
+    requestTimeout: requestTimeoutMs,
+    headersTimeout: requestTimeoutMs,
+    connectionsCheckingInterval: 1000,
+    maxHeaderSize: 8192,
+  });
+  server.setTimeout(requestTimeoutMs, (socket) => socket.destroy());
+  boundConnections(server);
+  const answering = { ...options, render: renderOnce(options.registry) };
+  const served = new WeakSet<Socket>();
   server.on('request', (request, response) => {
-    respond(request, options).then(
+    // One request a connection: whoever sends more without waiting gets nothing.
+    if (served.has(request.socket)) return void request.socket.destroy();
+    served.add(request.socket);
+    respond(request, answering).then(
       (answer) => send(request, response, answer),
       () =>
         send(request, response, { status: 500, type: 'text/plain', body: 'The metrics cannot be read.\n' }),
@@ -68,6 +82,35 @@ export async function openMetricsServer(options: MetricsServerOptions): Promise<
       server.closeAllConnections();
       await closed;
     },
+  };
+}
+
+/** The oldest connection makes room for a new one, so that a health check is heard whoever else is there. */
+function boundConnections(server: Listener): void {
+  const open = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+    const [oldest] = open;
+    if (open.size > mostConnections) oldest?.destroy();
+  });
+}
+
+/** Metrics as text, rendered once a second at most. */
+function renderOnce(registry: Registry): () => Promise<string> {
+  let rendered: { readonly at: number; readonly text: Promise<string> } | null = null;
+  return () => {
+    const at = performance.now();
+    if (rendered === null || at - rendered.at >= renderedForMs) {
+      const text = registry.metrics();
+      const made = { at, text };
+      rendered = made;
+      // One that failed is made again at once.
+      text.catch(() => {
+        if (rendered === made) rendered = null;
+      });
+    }
+    return rendered.text;
   };
 }
 
@@ -92,7 +135,7 @@ interface HttpAnswer {
 
 async function respond(
   { method, url = '/' }: IncomingMessage,
-  { registry, missing }: MetricsServerOptions,
+  { registry, missing, render }: MetricsServerOptions & { readonly render: () => Promise<string> },
 ): Promise<HttpAnswer> {
   if (method !== 'GET' && method !== 'HEAD') return json(405, { status: 'only GET and HEAD are answered' });
   switch (url.split('?', 1)[0]) {
@@ -104,7 +147,7 @@ async function respond(
       return json(503, { status: 'not ready', missing: parts });
     }
     case '/metrics':
-      return { status: 200, type: registry.contentType, body: await registry.metrics() };
+      return { status: 200, type: registry.contentType, body: await render() };
     default:
       return json(404, { status: 'not found', paths: ['/healthz', '/readyz', '/metrics'] });
   }
@@ -119,7 +162,9 @@ function send(
   response: ServerResponse,
   { status, type, body }: HttpAnswer,
 ): void {
+  if (response.destroyed) return;
   response.writeHead(status, {
+    connection: 'close',
     'content-type': type,
     'content-length': Buffer.byteLength(body),
     'cache-control': 'no-store',

@@ -1,6 +1,6 @@
 import { createServer, request, type IncomingMessage } from 'node:http';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { Counter, Registry } from 'prom-client';
 import { expect, onTestFinished, test } from 'vitest';
@@ -96,4 +96,49 @@ test('closing frees the port while clients keep their connections', async () => 
   await server.close();
   await server.close();
   await expect(ask('/healthz')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+});
+
+/** A plain connection, and all that it is sent until it ends. */
+async function connection(port: number, sent: string) {
+  const socket = connect(port, '127.0.0.1');
+  socket.on('error', () => undefined);
+  await once(socket, 'connect');
+  // What comes must be read for the end to be seen.
+  socket.resume().write(sent);
+  // A reset is as good an end as any.
+  const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+  return { socket, closed };
+}
+
+test('who sends many requests at once is cut off, and nothing more is rendered for it', async () => {
+  const { server, registry, ask } = await open();
+  let rendered = 0;
+  const metrics = registry.metrics.bind(registry);
+  registry.metrics = () => ((rendered += 1), metrics());
+  const flood = 'GET /metrics HTTP/1.1\r\nhost: x\r\n\r\n'.repeat(9000);
+  const floods = await Promise.all(Array.from({ length: 30 }, () => connection(server.port, flood)));
+  expect((await ask('/healthz')).status).toBe(200);
+  await Promise.all(floods.map(({ closed }) => closed));
+  // Once a second at most, however long this took.
+  expect(rendered).toBeLessThan(30);
+});
+
+test('metrics are rendered once for all who ask within a second', async () => {
+  const { registry, ask } = await open();
+  let rendered = 0;
+  registry.metrics = () => ((rendered += 1), Promise.resolve(`rendered ${rendered}\n`));
+  const answers = await Promise.all(Array.from({ length: 20 }, () => ask('/metrics')));
+  expect(new Set(answers.map(({ body }) => body)).size).toBeLessThan(20);
+  expect(answers[0]?.headers.connection).toBe('close');
+});
+
+test('a health check is heard while others hold every connection, and idle ones are closed', async () => {
+  const { server, ask } = await open();
+  const idle = await Promise.all(
+    Array.from({ length: 40 }, (_, n) => connection(server.port, n % 2 ? '' : 'GET /')),
+  );
+  expect((await ask('/healthz')).status).toBe(200);
+  // Half-open: this side has nothing more to send, and does not close.
+  idle.at(-1)?.socket.end();
+  await Promise.all(idle.map(({ closed }) => closed));
 });
