@@ -11,7 +11,7 @@ import { sharedModelsDir } from '../../support/sharedModelsDir.js';
 describe('a CSV export', () => {
   it('shows cells that a spreadsheet would compute as text', () => {
     expect(toCsv([['=1+1', '+1', '-1', '@x', '\t=1', ' =1', 'plain', 'a,"b"', "it's"]])).toBe(
-      `"'=1+1","'+1","'-1","'@x","'\t=1","' =1",plain,"a,""b""","it's"\r\n`,
+      `"'=1+1","'+1","'-1","'@x","'\t'=1","' =1",plain,"a,""b""","it's"\r\n`,
     );
   });
 });
