@@ -31,7 +31,7 @@ const tolerance = 1e-6;
 
 /**
  * Compares two indexes row by row: articles with their texts, passages with windows and vectors, near-duplicates,
- * document frequencies, vocabulary, fingerprints' articles and files. Keys and the order of rows do not count.
+ * document frequencies, vocabulary, fingerprints' articles and files. Keys, times and the order of rows do not count.
  */
 export async function compareIndexes(one: ComparedIndex, other: ComparedIndex): Promise<StoreComparison> {
   const found = createDifferences();
@@ -76,7 +76,9 @@ function createDifferences(): Differences {
 }
 
 function compareSummaries(one: IndexReader, other: IndexReader, found: Differences): void {
-  found.fields('summary', { ...one.summary, generation: '' }, { ...other.summary, generation: '' });
+  // Two builds of one corpus have another name and time each.
+  const told = { generation: '', createdAt: '' };
+  found.fields('summary', { ...one.summary, ...told }, { ...other.summary, ...told });
 }
 
 /** @returns the passages that were compared */
@@ -179,7 +181,8 @@ async function compareFiles(one: IndexView, other: IndexView, found: Differences
   for (const [path, record] of files) {
     const its: FileRecord | undefined = theirs.get(path);
     if (its === undefined) found.add(`file ${path}: only in the first`);
-    else found.fields(`file ${path}`, record, its);
+    // A copy of a corpus has times of its own.
+    else found.fields(`file ${path}`, { ...record, modifiedMs: 0 }, { ...its, modifiedMs: 0 });
   }
   for (const path of theirs.keys()) if (!files.has(path)) found.add(`file ${path}: only in the second`);
 }
