@@ -171,6 +171,7 @@ function cleanPieces(inline: Inline): CleanInline {
   const pieces = typeof inline === 'string' ? [{ text: inline }] : inline;
   const links: Link[] = [];
   let text = '';
+  let before: string | undefined;
   for (const piece of pieces) {
     let clean = cleanInline(piece.text);
     if (clean.startsWith(' ') && (text === '' || text.endsWith(' '))) clean = clean.slice(1);
@@ -179,8 +180,11 @@ function cleanPieces(inline: Inline): CleanInline {
     const { url } = piece;
     const end = text.trimEnd().length;
     if (url !== undefined && url !== '' && url.length <= maximumUrlCharacters && end > start) {
-      links.push({ start, end, url });
-    }
+      // Words, code and stressed words of one link are one.
+      const goesOn = url === before ? links.pop() : undefined;
+      links.push({ start: goesOn?.start ?? start, end, url });
+      before = url;
+    } else if (clean !== '' && url !== before) before = undefined;
   }
   text = text.trimEnd();
   const normal = text.normalize('NFC');

@@ -5,6 +5,7 @@ import { chunkLines, type Chunk } from './chunkLines.js';
 import { classifyLines } from './codeLines.js';
 import { readContainers, type Lines } from './containers.js';
 import { createElements } from './elements.js';
+import type { FlatList } from './flatList.js';
 import { hideMarkup } from './hidden/hideMarkup.js';
 import { mendTables } from './mendTables.js';
 import { parseMarkdown } from './parseMarkdown.js';
@@ -46,6 +47,8 @@ function writeChunk(chunk: Chunk, { mdx }: Flavour, context: TreeContext): void 
     case 'markdown':
       if (chunk.continuesList) writer.continueList();
       return writeTree(parseMarkdown(chunk.text, mdx ? 'mdx' : 'markdown'), chunk.text, context);
+    case 'list':
+      return writeFlatList(chunk.list, context);
     case 'code':
       return writeCode(chunk.text, chunk.info, context);
     case 'paragraph':
@@ -54,6 +57,20 @@ function writeChunk(chunk: Chunk, { mdx }: Flavour, context: TreeContext): void 
       writeWords(chunk.text, context);
       return writer.endBlock(chunk.kind === 'heading' ? chunk.level : undefined);
   }
+}
+
+function writeFlatList({ start, items }: FlatList, context: TreeContext): void {
+  const { writer, elements } = context;
+  writer.openList(start);
+  for (const item of items) {
+    writer.openItem();
+    elements.openPart();
+    writeWords(item, context);
+    writer.endBlock();
+    elements.closePart();
+    writer.closeItem();
+  }
+  writer.closeList();
 }
 
 function linesOf(source: string, indented: boolean): Lines {

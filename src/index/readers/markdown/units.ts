@@ -76,7 +76,8 @@ function placeOf(state: State, line: string, begins: boolean): Unit['place'] {
   if (item !== undefined) {
     const own = /\d/.test(sign) ? `1${item.charAt(sign.length)}` : sign;
     const goesOn = state.list === own;
-    if (begins || !own.startsWith('1')) state.list = own;
+    // Of lists with numbers only one that begins with 1 interrupts a paragraph.
+    if (begins || state.list !== null || /^(?:[-+*]|1[.)])/.test(line)) state.list = own;
     return goesOn ? 'item' : 'inside';
   }
   if (!begins || /^[ \t]/.test(line)) return 'inside';

@@ -183,8 +183,7 @@ describe('words', () => {
       '[a](b.md), [c *d*](<e f> "t"), [g][1], [`h`][], <https://i.example>, https://j.example/k_l_m. (https://m.example/n_(o))\n\n[1]: https://g.example\n[`h`]: /h';
     expect(linksOf(source)).toEqual([
       'a → b.md',
-      'c → e f',
-      'd → e f',
+      'c d → e f',
       'g → https://g.example',
       'h → /h',
       'https://i.example → https://i.example',

@@ -1,8 +1,13 @@
-import { isAtLineStart, restOfLine, type Hidden, type Scan } from './scan.js';
+import { labelOf } from './definitions.js';
+import { isAtLineStart, restOfLine, startOfLine, type Hidden, type Scan } from './scan.js';
 
 const wikilink = /^\[\[([^[\]\n]{1,500})\]\]/;
-/** A link that is read here, since it holds nothing that the parser would see otherwise. */
-const plainLink = /^\[([^[\]!*_`<&\\~|$\n:{%=^]{1,300})\]\(([^()\s<>[\]\\{}`|]{1,1000})\)/;
+/** Words of a link that are read here, since they hold nothing but code that the parser would see otherwise. */
+const plainWords = /^\[((?:[^[\]!*_`<&\\~|$\n:{%=^]|`[^`\n[\]|\\]{1,200}`(?!`)){1,300})\]/;
+const plainTarget = /^\(([^()\s<>[\]\\{}`|]{1,1000})\)/;
+const plainLabel = /^\[([^[\]\n\\]{0,300})\]/;
+const codePattern = /`( ?)([^`]+)\1`/g;
+const itemStart = /^[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]+$/;
 /** What many write and CommonMark takes for words: `[our rules](House rules.md)`. */
 const spacedLink =
   /^\[([^[\]`<\\|$\n{]{0,300})\]\(((?:[^()<>[\]\\{}`|"'\s]+ )+[^()<>[\]\\{}`|"'\s]*\.[a-z]\w{1,5}(?:#[^()<>\n]{1,200})?)\)/i;
@@ -27,10 +32,41 @@ export function hideBracket(scan: Scan, at: number): Hidden | null {
 
 function hidePlainLink(scan: Scan, at: number): Hidden | null {
   if (scan.source[at - 1] === '!') return null;
-  const [raw, words = '', url = ''] = plainLink.exec(restOfLine(scan, at, 1400)) ?? [];
-  if (raw === undefined) return hideSpacedLink(scan, at);
-  if (words.trim() === '' || /&#?\w+;/.test(url)) return null;
-  return { end: at + raw.length, text: scan.slots.words(raw, words, url) };
+  const rest = restOfLine(scan, at, 1400);
+  const [raw, words = ''] = plainWords.exec(rest) ?? [];
+  if (raw === undefined || words.trim() === '') return hideSpacedLink(scan, at);
+  const after = rest.slice(raw.length);
+  const [target, url = ''] = plainTarget.exec(after) ?? [];
+  if (target === undefined)
+    return after.startsWith('(') ? hideSpacedLink(scan, at) : hideReference(scan, { at, raw, words, after });
+  if (/&#?\w+;/.test(url)) return null;
+  return {
+    end: at + raw.length + target.length,
+    text: scan.slots.words(raw + target, shownWords(words), url),
+  };
+}
+
+/** `[words][label]`, `[label][]` and `[label]`, where the file says where the label leads. */
+function hideReference(
+  scan: Scan,
+  { at, raw, words, after }: { at: number; raw: string; words: string; after: string },
+): Hidden | null {
+  // Behind a bracket stands the label of words that the parser reads.
+  if (scan.definitions.size === 0 || scan.source[at - 1] === ']') return null;
+  const [behind = '', label = ''] = plainLabel.exec(after) ?? [];
+  const isBroken = behind === '' && /^[[:(]/.test(after);
+  if (isBroken || (/^[ x]$/i.test(words) && itemStart.test(startOfLine(scan, at)))) return null;
+  const url = scan.definitions.get(labelOf(label.trim() === '' ? words : label));
+  if (url === undefined) return null;
+  return {
+    end: at + raw.length + behind.length,
+    text: scan.slots.words(raw + behind, shownWords(words), url),
+  };
+}
+
+/** Words of a link without the marks of code. */
+function shownWords(words: string): string {
+  return words.replace(codePattern, '$2');
 }
 
 function hideSpacedLink(scan: Scan, at: number): Hidden | null {

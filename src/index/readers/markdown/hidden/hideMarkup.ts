@@ -1,4 +1,5 @@
 import { classifyLines } from '../codeLines.js';
+import { definitionsIn } from './definitions.js';
 import { hideBracket, hideEmbed } from './hideLinks.js';
 import { hideBrace } from './hideTemplates.js';
 import { createCodeHider, withoutRawTags } from './hideCode.js';
@@ -25,6 +26,7 @@ export function hideMarkup(source: string, flavour: Flavour, slots: Slots): stri
     flavour,
     slots,
     closedNames: new Set(Array.from(source.matchAll(closingName), ([, name = '']) => name)),
+    definitions: definitionsIn(lines, kinds),
     notes: [],
     closings: new Set(),
     strongEnds: new Map(),
