@@ -12,7 +12,7 @@ const mayImport = {
   archives: ['files', 'store'],
   fetch: ['archives', 'store'],
   index: ['files', 'text', 'model', 'store', 'archives'],
-  bot: ['text', 'model', 'store', 'retrieval', 'archives', 'fetch'],
+  bot: ['files', 'text', 'model', 'store', 'retrieval', 'archives', 'fetch'],
 };
 
 /** The folders of `src/`. */

@@ -17,6 +17,7 @@ export type FootnoteErrorCode =
   | 'STORE_OUTDATED'
   | 'BOT_DATA_NEWER'
   | 'BOT_DATA_DAMAGED'
+  | 'BOT_KEY_MISSING'
   | 'BOT_RUNNING'
   | 'BACKUP_DAMAGED'
   | 'BACKUP_UNWRITABLE'

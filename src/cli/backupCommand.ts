@@ -9,12 +9,13 @@ export const backupCommand: CliCommand = {
   define: (command) =>
     command
       .argument('<dir>', 'a folder that is not there yet, or empty')
+      .option('--with-key', 'also copy the key of the bot’s data, by which it can be told who people are')
       .option('--json', 'print what was copied as JSON'),
   async run(command, context) {
     const files = filesOf(context.environment);
     const [folder = ''] = command.args;
-    const manifest = await makeBackup({ ...files, folder, now: context.now });
-    const isJson = command.opts<{ json?: boolean }>().json === true;
+    const { json: isJson = false, withKey = false } = command.opts<{ json?: boolean; withKey?: boolean }>();
+    const manifest = await makeBackup({ ...files, folder, withKey, now: context.now });
     context.stdout.write(isJson ? `${JSON.stringify(manifest)}\n` : describe(folder, manifest));
     return 0;
   },
@@ -28,9 +29,10 @@ function describe(folder: string, { files, generation }: BackupManifest): string
         0,
       ),
     );
-  const { database, graph, manifest, botData } = backupPaths;
+  const { database, graph, manifest, botData, key } = backupPaths;
   const index =
     generation === null ? 'none' : `generation ${generation}, ${sizeOf([database, graph, manifest])}`;
-  const bot = files[botData] === undefined ? 'none' : sizeOf([botData]);
+  const kept = files[key] === undefined ? 'without its key' : 'with its key';
+  const bot = files[botData] === undefined ? 'none' : `${sizeOf([botData])}, ${kept}`;
   return `Backup in ${folder}\nIndex:    ${index}\nBot data: ${bot}\n`;
 }

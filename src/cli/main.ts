@@ -8,6 +8,8 @@ import { killSelf, processContext } from './processContext.js';
 
 config({ quiet: true });
 const argv = process.argv.slice(2);
+// What is written is nobody else's, whatever the umask of who started this; `init` makes files that people edit.
+if (argv[0] !== 'init') process.umask(0o077);
 if (argv[0] === 'start' || argv[0] === 'shard') keepHeapSmall();
 if (argv[0] === 'index') letOthersGoFirst();
 process.exitCode = await footnote(argv, processContext(argv[0]));

@@ -151,10 +151,16 @@ describe('restoring', () => {
   });
 
   it('gives the same answers and secrets into an empty place', async () => {
-    const { folder, botDataPath, restore } = await backedUp();
+    const { folder, botDataPath, restore, where } = await backedUp();
     const before = await openLog(botDataPath);
     const target = join(folder, 'elsewhere');
-    await restore({ indexDir: join(target, 'index'), botDataPath: join(target, 'bot.sqlite') });
+    const withKey = join(folder, 'with-key');
+    await makeBackup({ ...where, folder: withKey, withKey: true });
+    await restore({
+      folder: withKey,
+      indexDir: join(target, 'index'),
+      botDataPath: join(target, 'bot.sqlite'),
+    });
     const after = await openLog(join(target, 'bot.sqlite'));
     expect(after.secret.equals(before.secret)).toBe(true);
     expect(await articleIds(join(target, 'index'))).toEqual(['ferry']);
@@ -297,7 +303,7 @@ describe('npm run backup and npm run restore', () => {
     );
     const run = discord.slash({ name: 'reindex', subcommand: 'run', user: discord.moderator });
     const [backup, during] = await Promise.all([
-      operate('backup', [join(folder, 'backup'), '--json'], environment),
+      operate('backup', [join(folder, 'backup'), '--with-key', '--json'], environment),
       ask(question),
     ]);
     expect(backup, backup.stderr).toMatchObject({ code: 0 });

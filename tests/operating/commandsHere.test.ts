@@ -52,7 +52,7 @@ describe('on a terminal', () => {
     const made = await here(backupCommand, [join(folder, 'b')], environment);
     expect(made, made.stderr).toMatchObject({ code: 0, stderr: '' });
     expect(made.stdout).toMatch(
-      /^Backup in [^\n]+\nIndex: {4}generation 000001-\w{8}, [\d.]+ MB\nBot data: [\d.]+ MB\n$/,
+      /^Backup in [^\n]+\nIndex: {4}generation 000001-\w{8}, [\d.]+ MB\nBot data: [\d.]+ MB, without its key\n$/,
     );
     await rm(environment.INDEX_DIR, { recursive: true });
     const restored = await here(restoreCommand, [join(folder, 'b')], environment);

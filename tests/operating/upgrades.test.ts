@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { botDataVersion } from '../../src/bot/questionLog/sqlite/botDataVersion.js';
 import { openEmbeddedQuestionLog } from '../../src/bot/questionLog/sqlite/embeddedQuestionLog.js';
@@ -98,7 +98,7 @@ describe.each([1])('an index of schema %i', (schema) => {
 describe('the bot’s data', () => {
   const now = () => new Date('2026-01-10T00:00:00Z');
 
-  it.each([0, 1])(
+  it.each([0, 1, 2])(
     'of version %i keeps all that it holds, and gets the number of the present one',
     async (version) => {
       const path = join(await temporaryFolder(), 'bot.sqlite');
@@ -114,6 +114,13 @@ describe('the bot’s data', () => {
       await log.prune();
       expect(await log.answer('a1')).not.toBeNull();
       await log.close();
+      // Its key was taken out of it.
+      const files = await Promise.all(
+        (await readdir(dirname(path))).map((name) => readFile(join(dirname(path), name), 'latin1')),
+      );
+      expect(
+        files.filter((bytes) => bytes.includes('AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=')),
+      ).toHaveLength(1);
       const database = new Database(path, { readonly: true });
       onTestFinished(() => void database.close());
       expect(database.pragma('user_version', { simple: true })).toBe(botDataVersion);

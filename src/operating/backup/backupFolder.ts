@@ -14,6 +14,8 @@ export const backupPaths = {
   graph: 'index/vectors.hnsw',
   manifest: 'index/manifest.json',
   botData: 'bot.sqlite',
+  /** Only on demand: without it, nobody can tell from the bot's data who people are. */
+  key: 'bot.key',
 } as const;
 
 const file = z.object({ bytes: z.number().int().nonnegative(), sha256: z.string().regex(/^[0-9a-f]{64}$/) });

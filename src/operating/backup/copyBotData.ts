@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { existsSync } from 'node:fs';
 import { FootnoteError, messageOf } from '../../errors.js';
+import { privateFile } from '../../files/privateFiles.js';
 import { syncFile } from '../../store/sqlite/generations/generations.js';
 
 /**
@@ -26,6 +27,7 @@ export async function copyBotData(path: string, target: string): Promise<boolean
 }
 
 async function copyOnline(path: string, target: string): Promise<void> {
+  privateFile(target);
   const source = new Database(path, { readonly: true, timeout: 5000 });
   try {
     // In one step: begun again whenever the bot writes, smaller steps might never come to an end.

@@ -1,7 +1,8 @@
 import { constants } from 'node:fs';
-import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { copyFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { FootnoteError } from '../../errors.js';
+import { closeToOthers, privateFolder } from '../../files/privateFiles.js';
 import { checkGeneration } from '../../store/sqlite/generations/checkGeneration.js';
 import {
   currentGeneration,
@@ -45,9 +46,10 @@ export async function copyIndex(indexDir: string, folder: string): Promise<Copie
 async function copyGeneration(indexDir: string, generation: string, folder: string): Promise<CopiedIndex> {
   const manifest = await checkGeneration(indexDir, generation);
   const source = generationFolder(indexDir, generation);
-  await mkdir(join(folder, dirname(backupPaths.database)), { recursive: true });
+  privateFolder(join(folder, dirname(backupPaths.database)));
   const copy = async (name: string, path: string) => {
     await copyFile(join(source, name), join(folder, path), constants.COPYFILE_FICLONE);
+    closeToOthers(join(folder, path));
     await syncFile(join(folder, path));
     return describeBackupFile(join(folder, path));
   };

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { codeOf } from '../../store/sqlite/storeFault.js';
+import { hashKeyPath, readHashKey, writeHashKey } from '../../bot/questionLog/sqlite/hashKey.js';
 import { FootnoteError, messageOf } from '../../errors.js';
+import { privateModes } from '../../files/privateFiles.js';
 import { isMissing, syncFile, syncFolder } from '../../store/sqlite/generations/generations.js';
 import { backupManifestName, backupPaths, describeBackupFile, type BackupManifest } from './backupFolder.js';
 import { copyBotData } from './copyBotData.js';
@@ -15,6 +17,8 @@ export interface BackupOptions {
   /** Null when the index is not kept in a folder. */
   readonly indexDir: string | null;
   readonly botDataPath: string;
+  /** Whether the key of the bot's data is to stand in the backup too; default no. */
+  readonly withKey?: boolean;
   readonly now: () => Date;
 }
 
@@ -49,7 +53,10 @@ export async function makeBackup(options: BackupOptions): Promise<BackupManifest
   }
 }
 
-async function fill(partial: string, { indexDir, botDataPath, now }: BackupOptions): Promise<BackupManifest> {
+async function fill(
+  partial: string,
+  { indexDir, botDataPath, withKey = false, now }: BackupOptions,
+): Promise<BackupManifest> {
   const createdAt = now().toISOString();
   const index = indexDir === null ? null : await copyIndex(indexDir, partial);
   const botData = join(partial, backupPaths.botData);
@@ -60,6 +67,7 @@ async function fill(partial: string, { indexDir, botDataPath, now }: BackupOptio
       `expected an index in ${indexDir ?? 'a folder'} or ${botDataPath} to back up, got neither; check INDEX_DIR`,
     );
   }
+  const hasKey = withKey && hasBotData && copyKey(botDataPath, join(partial, backupPaths.key));
   const manifest: BackupManifest = {
     format: 1,
     createdAt,
@@ -67,13 +75,21 @@ async function fill(partial: string, { indexDir, botDataPath, now }: BackupOptio
     files: {
       ...index?.files,
       ...(hasBotData && { [backupPaths.botData]: await describeBackupFile(botData) }),
+      ...(hasKey && { [backupPaths.key]: await describeBackupFile(join(partial, backupPaths.key)) }),
     },
   };
   const path = join(partial, backupManifestName);
-  await writeFile(path, `${JSON.stringify(manifest, null, 2)}\n`);
+  await writeFile(path, `${JSON.stringify(manifest, null, 2)}\n`, { mode: privateModes.file });
   await syncFile(path);
   await syncFolder(partial);
   return manifest;
+}
+
+/** @returns false where the data still holds its key itself, as a version before 3 does */
+function copyKey(botDataPath: string, target: string): boolean {
+  const key = readHashKey(hashKeyPath(botDataPath));
+  if (key !== null) writeHashKey(target, key);
+  return key !== null;
 }
 
 async function refuseFull(folder: string): Promise<void> {

@@ -1,6 +1,14 @@
 import { copyFile, link, mkdir, rename, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
+import {
+  checkOfKey,
+  hashKeyPath,
+  keyCheckOf,
+  readHashKey,
+  writeHashKey,
+} from '../../bot/questionLog/sqlite/hashKey.js';
+import { privateModes } from '../../files/privateFiles.js';
 import { lockIndex } from '../../store/sqlite/lock.js';
 import { FootnoteError, messageOf } from '../../errors.js';
 import { syncFolder } from '../../store/sqlite/generations/generations.js';
@@ -35,7 +43,8 @@ export interface Restored {
  * Puts a backup in force. The whole backup is read first: a damaged one changes nothing. Index and bot's data each
  * change in one step, so that a process that is killed leaves either what was or what is restored; run it again then.
  * @throws FootnoteError `BACKUP_DAMAGED`, `BACKUP_UNWRITABLE`, `INDEX_LOCKED` while an indexing run is at work,
- *   `BOT_RUNNING` while a bot has its data open, `BAD_USAGE` when the backup does not hold what is to be restored
+ *   `BOT_RUNNING` while a bot has its data open, `BOT_KEY_MISSING` when the key of the data is nowhere, `BAD_USAGE` when
+ *   the backup does not hold what is to be restored
  */
 export async function restoreBackup(options: RestoreOptions): Promise<Restored> {
   const { folder, only, indexDir, botDataPath } = options;
@@ -72,11 +81,12 @@ async function restoreBotData(
   backup: BackupManifest,
 ): Promise<string | null> {
   const staged = `${botDataPath}.restoring`;
-  await mkdir(dirname(botDataPath), { recursive: true });
+  await mkdir(dirname(botDataPath), { recursive: true, mode: privateModes.folder });
   await rm(staged, { force: true });
   try {
     await takeFromBackup(folder, backup, { path: backupPaths.botData, target: staged });
     await checkBotData(staged);
+    await restoreKey({ folder, backup, staged, botDataPath });
     const aside = existsSync(botDataPath) ? await keepAside(botDataPath, now()) : null;
     await rename(staged, botDataPath);
     await syncFolder(dirname(botDataPath));
@@ -84,6 +94,43 @@ async function restoreBotData(
   } finally {
     await rm(staged, { force: true });
   }
+}
+
+/**
+ * Puts the key of the restored data in force before the data; another one that was there is kept beside it.
+ * @throws FootnoteError `BOT_KEY_MISSING` when neither the backup nor the place has it
+ */
+async function restoreKey({
+  folder,
+  backup,
+  staged,
+  botDataPath,
+}: Pick<RestoreOptions, 'folder' | 'botDataPath'> & {
+  readonly backup: BackupManifest;
+  readonly staged: string;
+}): Promise<void> {
+  const path = hashKeyPath(botDataPath);
+  const check = keyCheckOf(staged);
+  // Of a version that holds its key itself, which is taken out when it is opened.
+  if (check === null) return;
+  const kept = readHashKey(path);
+  if (kept !== null && checkOfKey(kept) === check) return;
+  const restored = `${path}.restoring`;
+  await rm(restored, { force: true });
+  try {
+    if (backup.files[backupPaths.key] !== undefined) {
+      await takeFromBackup(folder, backup, { path: backupPaths.key, target: restored });
+    }
+    const key = readHashKey(restored);
+    if (key !== null && checkOfKey(key) === check) return writeHashKey(path, key);
+  } finally {
+    await rm(restored, { force: true });
+  }
+  throw new FootnoteError(
+    'BOT_KEY_MISSING',
+    `expected the key of the backup's data at ${path} or in the backup, got ${kept === null ? 'none' : 'another'}; ` +
+      'put its copy there, or restore with --only index: nothing was changed',
+  );
 }
 
 /** Only a file that is no database any more still has a log beside it here; that would be read into the restored one. */

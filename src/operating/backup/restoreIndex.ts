@@ -1,6 +1,7 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FootnoteError } from '../../errors.js';
+import { privateModes } from '../../files/privateFiles.js';
 import {
   generationFolder,
   layout,
@@ -29,7 +30,7 @@ export async function restoreIndex(
 ): Promise<string> {
   const staged = join(indexDir, staging);
   await rm(staged, { recursive: true, force: true });
-  await mkdir(staged, { recursive: true });
+  await mkdir(staged, { recursive: true, mode: privateModes.folder });
   const take = (path: BackupPath, name: string): Promise<void> =>
     takeFromBackup(folder, backup, { path, target: join(staged, name) });
   await take(backupPaths.manifest, layout.manifest);
@@ -51,7 +52,7 @@ export async function restoreIndex(
     existing.length === 0 ? manifest.generation : nextGeneration(existing, manifest.files.database.sha256);
   await writeManifest(join(staged, layout.manifest), { ...manifest, generation });
   for (const name of names) await syncFile(join(staged, name));
-  await mkdir(join(indexDir, layout.generations), { recursive: true });
+  await mkdir(join(indexDir, layout.generations), { recursive: true, mode: privateModes.folder });
   await rename(staged, generationFolder(indexDir, generation));
   await syncFolder(join(indexDir, layout.generations));
   await makeCurrent(indexDir, generation);

@@ -1,7 +1,9 @@
 import Database from 'better-sqlite3';
 import { existsSync } from 'node:fs';
 import { botDataVersion } from '../../bot/questionLog/sqlite/botDataVersion.js';
+import { checkOfKey, hashKeyPath, keyCheckOf, readHashKey } from '../../bot/questionLog/sqlite/hashKey.js';
 import { questionLogPath } from '../../bot/questionLog/questionLogPath.js';
+import { isOpenToOthers } from '../../files/privateFiles.js';
 import type { Check } from './check.js';
 import { integrityFindings } from './checkIndexFiles.js';
 import { note, well, wrong, type Finding } from './finding.js';
@@ -23,7 +25,31 @@ function look(path: string): Finding[] {
     const found = `expected ${path} of version ${botDataVersion} or earlier, got ${version}`;
     return [wrong(about, found, 'start the newer Footnote that wrote it, or restore an older backup')];
   }
-  return [well(about, `${path} is whole`)];
+  return [
+    ...keyFindings(path),
+    ...readableFindings([path, hashKeyPath(path)]),
+    well(about, `${path} is whole`),
+  ];
+}
+
+function keyFindings(path: string): Finding[] {
+  const check = keyCheckOf(path);
+  const key = readHashKey(hashKeyPath(path));
+  if (check === null || (key !== null && checkOfKey(key) === check)) return [];
+  const got = key === null ? 'none' : 'that of other data';
+  return [
+    wrong(
+      about,
+      `expected the key of ${path} at ${hashKeyPath(path)}, got ${got}`,
+      'put its copy there (of footnote backup --with-key); the bot does not start without it',
+    ),
+  ];
+}
+
+/** Files are made private; somebody may have opened them, or have brought them from elsewhere. */
+function readableFindings(paths: readonly string[]): Finding[] {
+  const open = paths.filter((path) => existsSync(path) && isOpenToOthers(path));
+  return open.map((path) => wrong(about, `others than its owner may read ${path}`, `chmod 600 ${path}`));
 }
 
 function versionOf(path: string): number {

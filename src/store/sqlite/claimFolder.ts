@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FootnoteError } from '../../errors.js';
-import { layout } from './generations/generations.js';
+import { privateFolder, privateModes } from '../../files/privateFiles.js';
+import { generationName, layout } from './generations/generations.js';
 
 const markText = 'Footnote keeps its index in this folder, and removes and replaces files in it.\n';
 
@@ -24,10 +25,10 @@ const mostNamed = 5;
  * @throws FootnoteError `BAD_SETTINGS` with what was found
  */
 export function claimFolder(indexDir: string): void {
-  mkdirSync(indexDir, { recursive: true, mode: 0o700 });
+  mkdirSync(indexDir, { recursive: true, mode: privateModes.folder });
   const names = readdirSync(indexDir).filter((name) => !passedOver.has(name));
-  if (names.includes(layout.mark)) return;
-  const isOlderIndex = names.includes(layout.lock) && names.every((name) => ofAnIndex.test(name));
+  if (names.includes(layout.mark)) return privateFolder(indexDir);
+  const isOlderIndex = names.every((name) => ofAnIndex.test(name)) && hasIndex(indexDir, names);
   if (names.length > 0 && !isOlderIndex) {
     const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : '';
     throw new FootnoteError(
@@ -36,5 +37,15 @@ export function claimFolder(indexDir: string): void {
         'choose another folder with INDEX_DIR or --index',
     );
   }
-  writeFileSync(join(indexDir, layout.mark), markText, { mode: 0o600 });
+  privateFolder(indexDir);
+  writeFileSync(join(indexDir, layout.mark), markText, { mode: privateModes.file });
+}
+
+/** Whether a folder without the mark was an index's: it has the lock of one, or a generation in force. */
+function hasIndex(indexDir: string, names: readonly string[]): boolean {
+  if (names.includes(layout.lock)) return true;
+  const current = join(indexDir, layout.current);
+  if (!existsSync(current) || !statSync(current).isFile()) return false;
+  const generation = readFileSync(current, 'utf8').trim();
+  return generationName.test(generation) && existsSync(join(indexDir, layout.generations, generation));
 }

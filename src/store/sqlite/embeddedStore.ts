@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FootnoteError } from '../../errors.js';
+import { privateFile, privateModes } from '../../files/privateFiles.js';
 import { checkGeneration } from './generations/checkGeneration.js';
 import { currentGeneration, generationFolder, isMissing, layout } from './generations/generations.js';
 import { hashFile, largePieces } from '../hashFile.js';
@@ -127,7 +128,7 @@ async function readOrigin(indexDir: string): Promise<string | null> {
 async function startBuilding(indexDir: string, base: Base, origin: string): Promise<void> {
   const building = join(indexDir, layout.building);
   await rm(building, { recursive: true, force: true });
-  await mkdir(building, { recursive: true });
+  await mkdir(building, { recursive: true, mode: privateModes.folder });
   if (base.kind === 'fitting') {
     const target = join(building, layout.database);
     await copyFile(databasePath(indexDir, base.manifest), `${target}.part`, constants.COPYFILE_FICLONE);
@@ -151,7 +152,10 @@ function openUnfinished(indexDir: string): Database.Database | null {
 }
 
 function openBuilding(indexDir: string): Database.Database {
-  const database = new Database(join(indexDir, layout.building, layout.database));
+  const path = join(indexDir, layout.building, layout.database);
+  // A copy has the rights of what it was made from.
+  privateFile(path);
+  const database = new Database(path);
   try {
     // Of a new database. Rows with vectors take more than a kilobyte: a quarter of a smaller page would stay empty.
     database.pragma('page_size = 16384');

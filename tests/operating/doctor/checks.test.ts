@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lockIndex } from '../../../src/store/sqlite/lock.js';
 import type { Check, SettledContext } from '../../../src/operating/doctor/check.js';
+import { openEmbeddedQuestionLog } from '../../../src/bot/questionLog/sqlite/embeddedQuestionLog.js';
 import { checkBotData } from '../../../src/operating/doctor/checkBotData.js';
 import { checkFolders } from '../../../src/operating/doctor/checkFolders.js';
 import { checkIndexContent, contentFindings } from '../../../src/operating/doctor/checkIndexContent.js';
@@ -259,6 +260,19 @@ describe('the bot’s data', () => {
     expect((await run(checkBotData, environment))[0]?.state).toBe('note');
     await writeFile(join(folder, 'bot.sqlite'), 'no database at all'.repeat(100));
     expect(await wrongs(checkBotData, environment)).toContain('not a database');
+  });
+
+  it('is wrong when its key is gone, or others may read it', async () => {
+    const folder = await temporaryFolder();
+    const environment = { INDEX_DIR: join(folder, 'index') };
+    const path = join(folder, 'bot.sqlite');
+    await (await openEmbeddedQuestionLog({ path, now: () => new Date(0) })).close();
+    expect((await run(checkBotData, environment)).map(({ state }) => state)).toEqual(['well']);
+    await rm(join(folder, 'bot.key'));
+    expect(await wrongs(checkBotData, environment)).toContain('bot.key, got none');
+    if (process.platform === 'win32') return;
+    await chmod(path, 0o644);
+    expect(await wrongs(checkBotData, environment)).toContain(`others than its owner may read ${path}`);
   });
 });
 

@@ -5,9 +5,10 @@ import { botDataSteps } from './botDataSteps.js';
 /**
  * The version of the tables in the bot's own file, as SQLite's `user_version` keeps it. Raise it with every change that
  * `CREATE … IF NOT EXISTS` does not make by itself, and write the step from the version before into
- * {@link botDataSteps}. 0 is the version before there was a number: the same tables as 1.
+ * {@link botDataSteps}. 0 is the version before there was a number: the same tables as 1. Since 3 the
+ * key of the hashes stands in a file of its own, which `openHashKey` sees to.
  */
-export const botDataVersion = 2;
+export const botDataVersion = 3;
 
 /**
  * Makes the tables where they are missing and brings those of an earlier version up to date, in one transaction;

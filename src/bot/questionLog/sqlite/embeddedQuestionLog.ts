@@ -1,8 +1,10 @@
 import Database from 'better-sqlite3';
-import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { folderOfPrivateFiles, privateFile } from '../../../files/privateFiles.js';
+import { layout } from '../../../store/sqlite/generations/generations.js';
 import { bringBotDataUpToDate } from './botDataVersion.js';
+import { hashKeyPath, openHashKey } from './hashKey.js';
 import {
   daysOf,
   hashOfUser,
@@ -13,7 +15,6 @@ import {
   retentionNote,
   retentionOfNote,
   retentionSpans,
-  secretNote,
   withDays,
   type QuestionLog,
 } from '../questionLog.js';
@@ -40,14 +41,13 @@ function openHere({
   retentionDays: initialDays = retentionDays,
   now,
 }: QuestionLogOptions): QuestionLog {
-  mkdirSync(dirname(path), { recursive: true });
+  const folder = dirname(path);
+  folderOfPrivateFiles(folder, (name) => isOurs(folder, name));
+  // Its log takes the rights of the file.
+  privateFile(path);
   const database = new Database(path, { timeout: 5000 });
-  database.pragma('secure_delete = ON');
-  bringBotDataUpToDate(database, schema);
-  database.pragma('journal_mode = WAL');
-  const { note, setNote, setFirst, pruneLabels } = noteTable(database);
-  setFirst(secretNote, randomBytes(32).toString('base64'));
-  const secret = Buffer.from(note(secretNote) ?? '', 'base64');
+  const secret = prepare(database, hashKeyPath(path));
+  const { note, setNote, pruneLabels } = noteTable(database);
   const hashOf = (userId: string) => hashOfUser(secret, userId);
   const retention = () => retentionOfNote(note(retentionNote));
   const days = (guildId: string | null) => daysOf(retention(), guildId, initialDays);
@@ -62,7 +62,7 @@ function openHere({
     database.prepare('DELETE FROM audit WHERE at < ?').run(oldest.audit);
     pruneLabels(oldest.labels, now().getTime());
   };
-  const written = steps(database, 'immediate', personal.writes);
+  const clearing = clearingLog(database);
   return {
     secret,
     hashOf,
@@ -76,7 +76,6 @@ function openHere({
       retentionDays: days,
     }),
     ...steps(database, 'immediate', {
-      setNote,
       label: (text: string) => {
         const label = labelOf(secret, text);
         const notes = labelNotes(label);
@@ -84,9 +83,21 @@ function openHere({
         setNote(notes.madeAt, String(now().getTime()));
         return label;
       },
-      ...answers.writes,
-      ...questions.writes,
+      setMessage: answers.writes.setMessage,
+      markOutdated: answers.writes.markOutdated,
+      saveAnswer: answers.writes.saveAnswer,
+      tell: questions.writes.tell,
       ...auditing.writes,
+    }),
+    // What deletes or replaces.
+    ...clearing({
+      setNote,
+      removeAnswer: answers.writes.removeAnswer,
+      answerLate: answers.writes.answerLate,
+      judge: questions.writes.judge,
+      dismissUnanswered: questions.writes.dismissUnanswered,
+      dismissVerdicts: questions.writes.dismissVerdicts,
+      ...personal.writes,
       setRetentionDays: (guildId: string | null, next: number, moderatorId: string) => {
         const before = days(guildId);
         auditing.writes.audit(retentionAudit(guildId, { before, days: next, moderatorId }));
@@ -95,13 +106,46 @@ function openHere({
       },
       prune,
     }),
-    forget: async (userId) => {
-      const forgotten = await written.forget(userId);
-      // What was deleted still stands in the write-ahead log until it is written back. Not within the transaction.
-      database.pragma('wal_checkpoint(TRUNCATE)');
-      return forgotten;
-    },
     close: () => settled(() => void database.close()),
+  };
+}
+
+/** @returns the key of the hashes */
+function prepare(database: Database.Database, keyPath: string): Buffer {
+  try {
+    database.pragma('secure_delete = ON');
+    bringBotDataUpToDate(database, schema);
+    database.pragma('journal_mode = WAL');
+    return openHashKey(database, keyPath);
+  } catch (cause) {
+    database.close();
+    throw cause;
+  }
+}
+
+/** What may stand beside the bot's data in a folder that is Footnote's alone. */
+function isOurs(folder: string, name: string): boolean {
+  return (
+    /^(?:bot\.(?:sqlite|key).*|models|\.gitkeep)$/.test(name) || existsSync(join(folder, name, layout.mark))
+  );
+}
+
+/**
+ * {@link steps} of what deletes: what is gone still stands in the write-ahead log until that is written back and cut
+ * off, which is done after the transaction. Where another process reads from the log for long, the next deletion or
+ * the next pruning does it.
+ */
+function clearingLog(database: Database.Database) {
+  return <Of extends Methods>(methods: Of): Steps<Of> => {
+    const made = Object.entries(steps(database, 'immediate', methods)).map(([name, step]) => [
+      name,
+      async (...args: never[]) => {
+        const result: unknown = await (step as (...given: never[]) => Promise<unknown>)(...args);
+        database.pragma('wal_checkpoint(TRUNCATE)');
+        return result;
+      },
+    ]);
+    return Object.fromEntries(made) as Steps<Of>;
   };
 }
 

@@ -44,7 +44,6 @@ export function noteTable(database: Database.Database) {
   const deleteDates = database.prepare<[number]>(
     `DELETE FROM notes WHERE key GLOB 'label-made *' AND CAST(value AS INTEGER) < ?`,
   );
-  const first = database.prepare<[string, string]>('INSERT OR IGNORE INTO notes (key, value) VALUES (?, ?)');
   return {
     note: (key: string) => one.get(key)?.value ?? null,
     setNote: (key: string, value: string) => void put.run(key, value),
@@ -54,8 +53,6 @@ export function noteTable(database: Database.Database) {
       deleteLabels.run(oldest);
       deleteDates.run(oldest);
     },
-    /** Leaves a value that is there. */
-    setFirst: (key: string, value: string) => void first.run(key, value),
   };
 }
 

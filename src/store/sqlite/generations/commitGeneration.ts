@@ -12,6 +12,7 @@ import {
   syncFile,
   syncFolder,
 } from './generations.js';
+import { closeToOthers, privateModes } from '../../../files/privateFiles.js';
 import { hashFile, largePieces } from '../../hashFile.js';
 import { manifestFormat, writeManifest, type Manifest } from './manifest.js';
 import { readTotals } from '../schema.js';
@@ -59,7 +60,11 @@ export async function commitGeneration(
     files,
   };
   await writeManifest(join(building, layout.manifest), manifest);
-  for (const name of [layout.database, layout.graph, layout.manifest]) await syncFile(join(building, name));
+  for (const name of [layout.database, layout.graph, layout.manifest]) {
+    closeToOthers(join(building, name));
+    await syncFile(join(building, name));
+  }
+  closeToOthers(building);
   const before = await currentGeneration(indexDir);
   await publish(indexDir, generation);
   await removeGenerations(indexDir, before === null ? [generation] : [generation, before]);
@@ -69,7 +74,7 @@ export async function commitGeneration(
 /** A run that ends between these steps leaves the old generation in force, and nothing that a later run would take up. */
 async function publish(indexDir: string, generation: string): Promise<void> {
   const building = join(indexDir, layout.building);
-  await mkdir(join(indexDir, layout.generations), { recursive: true });
+  await mkdir(join(indexDir, layout.generations), { recursive: true, mode: privateModes.folder });
   await rm(join(building, layout.origin));
   await rename(building, generationFolder(indexDir, generation));
   await syncFolder(join(indexDir, layout.generations));

@@ -20,7 +20,8 @@ export function generationFolder(indexDir: string, generation: string): string {
   return join(indexDir, layout.generations, generation);
 }
 
-const generationName = /^\d{6}-[0-9a-f]{8}$/;
+/** What the folder of a generation is called. */
+export const generationName = /^\d{6}-[0-9a-f]{8}$/;
 
 /** The name of the generation in force, or null when there is none. */
 export async function currentGeneration(indexDir: string): Promise<string | null> {
