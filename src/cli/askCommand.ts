@@ -9,6 +9,9 @@ import type { CliCommand, CommandContext } from './command.js';
 import { formatAnswer } from '../bot/console/formatAnswer.js';
 import { layoutFor } from '../bot/console/layout.js';
 import { readJsonLines } from './jsonLines.js';
+import { answerJson } from './answerJson.js';
+import { describeRefusal } from '../bot/wording/describeNote.js';
+import { en } from '../bot/wording/en.js';
 import { localDay } from '../bot/localDay.js';
 import { turnOf } from '../bot/turnOf.js';
 import { runBatch } from './runBatch.js';
@@ -81,7 +84,9 @@ export const askCommand: CliCommand = {
     return withArchive(settings, context, (archive) =>
       runBatch(lines, context, async (line) => {
         const outcome = await askInTurn(archive, line, askOptions(withLine(flags, line), context));
-        return outcome.kind === 'refused' ? { error: outcome.reason } : { result: outcome.answer };
+        return outcome.kind === 'refused'
+          ? { error: describeRefusal(outcome.refusal, en) }
+          : { result: answerJson(outcome.answer) };
       }),
     );
   },
@@ -140,11 +145,12 @@ async function askOne(
   const options = askOptions(flags, context);
   const outcome = await archive.ask(question, options);
   if (outcome.kind === 'refused') {
-    stderr.write(`${outcome.reason}\n`);
+    stderr.write(`${describeRefusal(outcome.refusal, en)}\n`);
     return 2;
   }
   const layout = layoutFor(stdout, environment, { today: options.today, fold: false });
-  const printed = flags.json === true ? JSON.stringify(outcome.answer) : formatAnswer(outcome.answer, layout);
+  const printed =
+    flags.json === true ? JSON.stringify(answerJson(outcome.answer)) : formatAnswer(outcome.answer, layout);
   await writeText(stdout, `${printed}\n`);
   return 0;
 }

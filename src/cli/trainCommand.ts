@@ -1,11 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { gatherExamples, type Example } from '../evaluation/gatherExamples.js';
+import { openFoldReaders, openSameReader } from '../evaluation/foldReaders.js';
 import { openEvaluation } from '../evaluation/openEvaluation.js';
 import { calibrationOf, trainEvidence } from '../evaluation/trainEvidence.js';
 import { readTrainingSet } from '../evaluation/trainingSet.js';
 import { seeded, shuffled } from '../evaluation/fitRanker.js';
 import type { EvaluationSet } from '../evaluation/evaluationSet.js';
+import { bundledModel } from '../model/modelProfile.js';
 import type { EvidenceWeights } from '../retrieval/evidence/evidenceWeights.js';
 import { coreSettings, readSettings } from '../settings.js';
 import type { CliCommand } from './command.js';
@@ -25,7 +27,11 @@ export const trainCommand: CliCommand = {
   define: (command) =>
     command
       .argument('<set...>', 'folders with questions, or FILE.jsonl=ARTICLES')
-      .option('--out <file>', 'where to write the weights', target),
+      .option('--out <file>', 'where to write the weights', target)
+      .option(
+        '--fold-readers <dir>',
+        'readers that saw no question of their fold, for those that are shipped',
+      ),
   async run(command, { environment, stdout, stderr }) {
     const settings = readSettings(coreSettings, environment);
     const line = createCountLine(stderr);
@@ -43,11 +49,16 @@ export const trainCommand: CliCommand = {
         await evaluation.close();
       }
     }
-    const training = trainEvidence(examples, weightsOf(examples), (done, all) =>
-      line.show(`learning: ${done} of ${all}`),
-    );
+    const { out, foldReaders } = command.opts<{ out: string; foldReaders?: string }>();
+    const readers =
+      foldReaders === undefined
+        ? await openSameReader(settings.READER_MODEL ?? bundledModel, settings.MODELS_DIR)
+        : await openFoldReaders(foldReaders);
+    const training = await trainEvidence(examples, weightsOf(examples), {
+      readers,
+      onFit: (done, all) => line.show(`learning: ${done} of ${all}`),
+    });
     line.end();
-    const { out } = command.opts<{ out: string }>();
     await writeFile(out, formatWeights(training.weights));
     stdout.write(
       `${calibrationOf(training.judged)}\nLearned from ${examples.length} questions; wrote ${out}\n`,

@@ -11,6 +11,7 @@ import { foldText, isNamed } from './holdsText.js';
 /** A question with its candidate units and which of them hold a gold answer. */
 export interface Example {
   readonly set: string;
+  readonly question: string;
   /** 0 to `foldCount` - 1: all questions about one article share one. */
   readonly fold: number;
   readonly answerable: boolean;
@@ -60,7 +61,10 @@ async function toExample(
     top: 1,
     notes: [],
   };
-  const { ranking } = await gatherEvidence({ ...parts, model: blankModel(featureNames.length) }, request);
+  const { ranking } = await gatherEvidence(
+    { ...parts, reader: null, model: blankModel(featureNames.length) },
+    request,
+  );
   const answers = gold.answers.map(foldText).filter((answer) => answer !== '');
   const named = [...(gold.article === undefined ? [] : [gold.article]), ...gold.alsoIn];
   const isRight = new Map<number, boolean>();
@@ -77,6 +81,7 @@ async function toExample(
   const fold = foldOf(`${set}/${gold.article ?? gold.id}`);
   return {
     set,
+    question: gold.question,
     fold,
     answerable: gold.answers.length > 0,
     sentences: lighten(ranking, articles),

@@ -1,11 +1,18 @@
 import { chooseLead } from '../retrieval/answering/chooseLead.js';
-import { confidenceFeatures, confidenceNames } from '../retrieval/evidence/confidence.js';
-import { blankModel, type EvidenceModel, type NetworkModel } from '../retrieval/evidence/evidenceModel.js';
+import { rankByReadings } from '../retrieval/answering/readBest.js';
+import {
+  confidenceFeatures,
+  confidenceNames,
+  readConfidenceFeatures,
+  readConfidenceNames,
+} from '../retrieval/evidence/confidence.js';
+import { blankModel, type NetworkModel } from '../retrieval/evidence/evidenceModel.js';
 import type { EvidenceWeights } from '../retrieval/evidence/evidenceWeights.js';
-import { nameLinear, nameNetwork } from '../retrieval/evidence/namedWeights.js';
-import { rankEvidence } from '../retrieval/evidence/rankEvidence.js';
+import { nameLinear, nameNetwork, type NamedLinear } from '../retrieval/evidence/namedWeights.js';
+import { rankEvidence, type RankedSentence } from '../retrieval/evidence/rankEvidence.js';
 import { featureNames } from '../retrieval/evidence/sentenceFeatures.js';
 import { fitLogisticRegression } from './logisticRegression.js';
+import { fitReadingWeight, readExample, type FoldReaders, type ReadExample } from './fitReading.js';
 import { fitRanker, type Choice } from './fitRanker.js';
 import { foldCount, type Example } from './gatherExamples.js';
 
@@ -28,37 +35,45 @@ export interface Training {
   readonly judged: readonly Judged[];
 }
 
+/** What training may be given. */
+export interface TrainingOptions {
+  /** What weighs units together with the question; null, the default, for none. */
+  readonly readers?: FoldReaders | null;
+  readonly onFit?: (done: number, all: number) => void;
+}
+
 /**
- * Learns how to rank units and how sure to be. What is learned of confidence comes from rankings of questions that the
- * ranker had not seen: folds by article are held out in turn.
+ * Learns how to rank units and how sure to be. What is learned of confidence and of a reader comes from rankings of
+ * questions that the ranker had not seen: folds by article are held out in turn.
  * @param weightOf how much a question of a set counts; 1 for one among others
  */
-export function trainEvidence(
+export async function trainEvidence(
   examples: readonly Example[],
   weightOf: (set: string) => number,
-  onFit: (done: number, all: number) => void = () => undefined,
-): Training {
+  { readers = null, onFit = () => undefined }: TrainingOptions = {},
+): Promise<Training> {
   const judged: Judged[] = [];
+  const read: ReadExample[] = [];
   for (let fold = 0; fold < foldCount; fold += 1) {
     const ranker = fitSentences(
       examples.filter((example) => example.fold !== fold),
       weightOf,
     );
-    const heldOut = examples.filter((example) => example.fold === fold);
-    judged.push(...heldOut.flatMap((example) => judgeExample(example, ranker, weightOf(example.set))));
+    for (const example of examples.filter((one) => one.fold === fold)) {
+      const ranking = rankWith(example, ranker);
+      judged.push(...judgeRanking(example, ranking, weightOf(example.set), confidenceFeatures));
+      if (readers === null) continue;
+      const own = await readExample(readers, example, ranking);
+      if (own !== null) read.push(own);
+    }
     onFit(fold + 1, foldCount + 1);
   }
   const sentence = fitSentences(examples, weightOf);
   onFit(foldCount + 1, foldCount + 1);
-  const fit = (label: (one: Judged) => boolean) =>
-    fitLogisticRegression(
-      judged.map(({ features }) => features),
-      judged.map(label),
-      { weights: judged.map(({ weight }) => weight) },
-    );
   const sets = [...new Set(examples.map(({ set }) => set))];
+  const reading = readers === null || read.length === 0 ? null : learnReading(readers.name, read, weightOf);
   return {
-    judged,
+    judged: reading?.judged ?? judged,
     weights: {
       learnedFrom: sets.map((name) => ({
         name,
@@ -66,16 +81,36 @@ export function trainEvidence(
         unanswerable: examples.filter(({ set, answerable }) => set === name && !answerable).length,
       })),
       sentence: nameNetwork(sentence, featureNames),
-      answerable: nameLinear(
-        fit(({ answerable }) => answerable),
-        confidenceNames,
-      ),
-      right: nameLinear(
-        fit(({ right }) => right),
-        confidenceNames,
-      ),
+      ...fitConfidence(judged, confidenceNames),
+      reading: reading?.weights ?? null,
     },
   };
+}
+
+/** What a reader adds, with the judgements of the rankings that it changed. */
+function learnReading(
+  reader: string,
+  read: readonly ReadExample[],
+  weightOf: (set: string) => number,
+): { readonly judged: readonly Judged[]; readonly weights: EvidenceWeights['reading'] } {
+  const { weight, spread } = fitReadingWeight(read, weightOf);
+  const judged = read.flatMap(({ example, ranking, scores }) => {
+    const ranked = rankByReadings(ranking, scores, weight);
+    return judgeRanking(example, ranked, weightOf(example.set), readConfidenceFeatures);
+  });
+  return { judged, weights: { reader, weight, spread, ...fitConfidence(judged, readConfidenceNames) } };
+}
+
+function fitConfidence(
+  judged: readonly Judged[],
+  names: readonly string[],
+): Pick<EvidenceWeights, 'answerable' | 'right'> {
+  const fit = (label: (one: Judged) => boolean): NamedLinear => {
+    const rows = judged.map(({ features }) => features);
+    const weights = judged.map(({ weight }) => weight);
+    return nameLinear(fitLogisticRegression(rows, judged.map(label), { weights }), names);
+  };
+  return { answerable: fit(({ answerable }) => answerable), right: fit(({ right }) => right) };
 }
 
 /** The ranker learned from examples. */
@@ -102,21 +137,31 @@ function likeness(sentence: Example['sentences'][number] | undefined): number {
   return likenessPlaces.reduce((sum, place) => sum + (sentence?.features[place] ?? 0), 0);
 }
 
-/** Whether the lead that a ranker chooses holds the answer, and what is known to judge that by. None without candidates. */
-export function judgeExample(
-  { set, fold, answerable, sentences, holds }: Example,
+/** The units of a question as a ranker orders them. */
+export function rankWith(
+  { sentences }: Pick<Example, 'sentences'>,
   sentence: NetworkModel,
+): RankedSentence[] {
+  return rankEvidence(sentences, { ...blankModel(featureNames.length), sentence });
+}
+
+/**
+ * Whether the lead of a ranking holds the answer, and what is known to judge that by. None without candidates.
+ * @param featuresOf what confidence looks at
+ */
+export function judgeRanking(
+  { set, fold, answerable, holds }: Pick<Example, 'set' | 'fold' | 'answerable' | 'holds'>,
+  ranking: readonly RankedSentence[],
   weight: number,
+  featuresOf: typeof confidenceFeatures,
 ): Judged[] {
-  const model: EvidenceModel = { ...blankModel(featureNames.length), sentence };
-  const ranking = rankEvidence(sentences, model);
   if (ranking.length === 0) return [];
   const lead = chooseLead(ranking);
   const [first] = lead.sentences;
   const right =
     first !== undefined &&
     holds(first.sentence, first.sentence.candidate.article.text.slice(lead.start, lead.end));
-  return [{ set, fold, features: confidenceFeatures(ranking, lead), answerable, right, weight }];
+  return [{ set, fold, features: featuresOf(ranking, lead), answerable, right, weight }];
 }
 
 /** What calls of `answered` would be worth at several thresholds, over rankings that the ranker had not seen. */

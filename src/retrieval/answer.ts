@@ -1,6 +1,8 @@
 import type { ArticleReference } from '../store/article.js';
 import type { Block, Link, RowBlock } from '../store/block.js';
 import type { Span } from '../text/span.js';
+import type { AnswerNote } from './answerNote.js';
+import type { ChatKind } from './question/chat.js';
 
 /** `partial`: related, but may not answer. `chat`: small talk, or a question about the bot itself. */
 export type AnswerStatus = 'answered' | 'partial' | 'unanswered' | 'chat';
@@ -69,14 +71,14 @@ export interface Disagreement {
   }[];
 }
 
-/** One question's answer: what `--json` prints and every surface shows. */
+/** One question's answer: what every surface shows; its notes and small talk are worded there. */
 export interface Answer {
   readonly question: string;
   readonly status: AnswerStatus;
   /** 0 to 1, calibrated: of answers at 0.8, eight in ten are right. Null for `chat`. */
   readonly confidence: number | null;
-  /** The bot's own words; only for `chat`. */
-  readonly message?: string;
+  /** What was said, and questions to try, which the archive answers well; only for `chat`. */
+  readonly chat?: { readonly kind: ChatKind; readonly questions: readonly string[] };
   /** Null when unanswered, and for `chat`. */
   readonly answer: Lead | null;
   readonly citations: readonly Citation[];
@@ -85,8 +87,8 @@ export interface Answer {
   readonly closest: readonly { readonly id: string; readonly title: string; readonly date: string | null }[];
   /** When a newer article speaks to the same thing: the `n` of its citation. */
   readonly newer: number | null;
-  /** How the question was read, where that differs from what was typed; each a short sentence for people. */
-  readonly notes: readonly string[];
+  /** How the question was read, where that differs from what was typed, and what people should know of the answer. */
+  readonly notes: readonly AnswerNote[];
   /** Of the citations and their duplicates: articles in all, and texts that are not copies of each other. */
   readonly corroboration: { readonly articles: number; readonly independentTexts: number };
   readonly index: {

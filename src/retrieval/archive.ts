@@ -1,4 +1,5 @@
 import type { Answer, Citation } from './answer.js';
+import type { Refusal } from './answerNote.js';
 import type { ArticleReference } from '../store/article.js';
 import type { Turn } from './question/followUp.js';
 import type { QuoteVerification } from './quotes/quoteVerification.js';
@@ -19,7 +20,7 @@ export interface AskOptions {
 /** An answer, or a clear word why the question cannot be taken (empty, only punctuation, too long). */
 export type AskOutcome =
   | { readonly kind: 'answer'; readonly answer: Answer }
-  | { readonly kind: 'refused'; readonly reason: string };
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 /** An excerpt with the sentences around it, all verbatim. */
 export interface ExcerptContext {

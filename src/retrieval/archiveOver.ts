@@ -3,6 +3,7 @@ import type { Reader } from '../model/reader.js';
 import { noFilter, type ArticleFilter } from '../store/indexReader.js';
 import type { Language } from '../text/language.js';
 import type { Answer } from './answer.js';
+import type { AnswerNote } from './answerNote.js';
 import type { Archive, AskOptions, AskOutcome } from './archive.js';
 import type { AnsweringParts } from './answering/answeringParts.js';
 import { answerQuestion, indexOf } from './answering/answerQuestion.js';
@@ -97,17 +98,17 @@ async function askIn(
       answer: chatAnswer(chat, { question: typed, questions, index: indexOf(parts.index) }),
     };
   }
-  const notes: string[] = [];
+  const notes: AnswerNote[] = [];
   const complete = completeQuestion(withoutGreeting(checked.question), turns, parts.language);
   const { context } = complete;
-  if (complete.completed) notes.push(`Read as: ${complete.question}`);
-  else if (context !== null) notes.push(`Taken together with: ${context.question}`);
+  if (complete.completed) notes.push({ kind: 'read as', question: complete.question });
+  else if (context !== null) notes.push({ kind: 'taken together with', question: context.question });
   const { spelling } = generation;
   const has = (term: string): boolean => spelling.has(term);
   const isKnown = (term: string): boolean =>
     has(term) || parts.language.isWord(term) || splitWord(term, has).length > 0;
   const mended = mendSpelling(complete.question, { isKnown, suggest: (term) => spelling.suggest(term) });
-  for (const { from, to } of mended.corrections) notes.push(`Read “${from}” as “${to}”.`);
+  for (const { from, to } of mended.corrections) notes.push({ kind: 'spelling', from, to });
   const request = {
     question: mended.question,
     context: context?.words ?? null,

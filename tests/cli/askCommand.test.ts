@@ -3,12 +3,19 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { askCommand } from '../../src/cli/askCommand.js';
 import { runCommandHere } from '../support/commandRun.js';
+import { answerJson } from '../../src/cli/answerJson.js';
 import { fakeAnswers } from '../support/fakeAnswers.js';
 import { breakingQuestion } from '../support/fakeArchive.js';
 import { temporaryFolder } from '../support/temporaryFolder.js';
 
 const ask = (argv: readonly string[], given: Parameters<typeof runCommandHere>[2] = {}) =>
   runCommandHere(askCommand, argv, given);
+
+function jsonOf(asked: string | undefined): object {
+  const answer = fakeAnswers.find(({ question }) => question === asked);
+  if (answer === undefined) throw new Error(`expected an answer to ${asked ?? 'a question'}`);
+  return answerJson(answer);
+}
 
 describe('ask', () => {
   it('prints an answer for people, the lead in its surroundings, and closes the archive', async () => {
@@ -22,7 +29,7 @@ describe('ask', () => {
 
   it('prints exactly the answer as JSON, and nothing else', async () => {
     const run = await ask(['When does the bridge close?', '--json']);
-    expect(JSON.parse(run.stdout)).toEqual(fakeAnswers[0]);
+    expect(JSON.parse(run.stdout)).toEqual(jsonOf(fakeAnswers[0]?.question));
     expect(run.stdout.endsWith('}\n')).toBe(true);
     expect(run.stderr).toBe('');
   });
@@ -88,7 +95,7 @@ describe('ask', () => {
     [['Q?', '--colour'], "unknown option '--colour'"],
     [[], 'expected a question or --batch FILE, got neither'],
     [['Q?', '--batch', '-'], 'got both'],
-    [['?!'], 'There is no question: type a few words.'],
+    [['?!'], 'There is no word in this question. Ask in words what the articles may say.'],
   ])('refuses %j with one line and exit code 2', async (argv, line) => {
     const run = await ask(argv);
     expect(run.code).toBe(2);
@@ -128,8 +135,8 @@ describe('ask --batch', () => {
         .split('\n')
         .map((line) => JSON.parse(line) as unknown),
     ).toEqual([
-      { id: 'a', ...fakeAnswers.find(({ question }) => question === 'Who won the match?') },
-      { id: 7, ...fakeAnswers.find(({ question }) => question === 'Is the ferry free?') },
+      { id: 'a', ...jsonOf('Who won the match?') },
+      { id: 7, ...jsonOf('Is the ferry free?') },
     ]);
     expect(run.opened).toHaveLength(1);
   });
@@ -186,7 +193,7 @@ describe('ask --batch', () => {
       [1, 'unanswered'],
       [null, 'line 2: expected JSON, got something else'],
       [3, expect.stringMatching(/^line 3: question: /)],
-      [4, 'There is no question: type a few words.'],
+      [4, 'There is no word in this question. Ask in words what the articles may say.'],
       [null, expect.stringMatching(/^line 5: /)],
       [1, 'unanswered'],
     ]);

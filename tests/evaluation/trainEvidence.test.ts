@@ -1,13 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { formatWeights } from '../../src/cli/trainCommand.js';
-import { gatherExamples } from '../../src/evaluation/gatherExamples.js';
+import { gatherExamples, type Example } from '../../src/evaluation/gatherExamples.js';
 import {
   calibrationOf,
-  judgeExample,
+  judgeRanking,
+  rankWith,
   trainEvidence,
   type Judged,
 } from '../../src/evaluation/trainEvidence.js';
-import { confidenceNames } from '../../src/retrieval/evidence/confidence.js';
+import type { Reader } from '../../src/model/reader.js';
+import {
+  confidenceFeatures,
+  confidenceNames,
+  readConfidenceNames,
+} from '../../src/retrieval/evidence/confidence.js';
 import { evidenceModelOf, type EvidenceWeights } from '../../src/retrieval/evidence/evidenceWeights.js';
 import { rankEvidence } from '../../src/retrieval/evidence/rankEvidence.js';
 import { featureNames } from '../../src/retrieval/evidence/sentenceFeatures.js';
@@ -21,11 +27,9 @@ describe('trainEvidence', () => {
     // Six questions are too few to move weights far: each is asked twenty times.
     const examples = Array.from({ length: 20 }, () => once).flat();
     const steps: string[] = [];
-    const { weights, judged } = trainEvidence(
-      examples,
-      () => 1,
-      (done, all) => steps.push(`${done}/${all}`),
-    );
+    const { weights, judged } = await trainEvidence(examples, () => 1, {
+      onFit: (done, all) => steps.push(`${done}/${all}`),
+    });
     expect(steps).toEqual(['1/6', '2/6', '3/6', '4/6', '5/6', '6/6']);
     expect(weights.learnedFrom).toEqual([{ name: set.name, answerable: 80, unanswerable: 40 }]);
     const model = evidenceModelOf(weights);
@@ -43,32 +47,57 @@ describe('trainEvidence', () => {
     }
     // Each question that found anything is judged once, by a ranker of the other folds.
     expect(judged).toHaveLength(examples.filter(({ sentences }) => sentences.length > 0).length);
-    expect(trainEvidence(examples, () => 1).weights).toEqual(weights);
+    expect((await trainEvidence(examples, () => 1)).weights).toEqual(weights);
+    expect(weights.reading).toBeNull();
+  });
+
+  test('learns how much a reader counts, from the folds that it may read', async () => {
+    const { parts, set } = await openSmallEvaluation();
+    const once = await gatherExamples(parts, set);
+    const examples = Array.from({ length: 20 }, () => once).flat();
+    const asked: string[] = [];
+    const reader: Reader = {
+      name: 'longest',
+      score: (question, units) => {
+        asked.push(question);
+        return Promise.resolve(Float32Array.from(units, ({ text }) => text.length / 10));
+      },
+      close: () => Promise.resolve(),
+    };
+    const [fold = 0] = once.map((example) => example.fold);
+    const readers = { name: reader.name, of: (own: number) => (own === fold ? reader : null) };
+    const { weights, judged } = await trainEvidence(examples, () => 1, { readers });
+    const own = examples.filter((example) => example.fold === fold && example.sentences.length > 0);
+    expect([...asked].sort()).toEqual(own.map(({ question }) => question).sort());
+    expect(judged).toHaveLength(own.length);
+    const { reading } = evidenceModelOf(weights);
+    expect(reading).toMatchObject({ reader: 'longest', weight: expect.any(Number) as number });
+    expect(reading?.spread).toBeGreaterThan(0);
+    expect(reading?.right.weights).toHaveLength(readConfidenceNames.length);
   });
 });
 
-describe('judgeExample', () => {
+function judgeWith(example: Example, cover: number): Judged[] {
+  return judgeRanking(example, rankWith(example, linearNetwork({ cover })), 2, confidenceFeatures);
+}
+
+describe('judgeRanking', () => {
   test('is right where what a ranker leads with holds the answer', async () => {
     const { parts, set } = await openSmallEvaluation();
     const examples = await gatherExamples(parts, set);
     const judge = (sign: number): boolean[] =>
-      examples
-        .flatMap((example) => judgeExample(example, linearNetwork({ cover: sign * 20 }), 2))
-        .map(({ right }) => right);
+      examples.flatMap((example) => judgeWith(example, sign * 20)).map(({ right }) => right);
     expect(judge(1)).toEqual([true, true, true, true, false, false]);
     expect(judge(-1)).toEqual([false, false, false, false, false, false]);
     const [first] = examples;
-    const [judged] = first === undefined ? [] : judgeExample(first, linearNetwork({ cover: 20 }), 2);
+    const [judged] = first === undefined ? [] : judgeWith(first, 20);
     expect(judged).toMatchObject({ set: set.name, fold: first?.fold, answerable: true, weight: 2 });
     expect(judged?.features).toHaveLength(confidenceNames.length);
   });
 
   test('of a question that found nothing is nothing', () => {
-    const example = {
-      ...{ set: 'set', fold: 0, answerable: true, sentences: [], right: [] },
-      holds: () => true,
-    };
-    expect(judgeExample(example, linearNetwork({}), 1)).toEqual([]);
+    const example = { set: 'set', fold: 0, answerable: true, holds: () => true };
+    expect(judgeRanking(example, [], 1, confidenceFeatures)).toEqual([]);
   });
 });
 
@@ -100,6 +129,7 @@ test('formatWeights writes source that holds the weights to five digits, under t
     },
     answerable: { bias: 0, weights: { margin: 2 / 3 } },
     right: { bias: 0, weights: {} },
+    reading: null,
   };
   const text = formatWeights(weights);
   const body = /export const learnedEvidence: EvidenceWeights = (\{.*\});\n$/s.exec(text)?.[1] ?? '';

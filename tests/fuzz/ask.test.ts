@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { describeRefusal } from '../../src/bot/wording/describeNote.js';
+import { en } from '../../src/bot/wording/en.js';
 import type { Embedder } from '../../src/model/embedder.js';
 import { replyLimits } from '../../src/bot/discord/replies/reply.js';
 import { showAnswer } from '../../src/bot/discord/asking/showAnswer.js';
@@ -106,7 +108,7 @@ describe('an archive of hostile articles', () => {
         }));
         const outcome = await archive.ask(asked, { today: '2020-04-01', turns });
         if (outcome.kind === 'refused') {
-          expect(outcome.reason).toMatch(/^[^\n]+$/u);
+          expect(describeRefusal(outcome.refusal, en)).toMatch(/^[^\n]+$/u);
           return;
         }
         checkAnswer(outcome.answer, textOf);

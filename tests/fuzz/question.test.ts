@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { describeRefusal } from '../../src/bot/wording/describeNote.js';
+import { en } from '../../src/bot/wording/en.js';
 import { openLanguage, type Language } from '../../src/text/language.js';
 import { answerTypeOf } from '../../src/retrieval/question/answerType.js';
 import { checkQuestion, longestQuestion } from '../../src/retrieval/question/checkQuestion.js';
@@ -54,7 +56,7 @@ describe('any text is a question or is refused', () => {
       fc.property(fc.oneof(question, hostileText(200)), (text) => {
         const checked = checkQuestion(text);
         if (checked.kind === 'refused') {
-          expect(checked.reason).toMatch(/^[^\n]{10,200}$/u);
+          expect(describeRefusal(checked.refusal, en)).toMatch(/^[^\n]{10,200}$/u);
           return;
         }
         expect(checked.question).not.toMatch(

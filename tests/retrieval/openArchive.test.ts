@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { AnswerNote } from '../../src/retrieval/answerNote.js';
 import type { Embedder } from '../../src/model/embedder.js';
 import { FootnoteError } from '../../src/errors.js';
 import { noFilter } from '../../src/store/indexReader.js';
@@ -86,7 +87,9 @@ describe('openArchive', () => {
       kind: 'answer',
       answer: {
         question: 'Who is the mayor of Lowfeild?',
-        notes: expect.arrayContaining(['Read “Lowfeild” as “Lowfield”.']) as string[],
+        notes: expect.arrayContaining([
+          { kind: 'spelling', from: 'Lowfeild', to: 'Lowfield' },
+        ]) as AnswerNote[],
       },
     });
     const turns = [
@@ -99,7 +102,7 @@ describe('openArchive', () => {
     const completed = await archive.ask('When did he take office?', { today, turns });
     expect(completed).toMatchObject({ kind: 'answer', answer: { question: 'When did he take office?' } });
     const notes = completed.kind === 'answer' ? completed.answer.notes : [];
-    expect(notes[0]).toMatch(/^Read as: .*Brandt/);
+    expect(notes[0]).toEqual({ kind: 'read as', question: expect.stringContaining('Brandt') as string });
   });
 
   test('keeps to the filter and the number of citations that are asked for', async () => {

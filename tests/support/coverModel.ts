@@ -23,6 +23,7 @@ export const coverModel: EvidenceModel = {
   sentence: linearNetwork({ cover: 20 }),
   answerable: sureness,
   right: sureness,
+  reading: null,
 };
 
 /** The same, a list, code and rows counting what introduces them and where they stand as their own words. */
@@ -30,4 +31,5 @@ export const contextModel: EvidenceModel = {
   sentence: linearNetwork({ coverContext: 20, cover: 1 }),
   answerable: always(0.9),
   right: always(0.9),
+  reading: null,
 };

@@ -92,7 +92,7 @@ export const fakeAnswers: readonly Answer[] = [
       cite(2, budget, 'The council will vote on Tuesday.', { score: 0.31 }),
     ],
     corroboration: { articles: 2, independentTexts: 1 },
-    notes: ['“brigde” was read as “bridge”.'],
+    notes: [{ kind: 'spelling', from: 'brigde', to: 'bridge' }],
   }),
   answerTo('How much will the repairs cost?', {
     confidence: 0.74,
@@ -121,7 +121,7 @@ export const fakeAnswers: readonly Answer[] = [
     confidence: 0.04,
     corroboration: { articles: 0, independentTexts: 0 },
     closest: [closing, report, ferry].map(({ id, title, date }) => ({ id, title, date })),
-    notes: ['Looked for: won, match.'],
+    notes: [{ kind: 'looked for', terms: ['won', 'match'] }],
   }),
   answerTo('What did the club write?', {
     confidence: 0.66,

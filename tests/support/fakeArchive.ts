@@ -52,8 +52,7 @@ export function createFakeArchive({ release }: { release?: Promise<void> } = {})
     }),
     async ask(question, options): Promise<AskOutcome> {
       asked.push({ question, options });
-      if (!/[\p{L}\p{N}]/u.test(question))
-        return { kind: 'refused', reason: 'There is no question: type a few words.' };
+      if (!/[\p{L}\p{N}]/u.test(question)) return { kind: 'refused', refusal: { kind: 'no words' } };
       if (question === breakingQuestion) {
         throw new FootnoteError('EMBEDDING_FAILED', 'expected vectors, got none; start again');
       }

@@ -195,4 +195,5 @@ def main():
                 file.write(part.detach().numpy().astype("<f2").tobytes())
 
 
-main()
+if __name__ == "__main__":
+    main()

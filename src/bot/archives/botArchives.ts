@@ -86,7 +86,7 @@ function withNothing(archive: Archive): Archive {
         archives: [],
       },
     }),
-    ask: () => Promise.resolve({ kind: 'refused', reason: 'There is no archive to ask here.' }),
+    ask: () => Promise.resolve({ kind: 'refused', refusal: { kind: 'no archive' } }),
     verify: (quote) => archive.verify(quote.slice(0, 0), null),
     findTitles: () => [],
     ...{ search: none, list: none, related: none, timeline: none },

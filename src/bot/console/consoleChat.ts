@@ -5,6 +5,8 @@ import { messageOf } from '../../errors.js';
 import { localDay } from '../localDay.js';
 import { writeText } from '../../writeText.js';
 import { describeIndex } from './describeIndex.js';
+import { describeRefusal } from '../wording/describeNote.js';
+import { en } from '../wording/en.js';
 import { formatAnswer } from './formatAnswer.js';
 import { layoutFor, type TextTarget } from './layout.js';
 import { runCommand } from './runCommand.js';
@@ -103,7 +105,7 @@ async function replyTo(line: string, session: ConsoleSession, options: AskOption
   if (/^(?:quit|exit)$/i.test(line)) return null;
   const { archive, turns } = session;
   const outcome = await archive.ask(line, { ...options, turns });
-  if (outcome.kind === 'refused') return outcome.reason;
+  if (outcome.kind === 'refused') return describeRefusal(outcome.refusal, en);
   rememberAnswer(session, outcome.answer);
   return formatAnswer(outcome.answer, session.layout());
 }

@@ -5,6 +5,7 @@ import { leadSurroundings } from '../excerpt/leadSurroundings.js';
 import type { StructuredLead } from '../excerpt/partOfExcerpt.js';
 import { describeConfidence } from '../wording/describeConfidence.js';
 import { describeDate } from '../wording/describeDate.js';
+import { describeChat, describeNote } from '../wording/describeNote.js';
 import { describeOrigin } from '../wording/describeOrigin.js';
 import { displayWidth } from './displayWidth.js';
 import type { Layout } from './layout.js';
@@ -27,7 +28,8 @@ const mostLines = 10;
  * to small talk is the bot's own words alone.
  */
 export function formatAnswer(answer: Answer, layout: Layout): string {
-  if (answer.message !== undefined) return messageLines(answer.message, layout).join('\n');
+  if (answer.chat !== undefined)
+    return messageLines(describeChat(answer.chat, layout.wording), layout).join('\n');
   return blocksOf(answer, layout)
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
@@ -134,8 +136,8 @@ function aboutAnswer(answer: Answer, layout: Layout): string[] {
   ];
 }
 
-function noteLines({ notes }: Answer, { width }: Layout): string[] {
-  return notes.flatMap((note) => paragraph(note, { width, rest: indent }));
+function noteLines({ notes }: Answer, { width, wording }: Layout): string[] {
+  return notes.flatMap((note) => paragraph(describeNote(note, wording), { width, rest: indent }));
 }
 
 function disagreementLines({ about, values }: Disagreement, layout: Layout): string[] {

@@ -32,6 +32,38 @@ export const en: Wording = {
   },
   sources: 'Sources',
   readAs: 'How this was read',
+  note: {
+    'read as': (question) => `Read as: ${question}`,
+    'taken together with': (question) => `Taken together with: ${question}`,
+    spelling: (from, to) => `Read “${from}” as “${to}”.`,
+    days: (days) => `Articles ${days}.`,
+    'two dates': (one, other) => `The date was read as both ${one} and ${other}.`,
+    'any weekday': (weekday) => `Read as any ${weekday}: the newest article is long past.`,
+    'cannot count': 'Footnote cannot count: these are passages that speak of it.',
+    'looked for': (terms) => `Looked for: ${terms}.`,
+  },
+  inDays: {
+    on: (day) => `on ${day}`,
+    between: (after, before) => `from ${after} to ${before}`,
+    since: (day) => `since ${day}`,
+    until: (day) => `until ${day}`,
+  },
+  refusal: {
+    'too long': (longest, length) =>
+      `A question may have ${longest} characters; this one has ${length}. Ask for one thing at a time.`,
+    'no words': 'There is no word in this question. Ask in words what the articles may say.',
+    'no archive': 'There is no archive to ask here.',
+  },
+  chat: {
+    greeting: 'Hello!',
+    thanks: 'You’re welcome.',
+    farewell: 'Goodbye!',
+    praise: 'Noted, thank you.',
+    about:
+      'I am Footnote, a bot. I look up answers in this archive and show the passages word for word; I write no answers of my own.',
+    help: 'Ask me a question in plain words, and I show what this archive says, word for word, with its source.',
+  },
+  youCouldAsk: 'You could ask:',
   quote: {
     verbatim: (articles) => `Verbatim: ${carry(articles)} these words`,
     near: (articles) => `Near: ${carry(articles)} nearly these words`,

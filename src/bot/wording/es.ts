@@ -28,6 +28,39 @@ export const es: Wording = {
   },
   sources: 'Fuentes',
   readAs: 'Leído así',
+  note: {
+    'read as': (question) => `Leído como: ${question}`,
+    'taken together with': (question) => `Leído junto con: ${question}`,
+    spelling: (from, to) => `«${from}» leído como «${to}».`,
+    days: (days) => `Artículos ${days}.`,
+    'two dates': (one, other) => `La fecha se leyó como ${one} y como ${other}.`,
+    'any weekday': (weekday) => `Leído como cualquier ${weekday}: el último artículo es antiguo.`,
+    'cannot count': 'Footnote no sabe contar: estos son pasajes que hablan de ello.',
+    'looked for': (terms) => `Buscado: ${terms}.`,
+  },
+  inDays: {
+    on: (day) => `del ${day}`,
+    between: (after, before) => `del ${after} al ${before}`,
+    since: (day) => `desde el ${day}`,
+    until: (day) => `hasta el ${day}`,
+  },
+  refusal: {
+    'too long': (longest, length) =>
+      `Una pregunta puede tener ${longest} caracteres; esta tiene ${length}. Pregunta una cosa a la vez.`,
+    'no words':
+      'No hay ninguna palabra en esta pregunta. Pregunta con palabras lo que los artículos pueden decir.',
+    'no archive': 'Aquí no hay ningún archivo al que preguntar.',
+  },
+  chat: {
+    greeting: '¡Hola!',
+    thanks: 'De nada.',
+    farewell: '¡Adiós!',
+    praise: 'Anotado, gracias.',
+    about:
+      'Soy Footnote, un bot. Busco respuestas en este archivo y muestro los pasajes palabra por palabra; no escribo respuestas propias.',
+    help: 'Hazme una pregunta con palabras sencillas y te muestro lo que dice este archivo, palabra por palabra y con su fuente.',
+  },
+  youCouldAsk: 'Podrías preguntar:',
   quote: {
     verbatim: (articles) => `Literal: estas palabras están en ${count(articles, 'artículo')}`,
     near: (articles) => `Casi: casi estas palabras están en ${count(articles, 'artículo')}`,

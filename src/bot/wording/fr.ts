@@ -28,6 +28,39 @@ export const fr: Wording = {
   },
   sources: 'Sources',
   readAs: 'Lu ainsi',
+  note: {
+    'read as': (question) => `Compris comme : ${question}`,
+    'taken together with': (question) => `Compris avec : ${question}`,
+    spelling: (from, to) => `« ${from} » lu comme « ${to} ».`,
+    days: (days) => `Articles ${days}.`,
+    'two dates': (one, other) => `La date a été lue comme le ${one} et comme le ${other}.`,
+    'any weekday': (weekday) => `Lu comme n’importe quel ${weekday} : le dernier article est ancien.`,
+    'cannot count': 'Footnote ne sait pas compter : voici des passages qui en parlent.',
+    'looked for': (terms) => `Recherché : ${terms}.`,
+  },
+  inDays: {
+    on: (day) => `du ${day}`,
+    between: (after, before) => `du ${after} au ${before}`,
+    since: (day) => `depuis le ${day}`,
+    until: (day) => `jusqu’au ${day}`,
+  },
+  refusal: {
+    'too long': (longest, length) =>
+      `Une question peut avoir ${longest} caractères ; celle-ci en a ${length}. Demandez une chose à la fois.`,
+    'no words':
+      'Il n’y a aucun mot dans cette question. Demandez avec des mots ce que les articles peuvent dire.',
+    'no archive': 'Il n’y a pas d’archive à interroger ici.',
+  },
+  chat: {
+    greeting: 'Bonjour !',
+    thanks: 'Avec plaisir.',
+    farewell: 'Au revoir !',
+    praise: 'C’est noté, merci.',
+    about:
+      'Je suis Footnote, un bot. Je cherche les réponses dans cette archive et montre les passages mot pour mot ; je n’écris aucune réponse moi-même.',
+    help: 'Posez-moi une question simplement : je montre ce que dit cette archive, mot pour mot, avec sa source.',
+  },
+  youCouldAsk: 'Vous pourriez demander :',
   quote: {
     verbatim: (articles) => `Mot pour mot : ces mots sont dans ${count(articles, 'article')}`,
     near: (articles) => `Presque : à peu près ces mots sont dans ${count(articles, 'article')}`,

@@ -1,5 +1,10 @@
 import type { AnswerStatus } from '../../retrieval/answer.js';
+import type { AnswerNote } from '../../retrieval/answerNote.js';
+import type { ChatKind } from '../../retrieval/question/chat.js';
 import type { QuoteStatus } from '../../retrieval/quotes/quoteVerification.js';
+
+/** Notes that are worded from more than one part, or from none. */
+type NoteOfParts = 'spelling' | 'two dates' | 'cannot count';
 
 /**
  * What replies say in one language, on every surface. Texts are plain: a surface adds its own styling and escapes what
@@ -30,6 +35,29 @@ export interface Wording {
   readonly sources: string;
   /** Heads how a question was read. */
   readonly readAs: string;
+  /** How a question was read, and what people should know of its answer; `days` are worded as `inDays` does. */
+  readonly note: Readonly<Record<Exclude<AnswerNote['kind'], NoteOfParts>, (words: string) => string>> & {
+    readonly spelling: (from: string, to: string) => string;
+    readonly 'two dates': (one: string, other: string) => string;
+    readonly 'cannot count': string;
+  };
+  /** Days, each `YYYY-MM-DD`; the same one twice for one day. */
+  readonly inDays: {
+    readonly on: (day: string) => string;
+    readonly between: (after: string, before: string) => string;
+    readonly since: (day: string) => string;
+    readonly until: (day: string) => string;
+  };
+  /** Why a question is not asked. @param longest what a question may have, in characters @param length what it has */
+  readonly refusal: {
+    readonly 'too long': (longest: number, length: number) => string;
+    readonly 'no words': string;
+    readonly 'no archive': string;
+  };
+  /** How a reply to small talk begins. */
+  readonly chat: Readonly<Record<ChatKind, string>>;
+  /** Heads questions to try. */
+  readonly youCouldAsk: string;
   /** The outcome of a quote's verification. @param articles that carry it; 0 for `not found` */
   readonly quote: Readonly<Record<QuoteStatus, (articles: number) => string>>;
   /** Who an article gives as a quote's speaker. */

@@ -1,4 +1,5 @@
 import type { Answer, Citation, Lead } from '../answer.js';
+import type { AnswerNote } from '../answerNote.js';
 import { judge, type Confidence } from '../evidence/confidence.js';
 import type { RankedSentence } from '../evidence/rankEvidence.js';
 import { createPauses } from '../../pauses.js';
@@ -82,11 +83,11 @@ function closest({ candidates }: Evidence): Answer['closest'] {
 }
 
 /** How dates were read, and what no article holds. */
-function notesOf({ read, dates }: Evidence, { status }: Confidence): string[] {
+function notesOf({ read, dates }: Evidence, { status }: Confidence): AnswerNote[] {
   const notes = [...dateNotes(dates), ...demandNotes(read.demands)];
   if (status === 'unanswered') {
     const looked = read.terms.filter(({ weight }) => weight > 0).map(({ text }) => text);
-    if (looked.length > 0) notes.push(`Looked for: ${[...new Set(looked)].join(', ')}.`);
+    if (looked.length > 0) notes.push({ kind: 'looked for', terms: [...new Set(looked)] });
   }
   return notes;
 }

@@ -1,5 +1,6 @@
 import type { Embedder } from '../../model/embedder.js';
 import type { Reader } from '../../model/reader.js';
+import type { AnswerNote } from '../answerNote.js';
 import type { EvidenceModel } from '../evidence/evidenceModel.js';
 import type { Language } from '../../text/language.js';
 import type { ArticleFilter, IndexReader } from '../../store/indexReader.js';
@@ -28,6 +29,6 @@ export interface AnswerRequest {
   readonly today: string;
   /** Most citations. */
   readonly top: number;
-  /** How the question was read so far, for people. */
-  readonly notes: readonly string[];
+  /** How the question was read so far. */
+  readonly notes: readonly AnswerNote[];
 }

@@ -10,6 +10,7 @@ import type { ArticleFilter, FoundPassage, IndexReader } from '../../store/index
 import { qualifiedId } from '../../store/qualifiedId.js';
 import { dot } from '../../store/quantizedVector.js';
 import type { AnsweringParts, AnswerRequest } from './answeringParts.js';
+import { readBest } from './readBest.js';
 import { searchCounts } from './searchCounts.js';
 import { datePreference, withDateFilter } from './datePreference.js';
 import { negationPreference } from './negationPreference.js';
@@ -38,7 +39,8 @@ export async function gatherEvidence(
   const { index, embedder, language, model } = parts;
   const startedAt = performance.now();
   // The model works in another process meanwhile.
-  const embedding = embedder.embed([context === null ? question : `${context} ${question}`], 'question');
+  const whole = context === null ? question : `${context} ${question}`;
+  const embedding = embedder.embed([whole], 'question');
   embedding.catch(() => undefined);
   const dates = readQuestionDates(question, today, archiveTime(index));
   const asked = await readQuestion(dates.words, index, { ...parts, context });
@@ -78,10 +80,11 @@ export async function gatherEvidence(
   );
   const scored = await sentenceFeatures(read, sentences, (text) => language.annotate(text), pause);
   const negates = negationPreference(read.demands);
-  const ranking = rankEvidence(scored, model, ({ sentence: { candidate, start, end } }) => {
+  const ranked = rankEvidence(scored, model, ({ sentence: { candidate, start, end } }) => {
     const text = candidate.article.text.slice(start, end);
     return prefer(candidate.article.date, text) + negates(text);
   });
+  const ranking = await readBest(parts.reader, whole, ranked, model.reading);
   const timings = {
     embedMs: embeddedAt - startedAt,
     searchMs: searchedAt - embeddedAt,

@@ -1,7 +1,8 @@
 import type { Reader, ReadUnit } from '../../model/reader.js';
 import { headerOf, headingsAt, leafAt } from '../../store/structure.js';
 import type { Span } from '../../text/span.js';
-import type { RankedSentence } from '../evidence/rankEvidence.js';
+import type { ReadingModel } from '../evidence/evidenceModel.js';
+import { rankRead, type RankedSentence } from '../evidence/rankEvidence.js';
 
 /** Units that are read together with the question; each takes milliseconds. */
 const mostRead = 16;
@@ -10,21 +11,60 @@ const mostRead = 16;
 const headingsRead = 2;
 
 /**
- * Weighs the best units of a ranking and the question together.
- * @returns the scores of as many as were read, in the ranking's order; null without a reader
+ * Weighs the best units of a ranking and the question together, and ranks by that, too.
+ * @param ranking best first
+ * @param reading how the reader's scores count; null for a reader that nothing was learned with
  * @throws FootnoteError as the reader does
  */
-export function readBest(
+export async function readBest(
   reader: Reader | null,
   question: string,
-  ranking: readonly Pick<RankedSentence, 'sentence'>[],
-): Promise<Float32Array | null> {
-  if (reader === null) return Promise.resolve(null);
-  return reader.score(question, ranking.slice(0, mostRead).map(readUnitOf));
+  ranking: readonly RankedSentence[],
+  reading: ReadingModel | null,
+): Promise<readonly RankedSentence[]> {
+  if (reader === null || reading === null || ranking.length === 0) return ranking;
+  const scores = await scoresOf(reader, question, ranking);
+  if (reader.name === reading.reader) return rankByReadings(ranking, scores, reading.weight);
+  return rankRead(
+    ranking,
+    standardised(scores).map((score) => reading.weight * reading.spread * score),
+  );
+}
+
+/** A reader's scores of the best units of a ranking, in its order. @throws FootnoteError as the reader does */
+export async function scoresOf(
+  reader: Reader,
+  question: string,
+  ranking: readonly RankedSentence[],
+): Promise<number[]> {
+  return [...(await reader.score(question, ranking.slice(0, mostRead).map(readUnitOf)))];
+}
+
+/** A ranking by its own scores and those of a reader, which its first units keep. @param scores at least one */
+export function rankByReadings(
+  ranking: readonly RankedSentence[],
+  scores: readonly number[],
+  weight: number,
+): RankedSentence[] {
+  const read = ranking.map((ranked, i) => {
+    const reading = scores[i];
+    return reading === undefined ? ranked : { ...ranked, reading };
+  });
+  return rankRead(
+    read,
+    scores.map((score) => weight * score),
+  );
+}
+
+/** Scores at a mean of 0 and a standard deviation of 1: readers differ in their scale. */
+function standardised(scores: readonly number[]): number[] {
+  const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
+  const deviation = Math.sqrt(scores.reduce((sum, score) => sum + (score - mean) ** 2, 0) / scores.length);
+  return scores.map((score) => (deviation === 0 ? 0 : (score - mean) / deviation));
 }
 
 /** A unit as it is read: its own words, and as context the title, the nearest headings and the header of its table. */
-function readUnitOf({ sentence }: Pick<RankedSentence, 'sentence'>): ReadUnit {
+export function readUnitOf({ sentence }: Pick<RankedSentence, 'sentence'>): ReadUnit {
   const { article, leaves } = sentence.candidate;
   const words = ({ start, end }: Span): string => article.text.slice(start, end);
   const headings = headingsAt(leaves, sentence.start).slice(-headingsRead).map(words);

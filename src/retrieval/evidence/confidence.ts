@@ -53,6 +53,15 @@ export const confidenceNames = [
   ...taken,
 ] as const;
 
+/** What is looked at besides where units were read together with the question. */
+export const readConfidenceNames = [
+  ...confidenceNames,
+  'readBest',
+  'readLead',
+  'readMargin',
+  'readMean',
+] as const;
+
 const index = new Map(featureNames.map((name, i) => [name, i]));
 
 function valueOf(ranked: RankedSentence | undefined, name: FeatureName): number {
@@ -93,6 +102,24 @@ export function confidenceFeatures(ranking: readonly RankedSentence[], lead: Jud
   ]);
 }
 
+/**
+ * The features of a ranking, in the order of {@link readConfidenceNames}: those of {@link confidenceFeatures} and what the
+ * reader found. @param ranking best first, not empty; at least one read
+ */
+export function readConfidenceFeatures(ranking: readonly RankedSentence[], lead: JudgedLead): Float64Array {
+  const readings = ranking.flatMap(({ reading }) => reading ?? []);
+  const best = Math.max(...readings);
+  const least = Math.min(...readings);
+  const own = lead.sentences.flatMap(({ reading }) => reading ?? []);
+  const led = own.length > 0 ? Math.max(...own) : least;
+  const others = ranking
+    .filter((ranked) => !lead.sentences.includes(ranked))
+    .flatMap(({ reading }) => reading ?? []);
+  const mean = readings.reduce((sum, reading) => sum + reading, 0) / readings.length;
+  const next = others.length > 0 ? Math.max(...others) : least;
+  return Float64Array.from([...confidenceFeatures(ranking, lead), best, led, led - next, mean]);
+}
+
 /** Probabilities under which an answer is not given, or given as one that may not answer. */
 export const thresholds = {
   /** Of being answerable: under it, `unanswered`. */
@@ -117,9 +144,12 @@ export function judge(
   model: EvidenceModel,
 ): Confidence {
   if (ranking.length === 0 || lead === null) return { status: 'unanswered', confidence: 0 };
-  const features = confidenceFeatures(ranking, lead);
-  const answerable = logistic(linearScore(model.answerable, features));
-  const confidence = logistic(linearScore(model.right, features));
+  const { reading } = model;
+  const isRead = reading !== null && ranking.some((ranked) => ranked.reading !== undefined);
+  const features = isRead ? readConfidenceFeatures(ranking, lead) : confidenceFeatures(ranking, lead);
+  const judges = isRead ? reading : model;
+  const answerable = logistic(linearScore(judges.answerable, features));
+  const confidence = logistic(linearScore(judges.right, features));
   if (answerable < thresholds.unanswered || confidence < thresholds.hopeless) {
     return { status: 'unanswered', confidence: Math.min(confidence, 0.49) };
   }

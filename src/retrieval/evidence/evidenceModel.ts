@@ -18,6 +18,19 @@ export interface NetworkModel {
   readonly bias: number;
 }
 
+/** How a reader's scores enter a ranking, and how sure an answer is where units were read. */
+export interface ReadingModel {
+  /** The reader it was learned with. */
+  readonly reader: string;
+  /** What one more of the reader's score adds to a unit's score. */
+  readonly weight: number;
+  /** The standard deviation of that reader's scores within a question, at the mean: another's are brought to it. */
+  readonly spread: number;
+  /** As those of {@link EvidenceModel}, over `readConfidenceNames`. */
+  readonly answerable: LinearModel;
+  readonly right: LinearModel;
+}
+
 /** What was learned: how sentences rank, and how sure an answer is. */
 export interface EvidenceModel {
   /** Over `featureNames` of a sentence: a conditional logit, so that its constant does not matter. */
@@ -26,6 +39,8 @@ export interface EvidenceModel {
   readonly answerable: LinearModel;
   /** Over `confidenceNames` of a ranking: the log odds that the lead holds the answer. */
   readonly right: LinearModel;
+  /** Null where no reader was learned with. */
+  readonly reading: ReadingModel | null;
 }
 
 /** A model that ranks nothing and knows nothing. @param features of a sentence */
@@ -38,7 +53,7 @@ export function blankModel(features: number): EvidenceModel {
     hiddenBias: [],
     output: [],
   };
-  return { sentence, answerable: none, right: none };
+  return { sentence, answerable: none, right: none, reading: null };
 }
 
 /** The linear score of a feature vector. @param features as many as the model has weights */

@@ -41,7 +41,7 @@ describe('formatAnswer', () => {
         '      Harbour Dispatch, 2020-01-03, 4 years ago ·',
         '      https://dispatch.example/bridge-closing',
         '',
-        '“brigde” was read as “bridge”.',
+        'Read “brigde” as “bridge”.',
         '',
         'Sources: [2] Bridge repairs now expected to cost 7 million dollars · Bridge',
         '  closure',

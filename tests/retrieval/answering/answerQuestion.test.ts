@@ -103,19 +103,22 @@ describe('answerQuestion', () => {
 
   test('what nothing covers is unanswered: no lead, the nearest articles, and what was looked for', async () => {
     const answer = await ask(await openSmallIndex(articles), 'Who composed the symphony?', {
-      notes: ['Read as: …'],
+      notes: [{ kind: 'read as', question: '…' }],
     });
     expect(answer).toMatchObject({ status: 'unanswered', answer: null, newer: null, disagreements: [] });
     expect(answer.closest).toHaveLength(3);
     expect(new Set(answer.closest.map(({ id }) => id)).size).toBe(3);
-    expect(answer.notes).toEqual(['Read as: …', 'Looked for: composed, symphony.']);
+    expect(answer.notes).toEqual([
+      { kind: 'read as', question: '…' },
+      { kind: 'looked for', terms: ['composed', 'symphony'] },
+    ]);
   });
 
   test('a question that asks by day of publication sees the articles of those days only, and says so', async () => {
     const index = await openSmallIndex(articles);
     const answer = await ask(index, 'What did articles since 9 January 2020 say about the ferry?');
     expect(new Set(answer.citations.map(({ article }) => article.id))).toEqual(new Set(['late', 'budget']));
-    expect(answer.notes).toContain('Articles since 2020-01-09.');
+    expect(answer.notes).toContainEqual({ kind: 'days', after: '2020-01-09', before: null });
     const none = await ask(index, 'What did articles since 9 January 2020 say about the ferry?', {
       filter: { ...noFilter, before: '2019-01-01' },
     });

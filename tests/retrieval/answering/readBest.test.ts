@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Reader, ReadUnit } from '../../../src/model/reader.js';
-import { readBest } from '../../../src/retrieval/answering/readBest.js';
-import { makeCandidate } from '../../support/evidence.js';
+import { readBest, scoresOf } from '../../../src/retrieval/answering/readBest.js';
+import type { ReadingModel } from '../../../src/retrieval/evidence/evidenceModel.js';
+import { always } from '../../support/coverModel.js';
+import { makeCandidate, rank } from '../../support/evidence.js';
 import { structuredText, table } from '../../support/structuredText.js';
 
 /** A reader that notes what it is asked, and scores a unit by its length. */
@@ -30,9 +32,9 @@ test('reads each unit with its title, its two nearest headings and the header of
       table(builder, ['Rope', 'Length'], ['bow', '12 m'], ['stern', '9 m']);
     }),
   });
-  const ranking = candidate.sentences.map((sentence) => ({ sentence }));
+  const ranking = candidate.sentences.map((_, i) => rank(candidate, i, 0.2));
   const { reader, asked } = notingReader();
-  const scores = await readBest(reader, 'How long is the stern rope?', ranking);
+  const scores = await scoresOf(reader, 'How long is the stern rope?', ranking);
   expect(asked).toEqual([
     {
       question: 'How long is the stern rope?',
@@ -45,19 +47,70 @@ test('reads each unit with its title, its two nearest headings and the header of
       ],
     },
   ]);
-  expect([...(scores ?? [])]).toEqual([17, 14, 11, 8, 9]);
+  expect(scores).toEqual([17, 14, 11, 8, 9]);
 });
 
 test('reads the best sixteen and no more, in the order of the ranking', async () => {
   const text = Array.from({ length: 20 }, (_, i) => `Sentence ${'o'.repeat(i + 2)}.`).join(' ');
-  const ranking = makeCandidate({ text }).sentences.map((sentence) => ({ sentence }));
+  const candidate = makeCandidate({ text });
+  const ranking = candidate.sentences.map((_, i) => rank(candidate, i, 0.05)).reverse();
   expect(ranking).toHaveLength(20);
-  const scores = await readBest(notingReader().reader, 'Which?', ranking.reverse());
-  expect([...(scores ?? [])]).toEqual(Array.from({ length: 16 }, (_, i) => 31 - i));
+  const scores = await scoresOf(notingReader().reader, 'Which?', ranking);
+  expect(scores).toEqual(Array.from({ length: 16 }, (_, i) => 31 - i));
 });
 
-test('without a reader there are no scores, and without units none either', async () => {
-  const ranking = makeCandidate({ text: 'A sentence.' }).sentences.map((sentence) => ({ sentence }));
-  expect(await readBest(null, 'Which?', ranking)).toBeNull();
-  expect(await readBest(notingReader().reader, 'Which?', [])).toEqual(new Float32Array());
+/** A reader with these scores. */
+function readerOf(name: string, scores: readonly number[]): Reader {
+  return {
+    name,
+    score: () => Promise.resolve(Float32Array.from(scores)),
+    close: () => Promise.resolve(),
+  };
+}
+
+const learned: ReadingModel = {
+  ...{ reader: 'learned', weight: 2, spread: 0.5 },
+  ...{ answerable: always(0.5), right: always(0.5) },
+};
+const three = makeCandidate({ text: 'One sinks. Two swims. Three flies.' });
+const ranking = [2, 1, 0].map((score, i) => ({ ...rank(three, i, 0.3), score }));
+
+test('ranks by its own scores and the reader’s, as much as was learned, and keeps the reader’s', async () => {
+  const read = await readBest(readerOf('learned', [-1, 0, 1.5]), 'Which?', ranking, learned);
+  expect(read.map(({ sentence, score, reading }) => [sentence.ordinal, score, reading])).toEqual([
+    [2, 3, 1.5],
+    [1, 1, 0],
+    [0, 0, -1],
+  ]);
+  const total = read.reduce((sum, { probability }) => sum + probability, 0);
+  expect(total).toBeCloseTo(1, 12);
+  expect((read[0]?.probability ?? 0) / (read[1]?.probability ?? 1)).toBeCloseTo(Math.exp(2), 9);
+});
+
+test('brings another reader’s scores to the spread that was learned, and tells confidence nothing', async () => {
+  const read = await readBest(readerOf('other', [100, 300, 200]), 'Which?', ranking, learned);
+  const step = Math.sqrt(1.5);
+  expect(read.map(({ sentence, score, reading }) => [sentence.ordinal, score, reading])).toEqual([
+    [1, expect.closeTo(1 + step, 9), undefined],
+    [0, expect.closeTo(2 - step, 9), undefined],
+    [2, 0, undefined],
+  ]);
+  const same = await readBest(readerOf('other', [7, 7, 7]), 'Which?', ranking, learned);
+  expect(same.map(({ score }) => score)).toEqual([2, 1, 0]);
+});
+
+test('gives what was not read as little as the least that was', async () => {
+  const read = await readBest(readerOf('learned', [-1, 0]), 'Which?', ranking, learned);
+  expect(read.map(({ sentence, score, reading }) => [sentence.ordinal, score, reading])).toEqual([
+    [1, 1, 0],
+    [0, 0, -1],
+    [2, -2, undefined],
+  ]);
+});
+
+test('leaves a ranking as it is without a reader, without what was learned, and without units', async () => {
+  const reader = readerOf('learned', [1, 2, 3]);
+  expect(await readBest(null, 'Which?', ranking, learned)).toBe(ranking);
+  expect(await readBest(reader, 'Which?', ranking, null)).toBe(ranking);
+  expect(await readBest(reader, 'Which?', [], learned)).toEqual([]);
 });

@@ -3,10 +3,13 @@ import {
   confidenceFeatures,
   confidenceNames,
   judge,
+  readConfidenceFeatures,
+  readConfidenceNames,
   thresholds,
   type JudgedLead,
 } from '../../../src/retrieval/evidence/confidence.js';
 import type { EvidenceModel } from '../../../src/retrieval/evidence/evidenceModel.js';
+import type { RankedSentence } from '../../../src/retrieval/evidence/rankEvidence.js';
 import { always, linearNetwork } from '../../support/coverModel.js';
 import { makeCandidate, rank } from '../../support/evidence.js';
 
@@ -23,7 +26,7 @@ function leadOf(kind: JudgedLead['kind'] = 'sentence', count = 1): JudgedLead {
 }
 
 function modelOf(answerable: number, right: number): EvidenceModel {
-  return { sentence: linearNetwork({}), answerable: always(answerable), right: always(right) };
+  return { sentence: linearNetwork({}), answerable: always(answerable), right: always(right), reading: null };
 }
 
 test('looks at the best unit, what leads, and the best value of any unit', () => {
@@ -57,6 +60,24 @@ test('a single sentence leads by all it has', () => {
   expect(features[confidenceNames.indexOf('aboveMean')]).toBe(0);
 });
 
+test('looks at what the reader found, too: the best, what leads, its margin and the mean', () => {
+  const [first, second, third] = ranking as [RankedSentence, RankedSentence, RankedSentence];
+  const read = [{ ...first, reading: 1 }, { ...second, reading: 3 }, third];
+  const featuresOf = (lead: JudgedLead): number[] =>
+    [...readConfidenceFeatures(read, lead)].slice(confidenceNames.length);
+  expect(readConfidenceNames.slice(confidenceNames.length)).toEqual([
+    ...['readBest', 'readLead', 'readMargin', 'readMean'],
+  ]);
+  expect(featuresOf({ ...leadOf(), sentences: read.slice(0, 1) })).toEqual([3, 1, -2, 2]);
+  expect(featuresOf({ ...leadOf(), sentences: read.slice(1, 2) })).toEqual([3, 3, 2, 2]);
+  expect(featuresOf({ ...leadOf(), sentences: read.slice(0, 2) })).toEqual([3, 3, 2, 2]);
+  // What was not read is at most as good as the least that was.
+  expect(featuresOf({ ...leadOf(), sentences: [third] })).toEqual([3, 1, -2, 2]);
+  expect([...readConfidenceFeatures(read, leadOf())].slice(0, confidenceNames.length)).toEqual([
+    ...confidenceFeatures(read, leadOf()),
+  ]);
+});
+
 describe('judge', () => {
   const { unanswered, hopeless, partial } = thresholds;
   const step = 0.001;
@@ -71,6 +92,19 @@ describe('judge', () => {
     expect(judged.status).toBe(status);
     // What is not given is never called likelier than not.
     expect(judged.confidence).toBeCloseTo(status === 'unanswered' ? Math.min(right, 0.49) : right, 9);
+  });
+
+  test('goes by what was learned of the reader where it read, and only there', () => {
+    const model = {
+      ...modelOf(0.99, 0.9),
+      reading: { reader: 'any', weight: 1, spread: 1, answerable: always(0.99), right: always(0.3) },
+    };
+    expect(judge(ranking, leadOf(), model).confidence).toBeCloseTo(0.9, 9);
+    const read = ranking.map((ranked) => ({ ...ranked, reading: 1 }));
+    expect(judge(read, leadOf(), model)).toEqual({
+      status: 'partial',
+      confidence: expect.closeTo(0.3, 9) as number,
+    });
   });
 
   test('is unanswered, without any confidence, where there is nothing to judge', () => {

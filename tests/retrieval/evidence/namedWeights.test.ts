@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { confidenceNames } from '../../../src/retrieval/evidence/confidence.js';
+import { confidenceNames, readConfidenceNames } from '../../../src/retrieval/evidence/confidence.js';
 import { linearScore, networkScore } from '../../../src/retrieval/evidence/evidenceModel.js';
 import { evidenceModelOf } from '../../../src/retrieval/evidence/evidenceWeights.js';
 import {
@@ -79,7 +79,7 @@ describe('evidenceModelOf', () => {
       ...{ bias: 0, hiddenBias: [3], output: [2] },
       weights: Object.fromEntries(featureNames.map((name, i) => [name, [i, 10 - i]])),
     },
-    ...{ answerable: flat, right: { ...flat, bias: -1 } },
+    ...{ answerable: flat, right: { ...flat, bias: -1 }, reading: null },
   };
 
   test('has a weight for each feature, in its order', () => {
@@ -88,6 +88,18 @@ describe('evidenceModelOf', () => {
     expect(sentence.hidden).toEqual([featureNames.map((_, i) => 10 - i)]);
     expect(answerable).toEqual({ bias: 1, weights: confidenceNames.map((_, i) => i) });
     expect(right.bias).toBe(-1);
+  });
+
+  test('has weights of its own for what a reader read, where one was learned with', () => {
+    expect(evidenceModelOf(weights).reading).toBeNull();
+    const own = { bias: 2, weights: Object.fromEntries(readConfidenceNames.map((name, i) => [name, i])) };
+    const reading = { reader: 'any', weight: 0.5, spread: 2, answerable: own, right: { ...own, bias: 3 } };
+    const columns = readConfidenceNames.map((_, i) => i);
+    expect(evidenceModelOf({ ...weights, reading }).reading).toEqual({
+      ...{ reader: 'any', weight: 0.5, spread: 2 },
+      ...{ answerable: { bias: 2, weights: columns }, right: { bias: 3, weights: columns } },
+    });
+    expect(() => evidenceModelOf({ ...weights, reading: { ...reading, right: flat } })).toThrow('readBest');
   });
 
   test('refuses weights that were learned before a feature was added', () => {

@@ -10,6 +10,7 @@ const model: EvidenceModel = {
   sentence: linearNetwork({ cover: Math.log(2) }, 5),
   answerable: none,
   right: none,
+  reading: null,
 };
 const late = makeCandidate({ id: 'late', text: 'Filler goes first. The ferry sank. It was old.' });
 const early = makeCandidate({ id: 'early', text: 'The ferry sank. It was old.' });

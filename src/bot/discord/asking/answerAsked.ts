@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Answer } from '../../../retrieval/answer.js';
 import type { AskOutcome } from '../../../retrieval/archive.js';
+import { longestQuestion } from '../../../retrieval/question/checkQuestion.js';
 import type { Turn } from '../../../retrieval/question/followUp.js';
 import type { ArticleFilter } from '../../../store/indexReader.js';
 import { localDay } from '../../localDay.js';
+import { describeChat, describeRefusal } from '../../wording/describeNote.js';
 import { turnOf } from '../../turnOf.js';
 import type { BotMetrics, QuestionStatus, QuestionSurface } from '../../metrics/botMetrics.js';
 import type { SentAnswer } from '../../questionLog/questionLog.js';
@@ -14,9 +16,6 @@ import { plainLine } from '../replies/shortenText.js';
 import { lengthFor } from '../serverSettings/serverSettings.js';
 import { isSureEnough } from './unaskedAnswer.js';
 import { takeTurn, type Asker } from './takeTurn.js';
-
-/** The longest question that is taken, in UTF-16 units. */
-export const longestQuestion = 1000;
 
 /** A question with who asks it where. */
 export interface AskedQuestion extends Asker {
@@ -81,13 +80,19 @@ async function answerOrRefuse(context: AskingContext, asked: AskedQuestion): Pro
   });
   if (outcome.kind === 'busy') return { kind: 'notice', status: 'busy', text: wording.notices.busy };
   if (outcome.value.kind === 'refused') {
-    const text = wording.notices.refused(plainLine(outcome.value.reason, 500));
+    const text = wording.notices.refused(
+      plainLine(describeRefusal(outcome.value.refusal, wording.common), 500),
+    );
     return { kind: 'notice', status: 'refused', text };
   }
   const { question: _, ...answer } = outcome.value.answer;
   // Nothing is kept of small talk.
-  if (answer.message !== undefined) {
-    return { kind: 'notice', status: 'chat', text: escapeMarkdown(answer.message) };
+  if (answer.chat !== undefined) {
+    return {
+      kind: 'notice',
+      status: 'chat',
+      text: escapeMarkdown(describeChat(answer.chat, wording.common)),
+    };
   }
   const totalMs = performance.now() - startedAt;
   context.figures.add(totalMs);

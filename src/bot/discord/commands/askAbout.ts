@@ -1,6 +1,7 @@
 import { ApplicationCommandType, MessageFlags } from 'discord.js';
 import { looksLikeQuestion } from '../../../retrieval/question/looksLikeQuestion.js';
-import { answerAsked, longestQuestion } from '../asking/answerAsked.js';
+import { longestQuestion } from '../../../retrieval/question/checkQuestion.js';
+import { answerAsked } from '../asking/answerAsked.js';
 import { showAnswer } from '../asking/showAnswer.js';
 import { textForm } from '../buttons/form.js';
 import { askedPart } from '../replies/answerReply.js';

@@ -3,6 +3,7 @@ import { candidatesOf } from '../../excerpt/candidates.js';
 import { leadSurroundings } from '../../excerpt/leadSurroundings.js';
 import type { StructuredLead } from '../../excerpt/partOfExcerpt.js';
 import type { ReplyLength } from '../../replyLength.js';
+import { describeNote } from '../../wording/describeNote.js';
 import type { DiscordWording } from '../wording/discordWording.js';
 import { isSavedAnswer } from '../../savedAnswers/preferSaved.js';
 import { articleDate, articleLine, articleLink, webAddress } from './articleLine.js';
@@ -200,9 +201,11 @@ function disagreementLine(
 }
 
 /** How the question was read, where that differs from what was typed; one note is enough for a short reply. */
-function noteLines({ answer, length }: Pick<AnswerView, 'answer' | 'length'>): string[] {
+function noteLines({ answer, length, wording }: Pick<AnswerView, 'answer' | 'length' | 'wording'>): string[] {
   const most = length === 'full' ? 2 : 1;
-  return answer.notes.slice(0, most).map((note) => `-# ${plainLine(note, room.note)}`);
+  return answer.notes
+    .slice(0, most)
+    .map((note) => `-# ${plainLine(describeNote(note, wording.common), room.note)}`);
 }
 
 function candidateParts(view: AnswerView): string[] {
@@ -226,7 +229,7 @@ function unansweredPart({ answer, wording, length }: AnswerView): string {
     closest.length === 0
       ? `-# ${wording.answer.nothingClose}`
       : `-# ${wording.common.closest}: ${closest.join(' · ')}`,
-    ...(length === 'full' ? noteLines({ answer, length }) : []),
+    ...(length === 'full' ? noteLines({ answer, length, wording }) : []),
   ].join('\n');
 }
 

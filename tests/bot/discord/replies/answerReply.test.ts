@@ -147,7 +147,10 @@ describe('an answer as a reply', () => {
       })),
       closest: [],
       newer: 2,
-      notes: [long, long],
+      notes: [
+        { kind: 'read as', question: long },
+        { kind: 'looked for', terms: [long, long] },
+      ],
       corroboration: { articles: 5, independentTexts: 2 },
       index: { generation: 'g', model: 'm', articles: 1, passages: 1 },
       timings: { embedMs: 0, searchMs: 0, rankMs: 0, totalMs: 0 },

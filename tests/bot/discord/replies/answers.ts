@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { AnswerNote } from '../../../../src/retrieval/answerNote.js';
 import type { Answer, Citation, LeadKind } from '../../../../src/retrieval/answer.js';
 import type { ArticleReference } from '../../../../src/store/article.js';
 import type { Span } from '../../../../src/text/span.js';
@@ -117,6 +118,16 @@ function anyCitation(n: number): fc.Arbitrary<Citation> {
 
 const leadKinds: readonly LeadKind[] = ['sentence', 'list', 'code', 'table'];
 
+const anyNote: fc.Arbitrary<AnswerNote> = fc.oneof(
+  fc.record({ kind: fc.constantFrom('read as' as const, 'taken together with' as const), question: anyText }),
+  fc.record({ kind: fc.constant('spelling' as const), from: anyText, to: anyText }),
+  fc.record({ kind: fc.constant('days' as const), after: fc.option(anyDate), before: fc.option(anyDate) }),
+  fc.record({ kind: fc.constant('two dates' as const), readings: fc.tuple(anyDate, anyDate) }),
+  fc.record({ kind: fc.constant('any weekday' as const), weekday: fc.nat(6) }),
+  fc.record({ kind: fc.constant('looked for' as const), terms: fc.array(anyText, { maxLength: 5 }) }),
+  fc.constant({ kind: 'cannot count' as const }),
+);
+
 /** Answers of any status, size and language. */
 export const anyAnswer: fc.Arbitrary<Answer> = fc.nat(6).chain((count) =>
   fc.tuple(...Array.from({ length: count }, (_, at) => anyCitation(at + 1))).chain((citations) => {
@@ -153,7 +164,7 @@ export const anyAnswer: fc.Arbitrary<Answer> = fc.nat(6).chain((count) =>
         maxLength: 8,
       }),
       newer: fc.option(fc.integer({ min: 1, max: 6 })),
-      notes: fc.array(anyText, { maxLength: 5 }),
+      notes: fc.array(anyNote, { maxLength: 5 }),
       corroboration: fc.record({ articles: fc.nat(99), independentTexts: fc.nat(99) }),
       index: fc.constant({ generation: '000001-abcdef01', model: 'bundled', articles: 5, passages: 61 }),
       timings: fc.constant({ embedMs: 1, searchMs: 1, rankMs: 1, totalMs: 3 }),
