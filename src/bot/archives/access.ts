@@ -15,7 +15,10 @@ export interface AskingPlace {
 export interface ArchiveScope {
   readonly usable: readonly string[];
   readonly asked: readonly string[];
-  /** Where answers that moderators save here belong; null where there is none. */
+  /**
+   * Where answers that moderators save here belong: the first of those asked that is for everyone in the place, so that
+   * they are read by those who read the message, else the first; null where there is none.
+   */
   readonly home: string | null;
 }
 
@@ -42,7 +45,8 @@ export async function scopeOf(
   );
   const ofAll = usable.filter(isEverywhere);
   const asked = [ofChannel, ofServer, ofAll].find((some) => some.length > 0) ?? [];
-  return { usable: namesOf(usable), asked: namesOf(asked), home: asked[0]?.name ?? null };
+  const home = asked.find(({ roles }) => roles.length === 0) ?? asked[0];
+  return { usable: namesOf(usable), asked: namesOf(asked), home: home?.name ?? null };
 }
 
 /** Whether an archive is served in every place to everyone. */

@@ -1,8 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ArchiveSpec } from '../../../src/archives/archiveSpec.js';
+import { savedAnswerFiles } from '../../../src/bot/savedAnswers/savedAnswerFiles.js';
 import { openArchives, type OpenArchives } from '../../../src/retrieval/openArchives.js';
 import { buttonsOf, textOf } from '../../support/discord/controls.js';
 import type { TestChannel, TestUser } from '../../support/discord/state.js';
@@ -31,9 +33,15 @@ const articles: Readonly<Record<string, readonly SmallArticle[]>> = {
     ...lists('port'),
   ],
   vault: [
-    { id: 'index', title: 'The vault', text: 'The secret marzipan recipe lies in the vault of Highfield.' },
+    {
+      ...{ id: 'index', title: 'The vault', source: 'Vault Gazette', date: '2020-01-03' },
+      text: 'The secret marzipan recipe lies in the vault of Highfield.',
+    },
   ],
 };
+
+/** Runs of the indexer fail here: what matters is where things are kept. */
+const indexerProgram = fileURLToPath(new URL('fakeIndexer.mjs', import.meta.url));
 
 let folder: string;
 const specs: (ArchiveSpec & { servers: string[]; channels: string[]; roles: string[] })[] = [];
@@ -71,13 +79,14 @@ beforeAll(async () => {
       ...{ sources: [], servers: [], channels: [], roles: [] },
     });
   }
+  await writeFile(join(folder, 'mode'), 'fail');
   opened = await openArchives({
     archives: specs.map(({ name, indexDir }) => ({ name, indexDir })),
     ...{ model: 'hash', modelsDir: 'none', openEmbedder: () => Promise.resolve(smallEmbedder) },
   });
   const all = opened.over(opened.names);
   test = await startTestBot({
-    archive: all,
+    ...{ archive: all, indexerProgram },
     archives: {
       specs,
       opened: Promise.resolve(opened),
@@ -85,7 +94,7 @@ beforeAll(async () => {
     },
     environment: (discord) => {
       setUp(discord);
-      return {};
+      return { CORPUS_DIR: folder };
     },
   });
   await test.discord.registered();
@@ -171,8 +180,8 @@ describe('an archive for a role', () => {
           user,
         })
       ).map(({ name }) => name);
-    expect(await titles(keeper, { title: 'vault' })).toContain('The vault');
-    expect(await titles(visitor, { title: 'vault' })).not.toContain('The vault');
+    expect((await titles(keeper, { title: 'vault' })).join()).toContain('The vault');
+    expect((await titles(visitor, { title: 'vault' })).join()).not.toContain('The vault');
     expect(await titles(visitor, { title: 'vault', archive: 'vault' })).toEqual([]);
     const [choice] = await choices({
       ...{ name: 'article', subcommand: 'read', focused: 'title', options: { title: 'vault' } },
@@ -184,6 +193,25 @@ describe('an archive for a role', () => {
     expect(await reply({ ...read, user: visitor })).not.toContain('marzipan');
     const related = { ...read, subcommand: 'related' };
     expect(await reply({ ...related, user: visitor })).not.toContain('vault of Highfield');
+  });
+
+  it('gives nobody else its quotes, timelines, sources or origins of messages', async () => {
+    const { discord } = test;
+    const sentence = 'The secret marzipan recipe lies in the vault of Highfield.';
+    const everything = async (user: TestUser): Promise<string[]> => {
+      const there = { channel: port.hall, user };
+      const target = discord.sendMessage({ content: sentence, channel: port.hall, author: visitor });
+      return Promise.all([
+        reply({ ...there, name: 'verify', options: { quote: sentence } }),
+        reply({
+          ...{ ...there, name: 'article', subcommand: 'timeline', options: { topic: 'marzipan recipe' } },
+        }),
+        reply({ ...there, name: 'search', options: { terms: 'recipe', source: 'Gazette of the Vault' } }),
+        discord.interactionReply(discord.messageMenu({ name: 'Find source', target, ...there })).then(textOf),
+      ]);
+    };
+    for (const known of await everything(keeper)) expect(known).toMatch(/The vault|Vault Gazette/);
+    for (const unknown of await everything(visitor)) expect(unknown).not.toMatch(/The vault|Vault Gazette/);
   });
 
   it('keeps its buttons from others', async () => {
@@ -231,6 +259,64 @@ describe('pages', () => {
 });
 
 describe('what moderators do', () => {
+  const saved = async (): Promise<Record<string, string[]>> => {
+    const guilds = [...test.bot.client.guilds.cache.keys()];
+    const found = specs.map(async ({ name, corpusDir }) => {
+      const lists = await Promise.all(guilds.map((id) => savedAnswerFiles(corpusDir).list(id)));
+      return [name, lists.flat().map(({ question }) => question)] as const;
+    });
+    return Object.fromEntries(await Promise.all(found));
+  };
+  const submits = async (shownBy: Parameters<TestDiscord['modalSubmit']>[0]['shownBy'], question: string) => {
+    const { discord } = test;
+    await discord.modal(shownBy);
+    const sent = discord.modalSubmit({ shownBy, fields: { question, text: 'It is in the hall.' } });
+    return textOf(await discord.interactionReply(sent));
+  };
+
+  it('keeps answers with the archive of the channel or server that names it, and lists them anywhere in the server', async () => {
+    const { discord } = test;
+    const user = discord.createUser({ permissions: ['ManageGuild'] });
+    const saves = (channel: TestChannel, question: string) => {
+      const target = discord.sendMessage({ content: 'It is in the hall.', channel, author: user });
+      return submits(discord.messageMenu({ name: 'Save as answer', target, channel, user }), question);
+    };
+    expect(await saves(town.channel, 'Where is the drum?')).toContain('Where is the drum?');
+    expect(await saves(port.channel, 'Where is the anchor?')).toContain('as soon as');
+    // A moderator without the role learns nothing of the archive of the hall, and adds nothing to it.
+    expect(await saves(port.hall, 'Where is the lamp?')).toContain('as soon as');
+    user.roles.push(...keeper.roles);
+    expect(await saves(port.hall, 'Where is the key?')).toContain('as soon as');
+    expect(await saved()).toEqual({
+      town: ['Where is the drum?'],
+      port: expect.toSatisfy((all: string[]) => all.length === 2) as string[],
+      vault: ['Where is the key?'],
+    });
+    const list = (who: TestUser, channel: TestChannel) => reply({ name: 'answers', user: who, channel });
+    expect(await list(user, port.channel)).toContain('3 saved answers');
+    expect(await list(user, town.channel)).toContain('1 saved answer');
+    user.roles.splice(0);
+    expect(await list(user, port.hall)).toContain('2 saved answers');
+  });
+
+  it('keeps an answer to a gap with the archive of the channel that was asked', async () => {
+    const { discord } = test;
+    const user = discord.createUser({ permissions: ['ManageGuild'] });
+    user.roles.push(...keeper.roles);
+    const content = `${discord.mention} Why do zebras whistle?`;
+    await discord.replyTo(discord.sendMessage({ content, channel: port.hall, author: keeper }));
+    const page = { name: 'unanswered', channel: port.channel, user };
+    const list = await discord.interactionReply(discord.slash(page));
+    const gap = (await test.store.unanswered(port.hall.guildId)).find(({ question }) =>
+      question.includes('zebras'),
+    );
+    discord.select({ message: list, values: [gap?.id ?? ''], user });
+    await expect.poll(() => JSON.stringify(list.components)).toContain('gapwrite');
+    const press = discord.button({ message: list, label: 'Write an answer', user });
+    expect(await submits(press, 'Why do zebras whistle?')).toContain('as soon as');
+    expect((await saved())['vault']).toContain('Why do zebras whistle?');
+  });
+
   it('counts what they may use, and says how things stand', async () => {
     const status = await reply({ name: 'status', channel: town.channel, user: test.discord.moderator });
     expect(status).toContain('**Articles** 1');

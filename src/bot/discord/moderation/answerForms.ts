@@ -4,6 +4,8 @@ import { localDay } from '../../localDay.js';
 import type { SavedAnswer } from '../../savedAnswers/savedAnswerFiles.js';
 import type { Form, Used } from '../buttons/button.js';
 import { noticePayload } from '../replies/noticeReply.js';
+import { placeInChannel } from '../serving/askingPlace.js';
+import { scoped, scopeIn } from '../serving/scoped.js';
 import { plainLine } from '../replies/shortenText.js';
 import { writtenAnswer, type AnswerDraft } from './answerForm.js';
 import { archiveModeratorsServer } from './archiveModerator.js';
@@ -29,20 +31,26 @@ export const saveMessage: Form = (submission) =>
     };
   });
 
-/** Keeps what a moderator wrote for a gap. */
-export const writeAnswer: Form = (submission) =>
-  submit(submission, (draft, guildId) => {
-    const { interaction, args, context } = submission;
-    const [channelId = '', messageId = ''] = args;
-    return Promise.resolve({
+/** Keeps what a moderator wrote for a gap, where answers of the question's channel belong. */
+export const writeAnswer: Form = async (submission) => {
+  const { interaction, args } = submission;
+  const [channelId = '', messageId = ''] = args;
+  const context = channelId === '' ? submission.context : await inChannel(submission, channelId);
+  await submit({ ...submission, context }, (draft, guildId) =>
+    Promise.resolve({
       ...draft,
       id: `w${randomBytes(6).toString('hex')}`,
       guildId,
       author: interaction.user.displayName,
       day: localDay(context.now()),
       url: messageId === '' ? null : linkTo({ guildId, channelId, messageId }),
-    });
-  });
+    }),
+  );
+};
+
+async function inChannel({ interaction, context }: Submission, channelId: string) {
+  return scoped(context, await scopeIn(context, await placeInChannel(interaction, channelId)));
+}
 
 /** Keeps an answer of before in other words; it stays who wrote it first. */
 export const rewordAnswer: Form = (submission) =>

@@ -11,6 +11,7 @@ import { faultLine } from '../client/describeFault.js';
 import { askedPart } from '../replies/answerReply.js';
 import { replyPayload } from '../replies/reply.js';
 import { qualifiedId } from '../../../store/qualifiedId.js';
+import { channelIdsOf } from '../serving/askingPlace.js';
 import { scoped, scopeIn } from '../serving/scoped.js';
 import { isFirstShard } from '../../hosts/isFirstShard.js';
 import { wordingFor } from '../wording/wordingFor.js';
@@ -66,7 +67,12 @@ async function tellAnswer(context: ModerationContext, waiting: Waiting): Promise
   const { question, userId, locale } = waiting;
   // With the rights that the person has now, and no more than those of the place where it was asked.
   const { usable, asked: archives } = await scopeIn(context, {
-    ...{ guildId: waiting.guildId, channelIds: [], userId, roleIds: null },
+    ...{
+      guildId: waiting.guildId,
+      channelIds: await channelsAskedIn(context, waiting),
+      userId,
+      roleIds: null,
+    },
   });
   if (archives.length === 0) return;
   const within = scoped(context, { usable, asked: archives, home: null });
@@ -94,4 +100,11 @@ async function tellAnswer(context: ModerationContext, waiting: Waiting): Promise
     showAnswer(context, sent, { asked: askedPart(asked, wording), isPrivate: false }),
   );
   await store.answerLate({ ...sent, messageId: message.id }, waiting);
+}
+
+/** The channel that the question was asked in, and the one that it is a thread of; empty once that is kept no more. */
+async function channelsAskedIn({ store, client }: ModerationContext, { id }: Waiting): Promise<string[]> {
+  const sent = await store.answer(id);
+  if (sent === null) return [];
+  return channelIdsOf(sent.channelId, await client.channels.fetch(sent.channelId).catch(() => null));
 }

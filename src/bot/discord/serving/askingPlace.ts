@@ -12,6 +12,12 @@ export function placeOfInteraction(interaction: BaseInteraction): AskingPlace {
   };
 }
 
+/** The same person in another channel of the server. */
+export async function placeInChannel(interaction: BaseInteraction, channelId: string): Promise<AskingPlace> {
+  const channel = await interaction.client.channels.fetch(channelId).catch(() => null);
+  return { ...placeOfInteraction(interaction), channelIds: channelIdsOf(channelId, channel) };
+}
+
 /** Where a message stands, and whose it is. */
 export function placeOfMessage({ guildId, member, author, channelId, channel }: Message): AskingPlace {
   return {
@@ -26,7 +32,8 @@ function roleIdsOf({ roles }: NonNullable<BaseInteraction['member']>): readonly 
   return Array.isArray(roles) ? roles : [...roles.cache.keys()];
 }
 
-function channelIdsOf(id: string | null, channel: Channel | null): string[] {
+/** A channel's id, and that of the one that it is a thread or a post of. */
+export function channelIdsOf(id: string | null, channel: Channel | null): string[] {
   const parent = channel?.isThread() === true ? channel.parentId : null;
   return [id, parent].filter((one) => one !== null);
 }

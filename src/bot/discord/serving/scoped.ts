@@ -1,4 +1,5 @@
 import { scopeOf, type ArchiveScope, type AskingPlace } from '../../archives/access.js';
+import { joinSavedAnswers } from '../../savedAnswers/joinSavedAnswers.js';
 import type { KnowledgeContext } from '../botContext.js';
 
 /** The archives that may be asked in a place; see `scopeOf`. */
@@ -9,11 +10,18 @@ export function scopeIn(
   return scopeOf(archives.specs, place, rolesOf);
 }
 
-/** The context in which some archives are asked, and no others are known of. */
+/**
+ * The context in which some archives are asked, and no others are known of. Saved answers are those of all that one may
+ * use; new ones belong to `scope.home`.
+ */
 export function scoped<Context extends KnowledgeContext>(context: Context, scope: ArchiveScope): Context {
   const { archives } = context;
   const { archive, opened, ask } = archives.over(scope.asked);
-  const { savedAnswers } = archives.over(scope.home === null ? [] : [scope.home]);
+  const savedIn = (name: string) => archives.over([name]).savedAnswers;
+  const savedAnswers = joinSavedAnswers(
+    scope.home === null ? null : savedIn(scope.home),
+    scope.usable.map(savedIn),
+  );
   return { ...context, scope, archive, openedArchive: opened, ask, savedAnswers };
 }
 
