@@ -32,17 +32,18 @@ const articlesPerFile = 1000;
 export const benchArticles = syntheticArticles(20);
 
 /**
- * An archive of about so many passages. It is kept in `data/bench/archives/` until the code that writes an index, or
+ * An archive of about so many passages, of the articles from number `first` on. It is kept in `data/bench/archives/` until the code that writes an index, or
  * the one that makes up articles, changes.
  */
-export async function benchArchive(passages: number): Promise<BenchArchive> {
-  const folder = join(benchFolder, 'archives', String(passages));
+export async function benchArchive(passages: number, first = 0): Promise<BenchArchive> {
+  const folder = join(benchFolder, 'archives', first === 0 ? String(passages) : `${passages}-from-${first}`);
   const articles = Math.max(1, Math.round(passages / passagesPerArticle));
-  const archive = { passages, articles, corpusDir: join(folder, 'corpus'), indexDir: join(folder, 'index') };
+  const folders = { corpusDir: join(folder, 'corpus'), indexDir: join(folder, 'index') };
+  const archive = { passages, articles, ...folders };
   const [key, keyPath] = [await codeKey(), join(folder, 'key')];
   if (existsSync(keyPath) && (await readFile(keyPath, 'utf8')) === key) return archive;
   await rm(folder, { recursive: true, force: true });
-  await writeCorpus(archive.corpusDir, articles);
+  await writeCorpus(archive.corpusDir, articles, first);
   await index(archive);
   await writeFile(keyPath, key);
   return archive;
@@ -72,12 +73,13 @@ function textOf(paragraphs: SyntheticArticle['paragraphs']): string {
   return paragraphs.map((sentences) => sentences.join(' ')).join('\n\n');
 }
 
-async function writeCorpus(folder: string, articles: number): Promise<void> {
+async function writeCorpus(folder: string, articles: number, first: number): Promise<void> {
   await mkdir(folder, { recursive: true });
-  if (articles <= mostFiles) return writeMarkdown(folder, articles);
-  for (let first = 0; first < articles; first += articlesPerFile) {
-    const file = await open(join(folder, `${first}.jsonl`), 'w');
-    for (let number = first; number < Math.min(articles, first + articlesPerFile); number += 1) {
+  if (articles <= mostFiles) return writeMarkdown(folder, articles, first);
+  const end = first + articles;
+  for (let from = first; from < end; from += articlesPerFile) {
+    const file = await open(join(folder, `${from}.jsonl`), 'w');
+    for (let number = from; number < Math.min(end, from + articlesPerFile); number += 1) {
       const { id, title, date, source, paragraphs } = benchArticles.article(number);
       await file.write(`${JSON.stringify({ id, title, date, source, text: textOf(paragraphs) })}\n`);
     }

@@ -44,9 +44,9 @@ export function startFootnote({
   return child;
 }
 
-/** Starts {@link entries.archive}; it is ended when the part is over. */
-export function startArchiveProcess(indexDir: string, modelsDir: string): ChildProcess {
-  return startScript(entries.archive, [indexDir, modelsDir]);
+/** Starts {@link entries.archive}; it is ended when the part is over. Several indexes are asked as one. */
+export function startArchiveProcess(indexDir: string | readonly string[], modelsDir: string): ChildProcess {
+  return startScript(entries.archive, [modelsDir, ...(typeof indexDir === 'string' ? [indexDir] : indexDir)]);
 }
 
 /** Starts a script that is talked to; it is ended when the part is over. Typed arrays arrive as such. */
