@@ -25,7 +25,7 @@ describe('checkQuestion', () => {
     (typed) => {
       expect(checkQuestion(typed)).toEqual({
         kind: 'refused',
-        reason: 'There is no word in this question. Ask in words what the articles may say.',
+        refusal: { kind: 'no words' },
       });
     },
   );
@@ -35,7 +35,7 @@ describe('checkQuestion', () => {
     expect(cleaned('a'.repeat(1000))).toHaveLength(1000);
     expect(checkQuestion('a'.repeat(1001))).toMatchObject({
       kind: 'refused',
-      reason: expect.stringContaining('this one has 1001') as string,
+      refusal: { kind: 'too long', longest: 1000, length: 1001 },
     });
   });
 
