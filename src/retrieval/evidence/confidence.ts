@@ -123,7 +123,7 @@ export function readConfidenceFeatures(ranking: readonly RankedSentence[], lead:
 /** Probabilities under which an answer is not given, or given as one that may not answer. */
 export const thresholds = {
   /** Of being answerable: under it, `unanswered`. */
-  unanswered: 0.6,
+  unanswered: 0.65,
   /** Of the lead being right: under it, `unanswered` as well. */
   hopeless: 0.05,
   /** Of the lead being right: under it, `partial`. */

@@ -25,7 +25,7 @@ describe('a question in a message', () => {
         'cost 4 million dollars.',
       '-# [**Harbour bridge to close for nine weeks**](https://dispatch.example/bridge-closing) · Harbour Dispatch · ' +
         '2020-01-03',
-      '-# “brigde” was read as “bridge”.',
+      '-# Read “brigde” as “bridge”.',
     ]);
     expect(buttonsOf(reply).map(({ label }) => label ?? '👍')).toEqual([
       'Sources',
@@ -140,7 +140,7 @@ describe('bad input and load', () => {
   it.each([
     ['only a picture', '', 'I answer questions'],
     ['4,000 characters', 'why '.repeat(990), 'too long'],
-    ['only punctuation', '?!?', 'There is no question'],
+    ['only punctuation', '?!?', 'There is no word in this question'],
     ['a fault inside', breakingQuestion, 'Something went wrong'],
   ])('gets a polite reply for %s', async (_name, content, expected) => {
     test = await startTestBot();

@@ -121,9 +121,11 @@ describe('a question that the archive refuses', () => {
       const typed = test.discord.slash({ name: 'ask', options: { question: '?!' }, locale });
       return textOf(await test.discord.interactionReply(typed));
     };
-    expect(await reply('en-US')).toBe('There is no question: type a few words.');
+    expect(await reply('en-US')).toBe(
+      'There is no word in this question. Ask in words what the articles may say.',
+    );
     expect(await reply('fr')).toBe(
-      'Je ne peux pas lire cette question. There is no question: type a few words.',
+      'Je ne peux pas lire cette question. Il n’y a aucun mot dans cette question. Demandez avec des mots ce que les articles peuvent dire.',
     );
   });
 });
