@@ -13,6 +13,10 @@ RUN npm ci \
   && npm prune --omit=dev --ignore-scripts
 
 FROM node:${NODE_VERSION}-bookworm-slim
+# Letters for the picture of the weekly summary.
+RUN apt-get update \
+  && apt-get install --yes --no-install-recommends fonts-dejavu-core \
+  && rm -rf /var/lib/apt/lists/*
 ENV NODE_ENV=production \
   CORPUS_DIR=/corpus \
   INDEX_DIR=/data/index \

@@ -12,6 +12,7 @@ import { registerCommands } from './commands/registerCommands.js';
 import { createContext } from './createContext.js';
 import type { DiscordBotOptions } from './discordBotOptions.js';
 import { lookEveryMs } from '../fetching/fetchSchedule.js';
+import { sendSummaries, summaryEveryMs } from './summary/sendSummaries.js';
 import { isFirstShard } from '../hosts/isFirstShard.js';
 
 /** A bot that is connected and answers. */
@@ -23,6 +24,8 @@ export interface DiscordBot {
   readonly fault: Promise<FootnoteError>;
   /** Fetches what is due by now, and lets the indexes follow; also done by itself every minute. */
   fetchWhatIsDue(): Promise<void>;
+  /** Sends the weekly summaries that are due by now; also done by itself four times an hour. */
+  sendSummaries(): Promise<void>;
   /** Brings the index up to date in the background. */
   bringUpToDate(): void;
   /** Stops taking work, finishes what is running (8 s at most) and disconnects. */
@@ -61,12 +64,14 @@ export async function openDiscordBot(options: DiscordBotOptions): Promise<Discor
   const stopWatching = indexes.watch(() => context.inBackground(context.reindexing.refresh()));
   const look = () => context.inBackground(fetching.look());
   const looking = setInterval(look, lookEveryMs).unref();
+  const summing = setInterval(() => context.inBackground(sendSummaries(context)), summaryEveryMs).unref();
   log.info({ user: client.user?.id }, 'connected to Discord');
   return {
     client: client as Client<true>,
     isConnected: () => !closing.signal.aborted && isConnected(client),
     fault,
     fetchWhatIsDue: () => fetching.look(),
+    sendSummaries: () => sendSummaries(context),
     bringUpToDate: () => context.inBackground(bringUpToDate(context)),
     close: async () => {
       closing.abort();
@@ -74,6 +79,7 @@ export async function openDiscordBot(options: DiscordBotOptions): Promise<Discor
       stopWatching();
       clearInterval(pruning);
       clearInterval(looking);
+      clearInterval(summing);
       await Promise.all([own.cancelOwn(), fetching.stop()]);
       if (!(await pending.drain(drainMs)))
         log.warn('expected all work to end in time, got some that did not');

@@ -1,4 +1,5 @@
-import { PermissionFlagsBits, type ChatInputCommandInteraction, type PermissionResolvable } from 'discord.js';
+import type { ChatInputCommandInteraction } from 'discord.js';
+import { permissionNames } from '../permissionNames.js';
 import { replyLengths } from '../../replyLength.js';
 import type { KnowledgeContext } from '../botContext.js';
 import { isModerator } from '../isModerator.js';
@@ -12,6 +13,7 @@ import {
   silences,
   type ServerSettings,
 } from '../serverSettings/serverSettings.js';
+import { startSummaries } from '../summary/sendSummaries.js';
 import { wordingFor } from '../wording/wordingFor.js';
 import type { SlashCommand } from './command.js';
 import { choiceOption, command, flagOption, subcommand } from './definitions.js';
@@ -28,6 +30,7 @@ export const settings = {
       choiceOption('settings.server.answers', replyLengths),
       flagOption('settings.server.threads'),
       choiceOption('settings.server.unanswered', silences),
+      choiceOption('settings.server.summary', ['here', 'off']),
     ]),
   ]),
   run: async (interaction, context) => {
@@ -40,13 +43,14 @@ export const settings = {
 
 type Run = (interaction: ChatInputCommandInteraction, context: KnowledgeContext) => Promise<void>;
 
-const show: Run = async (interaction, { store }) => {
+const show: Run = async (interaction, { store, settings: botSettings }) => {
   const wording = wordingFor(interaction.locale);
   const mine = await lengthOfPerson(store, interaction.user.id);
   const server = await serverSettingsOf(store, interaction.guildId);
   const lines = [
     wording.settings.mine(mine),
     ...(interaction.guildId === null ? [] : [wording.settings.server(server)]),
+    ...(isModerator(interaction, botSettings) ? [wording.settings.summary(server.summaryChannelId)] : []),
   ];
   await interaction.reply(asPrivate(noticePayload(lines.join('\n'))));
 };
@@ -60,7 +64,7 @@ const setMine: Run = async (interaction, { store }) => {
 };
 
 /** Discord cannot keep one part of a command from people who may use the others: only this check does. */
-const setServer: Run = async (interaction, { store, settings: botSettings }) => {
+const setServer: Run = async (interaction, { store, now, settings: botSettings }) => {
   const wording = wordingFor(interaction.locale);
   const { guildId } = interaction;
   if (guildId === null || !isModerator(interaction, botSettings)) {
@@ -76,20 +80,24 @@ const setServer: Run = async (interaction, { store, settings: botSettings }) => 
       detail: JSON.stringify(given),
     });
   }
+  if (typeof given.summaryChannelId === 'string') await startSummaries({ store, now }, guildId);
   const kept = await setServerSettings(store, guildId, given);
   const missing = missingPermissions(interaction, kept);
   const lines = [
     wording.settings.server(kept),
+    wording.settings.summary(kept.summaryChannelId),
     ...(missing.length === 0 ? [] : [`⚠️ ${wording.settings.missing(missing)}`]),
   ];
   await interaction.reply(asPrivate(noticePayload(lines.join('\n'))));
 };
 
-function givenSettings({ options }: ChatInputCommandInteraction): Partial<ServerSettings> {
+function givenSettings({ options, channelId }: ChatInputCommandInteraction): Partial<ServerSettings> {
   const length = replyLengths.find((one) => one === options.getString('answers'));
   const threads = options.getBoolean('threads');
   const unanswered = silences.find((one) => one === options.getString('unanswered'));
+  const summary = options.getString('summary');
   return {
+    ...(summary === null ? {} : { summaryChannelId: summary === 'here' ? channelId : null }),
     ...(length === undefined ? {} : { length }),
     ...(threads === null ? {} : { threads }),
     ...(unanswered === undefined ? {} : { unanswered }),
@@ -98,19 +106,13 @@ function givenSettings({ options }: ChatInputCommandInteraction): Partial<Server
 
 /** What the settings need and the bot lacks where they are set, as Discord names it. */
 function missingPermissions(
-  { appPermissions }: Pick<ChatInputCommandInteraction, 'appPermissions'>,
-  { threads, unanswered }: ServerSettings,
+  { appPermissions, channelId }: Pick<ChatInputCommandInteraction, 'appPermissions' | 'channelId'>,
+  { threads, unanswered, summaryChannelId }: ServerSettings,
 ): string[] {
-  const needed: [PermissionResolvable, string][] = [
-    ...(threads
-      ? ([
-          [PermissionFlagsBits.CreatePublicThreads, 'Create Public Threads'],
-          [PermissionFlagsBits.SendMessagesInThreads, 'Send Messages in Threads'],
-        ] as [PermissionResolvable, string][])
-      : []),
-    ...(unanswered === 'reaction'
-      ? ([[PermissionFlagsBits.AddReactions, 'Add Reactions']] as [PermissionResolvable, string][])
-      : []),
+  const needed: (keyof typeof permissionNames)[] = [
+    ...(threads ? (['CreatePublicThreads', 'SendMessagesInThreads'] as const) : []),
+    ...(unanswered === 'reaction' ? (['AddReactions'] as const) : []),
+    ...(summaryChannelId === channelId ? (['ViewChannel', 'SendMessages', 'AttachFiles'] as const) : []),
   ];
-  return needed.filter(([permission]) => !appPermissions.has(permission)).map(([, name]) => name);
+  return needed.filter((permission) => !appPermissions.has(permission)).map((one) => permissionNames[one]);
 }

@@ -192,7 +192,23 @@ export const discordDe: DiscordWording = {
         `In Fragekanälen ${threads ? 'öffnen sie einen Thread' : 'folgen sie der Nachricht'};`,
         `wo die Artikel nicht antworten, ${{ silent: 'schweige ich', reaction: 'setze ich ❔', reply: 'sage ich es' }[unanswered]}.`,
       ].join(' '),
+    summary: (channelId) =>
+      channelId === null
+        ? 'Es gibt keine Wochenübersicht.'
+        : `Montags geht eine Übersicht der Woche an <#${channelId}>; wer dort mitliest, liest die Fragen.`,
     missing: (permissions) => `Dafür brauche ich in diesem Kanal die Berechtigung ${permissions.join(', ')}.`,
+  },
+  summary: {
+    told: (span, questions, share) =>
+      `**${span}**: ${count(questions, 'Frage', 'Fragen')}, ${share} beantwortet. /unanswered und /feedback zeigen, was zu tun ist.`,
+    title: (span) => `Die Woche vom ${span}`,
+    questions: 'Fragen',
+    answered: 'beantwortet',
+    people: 'Leute fragten',
+    before: (questions) => `in der Woche davor ${questions}`,
+    ends: { answered: 'beantwortet', unsure: 'nicht sicher', unanswered: 'ohne Antwort' },
+    judged: 'Als falsch bewertet',
+    more: (entries) => `und ${entries} mehr in der Datei`,
   },
   answers: {
     none: 'Noch keine Antworten gespeichert. Nimm Apps → Als Antwort speichern bei einer Nachricht, oder /unanswered.',
@@ -210,6 +226,8 @@ export const discordDe: DiscordWording = {
     silent: 'Schweigen',
     reaction: '❔ an die Frage setzen',
     reply: 'Es in einer Antwort sagen',
+    here: 'In diesem Kanal',
+    off: 'Keine Übersicht',
   },
   help: [
     '**Frag**, indem du mich erwähnst, mir antwortest, mir direkt schreibst oder mit `/ask`. Ich antworte mit Sätzen aus',
@@ -269,6 +287,10 @@ export const discordDe: DiscordWording = {
     'settings.server.unanswered': {
       name: 'ohne-antwort',
       description: 'Was ich dort tue, wenn die Artikel nicht antworten',
+    },
+    'settings.server.summary': {
+      name: 'übersicht',
+      description: 'Ob montags eine Übersicht der Woche in diesen Kanal geht',
     },
     reindex: { name: 'indizieren', description: 'Den Index auf den neuesten Stand bringen' },
     'reindex.preview': { name: 'vorschau', description: 'Was neu, geändert und entfernt würde' },

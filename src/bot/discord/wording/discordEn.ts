@@ -185,7 +185,23 @@ export const discordEn: DiscordWording = {
         `In channels for questions, answers ${threads ? 'open a thread' : 'are replies'};`,
         `where the articles do not answer, I ${{ silent: 'stay silent', reaction: 'set ❔', reply: 'say so' }[unanswered]}.`,
       ].join(' '),
+    summary: (channelId) =>
+      channelId === null
+        ? 'There is no weekly summary.'
+        : `On Mondays a summary of the week goes to <#${channelId}>; who reads that channel reads the questions.`,
     missing: (permissions) => `For that I need the permission ${permissions.join(', ')} in this channel.`,
+  },
+  summary: {
+    told: (span, questions, share) =>
+      `**${span}**: ${count(questions, 'question')}, ${share} answered. /unanswered and /feedback list what can be done.`,
+    title: (span) => `The week of ${span}`,
+    questions: 'questions',
+    answered: 'answered',
+    people: 'people asked',
+    before: (questions) => `${questions} the week before`,
+    ends: { answered: 'answered', unsure: 'not sure', unanswered: 'not answered' },
+    judged: 'Judged wrong',
+    more: (entries) => `and ${entries} more in the file`,
   },
   answers: {
     none: 'No answers are saved yet. Use Apps → Save as answer on a message, or /unanswered.',
@@ -202,6 +218,8 @@ export const discordEn: DiscordWording = {
     silent: 'Stay silent',
     reaction: 'Set ❔ on the question',
     reply: 'Say so in a reply',
+    here: 'In this channel',
+    off: 'No summary',
   },
   help: [
     '**Ask** by mentioning me, by replying to me, in a direct message, or with `/ask`. I answer with sentences from the',
@@ -249,6 +267,9 @@ export const discordEn: DiscordWording = {
     'settings.server.answers': { description: 'How long answers are' },
     'settings.server.threads': { description: 'Whether answers in channels for questions open a thread' },
     'settings.server.unanswered': { description: 'What I do there when the articles do not answer' },
+    'settings.server.summary': {
+      description: 'Whether a summary of the week goes to this channel on Mondays',
+    },
     reindex: { description: 'Bring the index up to date' },
     'reindex.preview': { description: 'What would be added, changed and removed' },
     'reindex.run': { description: 'Reindex; questions are answered meanwhile' },

@@ -187,7 +187,23 @@ export const discordEs: DiscordWording = {
         `En los canales de preguntas ${threads ? 'abren un hilo' : 'siguen al mensaje'};`,
         `si los artículos no responden, ${{ silent: 'callo', reaction: 'pongo ❔', reply: 'lo digo' }[unanswered]}.`,
       ].join(' '),
+    summary: (channelId) =>
+      channelId === null
+        ? 'No hay resumen semanal.'
+        : `Los lunes va un resumen de la semana a <#${channelId}>; quien lee ese canal lee las preguntas.`,
     missing: (permissions) => `Para eso necesito en este canal el permiso ${permissions.join(', ')}.`,
+  },
+  summary: {
+    told: (span, questions, share) =>
+      `**${span}**: ${count(questions, 'pregunta', 'preguntas')}, ${share} con respuesta. /unanswered y /feedback muestran qué hacer.`,
+    title: (span) => `La semana del ${span}`,
+    questions: 'preguntas',
+    answered: 'con respuesta',
+    people: 'personas',
+    before: (questions) => `${questions} la semana anterior`,
+    ends: { answered: 'con respuesta', unsure: 'no seguro', unanswered: 'sin respuesta' },
+    judged: 'Juzgadas erróneas',
+    more: (entries) => `y ${entries} más en el archivo`,
   },
   answers: {
     none: 'Aún no hay respuestas guardadas. Usa Aplicaciones → Guardar como respuesta en un mensaje, o /unanswered.',
@@ -204,6 +220,8 @@ export const discordEs: DiscordWording = {
     silent: 'Callar',
     reaction: 'Poner ❔ en la pregunta',
     reply: 'Decirlo en una respuesta',
+    here: 'En este canal',
+    off: 'Sin resumen',
   },
   help: [
     '**Pregunta** mencionándome, respondiéndome, en un mensaje directo o con `/ask`. Respondo con frases de los',
@@ -263,6 +281,10 @@ export const discordEs: DiscordWording = {
     'settings.server.unanswered': {
       name: 'sin-respuesta',
       description: 'Qué hago allí si los artículos no responden',
+    },
+    'settings.server.summary': {
+      name: 'resumen',
+      description: 'Si los lunes va un resumen de la semana a este canal',
     },
     reindex: { name: 'indexar', description: 'Poner el índice al día' },
     'reindex.preview': { name: 'avance', description: 'Qué se añadiría, cambiaría y retiraría' },

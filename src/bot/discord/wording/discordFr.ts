@@ -188,7 +188,23 @@ export const discordFr: DiscordWording = {
         `Dans les salons de questions, elles ${threads ? 'ouvrent un fil' : 'suivent le message'} ;`,
         `si les articles ne répondent pas, ${{ silent: 'je me tais', reaction: 'je réagis par ❔', reply: 'je le dis' }[unanswered]}.`,
       ].join(' '),
+    summary: (channelId) =>
+      channelId === null
+        ? 'Il n’y a pas de bilan hebdomadaire.'
+        : `Le lundi, un bilan de la semaine va dans <#${channelId}> ; ceux qui lisent ce salon y lisent les questions.`,
     missing: (permissions) => `Il me faut pour cela, dans ce salon, la permission ${permissions.join(', ')}.`,
+  },
+  summary: {
+    told: (span, questions, share) =>
+      `**${span}** : ${count(questions, 'question', 'questions')}, ${share} avec réponse. /unanswered et /feedback montrent que faire.`,
+    title: (span) => `La semaine du ${span}`,
+    questions: 'questions posées',
+    answered: 'avec réponse',
+    people: 'personnes',
+    before: (questions) => `${questions} la semaine d’avant`,
+    ends: { answered: 'avec réponse', unsure: 'incertain', unanswered: 'sans réponse' },
+    judged: 'Jugées fausses',
+    more: (entries) => `et ${entries} de plus dans le fichier`,
   },
   answers: {
     none: 'Aucune réponse enregistrée. Applications → Enregistrer comme réponse sur un message, ou /unanswered.',
@@ -205,6 +221,8 @@ export const discordFr: DiscordWording = {
     silent: 'Me taire',
     reaction: 'Réagir par ❔',
     reply: 'Le dire en réponse',
+    here: 'Dans ce salon',
+    off: 'Pas de bilan',
   },
   help: [
     '**Demandez** en me mentionnant, en me répondant, en message privé ou avec `/ask`. Je réponds avec des phrases des',
@@ -261,6 +279,10 @@ export const discordFr: DiscordWording = {
     'settings.server.unanswered': {
       name: 'sans-réponse',
       description: 'Ce que je fais si les articles ne répondent pas',
+    },
+    'settings.server.summary': {
+      name: 'bilan',
+      description: 'Envoyer le lundi un bilan de la semaine dans ce salon',
     },
     reindex: { name: 'réindexer', description: 'Mettre l’index à jour' },
     'reindex.preview': { name: 'aperçu', description: 'Ce qui serait ajouté, modifié et retiré' },

@@ -16,6 +16,7 @@ export interface DiscordWording {
   readonly moderation: ModerationWords;
   readonly privacy: PrivacyWords;
   readonly settings: SettingsWords;
+  readonly summary: SummaryWords;
   readonly answers: SavedAnswerWords;
   readonly help: string;
   /** Names of choices, at most 100 characters. */
@@ -68,6 +69,7 @@ export type CommandKey =
   | 'settings.server.answers'
   | 'settings.server.threads'
   | 'settings.server.unanswered'
+  | 'settings.server.summary'
   | 'reindex'
   | 'reindex.preview'
   | 'reindex.run'
@@ -83,7 +85,7 @@ export type CommandKey =
   | 'saveAnswer';
 
 /** What can be chosen in options. */
-export type ChoiceKey = ReplyLength | Silence | 'server';
+export type ChoiceKey = ReplyLength | Silence | 'server' | 'here' | 'off';
 
 /** Around an answer. Texts that are given are escaped already. */
 export interface AnswerWords {
@@ -276,8 +278,27 @@ export interface SettingsWords {
   /** @param length null: as the server has it */
   readonly mine: (length: ReplyLength | null) => string;
   readonly server: (settings: ServerSettings) => string;
+  /** For moderators. @param channelId null: there is no weekly summary */
+  readonly summary: (channelId: string | null) => string;
   /** What is set needs a permission that the bot lacks here. @param permissions as Discord names them */
   readonly missing: (permissions: readonly string[]) => string;
+}
+
+/** The weekly summary: a message, and the words of its picture. */
+export interface SummaryWords {
+  /** @param span the days @param share answered, in percent */
+  readonly told: (span: string, questions: number, share: string) => string;
+  readonly title: (span: string) => string;
+  /** Below three figures. */
+  readonly questions: string;
+  readonly answered: string;
+  readonly people: string;
+  readonly before: (questions: string) => string;
+  /** The parts of a bar. */
+  readonly ends: Readonly<Record<'answered' | 'unsure' | 'unanswered', string>>;
+  /** Heads the answers that were. */
+  readonly judged: string;
+  readonly more: (entries: number) => string;
 }
 
 /** What moderators read of the answers they save. */
