@@ -90,7 +90,7 @@ export function formatWeights(weights: EvidenceWeights): string {
   const body = JSON.stringify(weights, (_, value: unknown) =>
     typeof value === 'number' ? Number(value.toPrecision(5)) : value,
   );
-  return `// Written by \`npm run train\`; see docs/accuracy.md. Do not edit: train again.
+  return `// Written by \`footnote train\`; see docs/accuracy.md. Do not edit: train again.
 import type { EvidenceWeights } from './evidenceWeights.js';
 
 /** The weights of evidence that answer people. */

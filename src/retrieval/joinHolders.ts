@@ -39,7 +39,7 @@ export function joinHolders(parts: readonly NamedHolder[]): GenerationHolder {
     });
     if (taken.length > 0) return taken;
     const names = parts.map(({ name }) => name).join(', ');
-    throw new FootnoteError('INDEX_MISSING', `expected an index of ${names}, got none; run npm run index`);
+    throw new FootnoteError('INDEX_MISSING', `expected an index of ${names}, got none; run footnote index`);
   };
   return {
     current: () =>

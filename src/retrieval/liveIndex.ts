@@ -30,7 +30,7 @@ export function liveIndex(place: IndexPlace, { name, opened, check }: LiveIndexO
     if (current !== null) return current;
     throw new FootnoteError(
       'INDEX_MISSING',
-      `expected an index in ${place.name}, got none; run npm run index`,
+      `expected an index in ${place.name}, got none; run footnote index`,
     );
   };
   const closeUnused = async (counted: Counted): Promise<void> => {

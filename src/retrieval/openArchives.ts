@@ -114,7 +114,7 @@ async function openNamed(
 function noIndex(names: readonly string[]): FootnoteError {
   return new FootnoteError(
     'INDEX_MISSING',
-    `expected an index in one of ${names.join(', ')}, got none; run npm run index`,
+    `expected an index in one of ${names.join(', ')}, got none; run footnote index`,
   );
 }
 
@@ -124,7 +124,7 @@ function checkModel({ summary }: IndexReader, embedder: Embedder): void {
   throw new FootnoteError(
     'INDEX_OUTDATED',
     `expected an index made with the model ${embedder.model}, got one made with ${summary.model}; ` +
-      'run npm run index, or set EMBEDDING_MODEL to that model',
+      'run footnote index, or set EMBEDDING_MODEL to that model',
   );
 }
 

@@ -40,7 +40,7 @@ describe('footnote start without a token, on the sample corpus', () => {
     const indexDir = join(await temporaryFolder(), 'index');
     const missing = await run(['ask', 'Who ordered the strike?'], indexDir);
     expect(missing).toMatchObject({ code: 1, stdout: '' });
-    expect(missing.stderr).toContain('npm run index');
+    expect(missing.stderr).toContain('footnote index');
 
     const first = await run(['start'], indexDir, `${questions.join('\n')}\n`);
     expect(first.code, first.stderr).toBe(0);

@@ -10,7 +10,7 @@ interface Told {
   readonly findings: readonly { about: string; state: string; found: string }[];
 }
 
-describe('npm run doctor', () => {
+describe('footnote doctor', () => {
   it('finds nothing wrong with a fresh index, and names what is wrong after it was damaged', async () => {
     const folder = await temporaryFolder();
     const environment = { CORPUS_DIR: 'corpus', INDEX_DIR: join(folder, 'index') };

@@ -17,7 +17,7 @@ const run = (
   environment: Readonly<Record<string, string>> = {},
 ) => runCommandHere(command, argv, { environment });
 
-describe('npm run migrate', () => {
+describe('footnote migrate', () => {
   test('makes the tables once, by the address of the setting or of the flag', async () => {
     const first = await run(migrateCommand, [], { STORE_URL: database.url });
     expect(first).toMatchObject({ code: 0, stderr: '' });
@@ -56,7 +56,7 @@ describe('npm run migrate', () => {
   });
 });
 
-describe('npm run store', () => {
+describe('footnote store', () => {
   test('copies an index there, tells that nothing differs, and tells what does', async () => {
     const rig = await makeRig();
     await rig.write('a.txt', 'The walrus came.\n\nIt left again.');

@@ -1,7 +1,7 @@
 // The bot at a Discord that others wrote: `npm run e2e:twin [-- FOLDER]`. It is large, so it is no dependency: it is
 // installed into a temporary folder, or into FOLDER, where it is kept and found the next time.
 //
-// The whole program runs as `npm start` runs it, on the sample corpus, and people use it through the twin's own
+// The whole program runs as `footnote start` runs it, on the sample corpus, and people use it through the twin's own
 // controls. What the twin does not know is left to tests/bot/discord: mentions, private deferred replies, uploads, limits.
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';

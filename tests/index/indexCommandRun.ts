@@ -11,7 +11,7 @@ export interface IndexCommandRun {
   readonly messages: readonly unknown[];
 }
 
-/** Runs `npm run index` in this process with the bundled model. @param terminal the columns of standard error's */
+/** Runs `footnote index` in this process with the bundled model. @param terminal the columns of standard error's */
 export async function runIndexCommand(
   argv: readonly string[],
   environment: Record<string, string> = {},

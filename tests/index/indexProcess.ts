@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { sharedModelsDir } from '../support/sharedModelsDir.js';
 
-/** How a process of `npm run index` ended. */
+/** How a process of `footnote index` ended. */
 export interface ProcessEnd {
   readonly code: number | null;
   readonly signal: string | null;
@@ -13,7 +13,7 @@ export interface ProcessEnd {
   readonly stderr: string;
 }
 
-/** A process of `npm run index`. */
+/** A process of `footnote index`. */
 export interface IndexProcess {
   readonly child: ChildProcess;
   readonly ended: Promise<ProcessEnd>;

@@ -261,7 +261,7 @@ async function endBot(child: ChildProcess): Promise<number | null> {
   return (await exit)[0];
 }
 
-describe('npm run backup and npm run restore', () => {
+describe('footnote backup and footnote restore', () => {
   it.each(['backup', 'restore'] as const)(
     '%s says what to do where the data is in a database',
     async (command) => {

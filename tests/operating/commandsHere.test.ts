@@ -44,7 +44,7 @@ describe('on a terminal', () => {
     const torn = await here(doctorCommand, ['--json'], environment);
     expect(torn.code).toBe(1);
     expect(JSON.parse(torn.stdout)).toMatchObject({ ok: false });
-    expect(torn.stdout).toContain('stop the bot and run npm run restore');
+    expect(torn.stdout).toContain('stop the bot and run footnote restore');
   });
 
   it('a backup is made and restored with a line for each part', async () => {

@@ -13,7 +13,7 @@ export interface OperatingEnd {
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Runs `npm run doctor`, `backup` or `restore` without the settings of whoever runs the tests. */
+/** Runs `footnote doctor`, `backup` or `restore` without the settings of whoever runs the tests. */
 export async function operate(
   command: 'doctor' | 'backup' | 'restore',
   argv: readonly string[],

@@ -73,7 +73,7 @@ describe.each([1])('an index of schema %i', (schema) => {
     const opened = await openEmbeddedIndex(indexDir).catch((thrown: unknown) => thrown as FootnoteError);
     if ('code' in opened) {
       expect(opened).toMatchObject({ code: 'INDEX_OUTDATED' });
-      expect(opened.message).toMatch(/run npm run index$/);
+      expect(opened.message).toMatch(/run footnote index$/);
       return;
     }
     onTestFinished(() => opened.close());
@@ -90,7 +90,7 @@ describe.each([1])('an index of schema %i', (schema) => {
       findings: { about: string; state: string; remedy: string | null }[];
     };
     const version = findings.find(({ about }) => about === 'index version');
-    if (schema !== schemaVersion) expect(version).toMatchObject({ state: 'note', remedy: /npm run index/ });
+    if (schema !== schemaVersion) expect(version).toMatchObject({ state: 'note', remedy: /footnote index/ });
     else expect(version?.state).toBe('well');
   });
 });

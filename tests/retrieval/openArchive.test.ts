@@ -181,7 +181,7 @@ describe('openArchive', () => {
     const rig = { ...(await makeRig()), indexDir };
     const { code, message } = await failureOf(openSmallArchive(rig, smallEmbedder, { openEmbedder }));
     expect(code).toBe('INDEX_MISSING');
-    expect(message).toMatch(/expected an index in .*; run npm run index/);
+    expect(message).toMatch(/expected an index in .*; run footnote index/);
     expect(opened).toBe(0);
   });
 

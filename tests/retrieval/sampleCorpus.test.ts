@@ -198,7 +198,7 @@ test('a timeline holds what speaks to its topic, and nothing for what no article
   expect(await archive.timeline('sourdough', { limit: 5 })).toEqual([]);
 });
 
-test('npm run evaluate measures a folder made of the sample corpus and its questions', async () => {
+test('footnote evaluate measures a folder made of the sample corpus and its questions', async () => {
   const dir = join(folder, 'evaluation');
   await mkdir(dir);
   await cp(corpusDir, join(dir, 'articles'), { recursive: true });

@@ -20,7 +20,7 @@ export interface BotProcessOptions {
   readonly before?: { readonly flags: readonly string[]; readonly command: string };
 }
 
-/** `npm start` with a token, in a process of its own. */
+/** `footnote start` with a token, in a process of its own. */
 export interface BotProcess {
   readonly child: ChildProcess;
   readonly pid: number;

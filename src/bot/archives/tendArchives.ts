@@ -164,7 +164,7 @@ function watchOne(
     gone: () =>
       log.warn(
         `expected an index in ${indexDir}, got no folder; answers go on from what is open: ` +
-          'run npm run index or put a backup there, and it is taken up',
+          'run footnote index or put a backup there, and it is taken up',
       ),
   });
 }

@@ -42,7 +42,7 @@ const ownerGone =
   'the host that was at it went away or lost the database, and this one has taken over; see /status, then try again';
 
 const nobodyIndexes =
-  'no host that may; start one whose STORE_URL has the writing role, or run npm run index where that is at hand';
+  'no host that may; start one whose STORE_URL has the writing role, or run footnote index where that is at hand';
 
 /** Stands this host for election; calls go to the host that is elected, through the database. */
 export function openElectedReindexing(options: ElectedReindexingOptions): ElectedReindexing {

@@ -19,7 +19,7 @@ export async function copyBotData(path: string, target: string): Promise<boolean
   } catch (cause) {
     throw new FootnoteError(
       'BOT_DATA_DAMAGED',
-      `expected to copy ${path}, got: ${messageOf(cause)}; npm run doctor says what is wrong`,
+      `expected to copy ${path}, got: ${messageOf(cause)}; footnote doctor says what is wrong`,
       { cause },
     );
   }

@@ -10,7 +10,7 @@ import type { Check, SettledContext } from './check.js';
 import { note, well, type Finding } from './finding.js';
 
 const about = 'archive';
-const tell = 'run npm run index -- --dry-run: it says which, and why';
+const tell = 'run footnote index --dry-run: it says which, and why';
 
 /** An archive of fewer files or articles says nothing by its shares. */
 const fewest = 10;

@@ -18,7 +18,7 @@ export const checkBotData: Check = {
 
 function look(path: string): Finding[] {
   if (!existsSync(path)) return [note(about, `no ${path} yet; the Discord bot makes it at its first start`)];
-  const findings = integrityFindings(about, path, 'stop the bot and run npm run restore');
+  const findings = integrityFindings(about, path, 'stop the bot and run footnote restore');
   if (findings.length > 0) return findings;
   const version = versionOf(path);
   if (version > botDataVersion) {

@@ -7,7 +7,7 @@ import { well, wrong, type Finding } from './finding.js';
 import { passageFaults } from './passageFaults.js';
 
 const about = 'index content';
-const rebuild = 'run npm run index -- --full';
+const rebuild = 'run footnote index --full';
 
 /** Articles read at a time: their texts are in memory together. */
 const batch = 50;
@@ -39,7 +39,7 @@ async function look(context: SettledContext): Promise<readonly Finding[]> {
 /** What is wrong with a store stands in its message, with what to do. */
 function remedyOf({ code }: FootnoteError): string {
   if (code.startsWith('STORE_')) return 'mend what the message names';
-  return code === 'INDEX_OUTDATED' ? 'run npm run index' : rebuild;
+  return code === 'INDEX_OUTDATED' ? 'run footnote index' : rebuild;
 }
 
 /** Reads a whole index. @throws what the reader throws for a damaged page is a finding; anything else is thrown */

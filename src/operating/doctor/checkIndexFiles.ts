@@ -15,7 +15,7 @@ import type { Check, SettledContext } from './check.js';
 import { note, well, wrong, type Finding } from './finding.js';
 
 const about = 'index files';
-const rebuild = 'run npm run index -- --full; what is in force goes on until the new one is done';
+const rebuild = 'run footnote index --full; what is in force goes on until the new one is done';
 
 /**
  * Whether the files of the generation in force are what its manifest names, and SQLite finds them whole. The pages of a
@@ -34,7 +34,7 @@ async function look({ settings, onProgress }: SettledContext): Promise<Finding[]
     manifest = await checkGeneration(indexDir, current);
   } catch (thrown) {
     if (!(thrown instanceof FootnoteError)) throw thrown;
-    return [wrong(about, thrown.message, thrown.code === 'INDEX_OUTDATED' ? 'run npm run index' : rebuild)];
+    return [wrong(about, thrown.message, thrown.code === 'INDEX_OUTDATED' ? 'run footnote index' : rebuild)];
   }
   const findings: Finding[] = [];
   onProgress({ doing: 'Hashing the index', done: 0, total: 2 });
@@ -53,9 +53,9 @@ async function look({ settings, onProgress }: SettledContext): Promise<Finding[]
 async function withoutIndex(indexDir: string): Promise<Finding> {
   const generations = await listGenerations(indexDir);
   if (generations.length === 0)
-    return note(about, `none in ${indexDir} yet; npm start or npm run index builds it`);
+    return note(about, `none in ${indexDir} yet; footnote start or footnote index builds it`);
   const found = `expected ${layout.current} in ${indexDir} to name a generation, got none of ${generations.join(', ')}`;
-  return wrong(about, found, 'run npm run index, or npm run restore');
+  return wrong(about, found, 'run footnote index, or footnote restore');
 }
 
 async function isGraph(path: string, sha256: string): Promise<boolean> {

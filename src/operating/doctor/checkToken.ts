@@ -8,7 +8,7 @@ export const checkToken: Check = { about, run: ({ environment }) => [look(enviro
 
 function look(environment: CheckContext['environment']): Finding {
   const token = environment['DISCORD_TOKEN']?.trim() ?? '';
-  if (token === '') return note(about, 'none: npm start answers at the console');
+  if (token === '') return note(about, 'none: footnote start answers at the console');
   const fault = faultOf(token);
   if (fault === null)
     return well(about, 'has the form of a bot token; only Discord can say whether it is in force');

@@ -102,5 +102,5 @@ async function indexIdentity(
 }
 
 function outdated(why: string): Finding {
-  return note('index version', `the index ${why}`, 'npm start or npm run index builds it anew');
+  return note('index version', `the index ${why}`, 'footnote start or footnote index builds it anew');
 }

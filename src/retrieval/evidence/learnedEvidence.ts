@@ -1,4 +1,4 @@
-// Written by `npm run train`; see docs/accuracy.md. Do not edit: train again.
+// Written by `footnote train`; see docs/accuracy.md. Do not edit: train again.
 import type { EvidenceWeights } from './evidenceWeights.js';
 
 /** The weights of evidence that answer people. */

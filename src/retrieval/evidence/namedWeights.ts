@@ -56,6 +56,6 @@ export function networkOf(
 function missing(name: string): never {
   throw new FootnoteError(
     'MODEL_DAMAGED',
-    `expected a weight for ${name}, got none; run npm run train again`,
+    `expected a weight for ${name}, got none; run footnote train again`,
   );
 }

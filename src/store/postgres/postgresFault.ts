@@ -54,14 +54,14 @@ const meanings: Readonly<Record<Exclude<FaultKind, 'other'>, Meaning>> = {
     'a certificate that can be trusted',
     'name the authority that issued it in STORE_URL with ?sslrootcert=/path/root.pem',
   ],
-  rights: ['STORE_REFUSED', 'the right to do this', 'grant it as npm run migrate -- --roles prints'],
-  schema: ['STORE_OUTDATED', 'the tables of this version', 'run npm run migrate'],
+  rights: ['STORE_REFUSED', 'the right to do this', 'grant it as footnote migrate --roles prints'],
+  schema: ['STORE_OUTDATED', 'the tables of this version', 'run footnote migrate'],
   full: [
     'INDEX_UNWRITABLE',
     'room in the database',
     'make room on its disk or in its memory and start again',
   ],
-  damaged: ['INDEX_DAMAGED', 'a readable table', 'restore the database, or run npm run index -- --full'],
+  damaged: ['INDEX_DAMAGED', 'a readable table', 'restore the database, or run footnote index --full'],
 };
 
 /**

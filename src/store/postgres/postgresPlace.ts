@@ -54,7 +54,7 @@ async function open(
   const wanted = name === undefined ? 'an index' : `the generation ${name}`;
   throw new FootnoteError(
     'INDEX_MISSING',
-    `expected ${wanted} in ${connections.name}, got none; run npm run index`,
+    `expected ${wanted} in ${connections.name}, got none; run footnote index`,
   );
 }
 
@@ -93,6 +93,6 @@ async function makeCurrent(connections: Connections, generation: string): Promis
   if (changed > 0) return;
   throw new FootnoteError(
     'INDEX_MISSING',
-    `expected the generation ${generation} in ${connections.name}, got none of that name; see npm run index`,
+    `expected the generation ${generation} in ${connections.name}, got none of that name; see footnote index`,
   );
 }

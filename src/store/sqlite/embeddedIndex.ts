@@ -29,7 +29,10 @@ import type { VectorGraph } from './graph/vectorGraph.js';
 export async function openEmbeddedIndex(indexDir: string, generation?: string): Promise<IndexReader> {
   const name = generation ?? (await currentGeneration(indexDir));
   if (name === null || !existsSync(generationFolder(indexDir, name))) {
-    throw new FootnoteError('INDEX_MISSING', `expected an index in ${indexDir}, got none; run npm run index`);
+    throw new FootnoteError(
+      'INDEX_MISSING',
+      `expected an index in ${indexDir}, got none; run footnote index`,
+    );
   }
   const folder = generationFolder(indexDir, name);
   const manifest = await checkGeneration(indexDir, name);
@@ -61,7 +64,7 @@ function openDatabase(path: string): Database.Database {
 function damaged(path: string, cause: unknown): FootnoteError {
   return new FootnoteError(
     'INDEX_DAMAGED',
-    `expected a readable index at ${path}, got: ${messageOf(cause)}; run npm run index -- --full`,
+    `expected a readable index at ${path}, got: ${messageOf(cause)}; run footnote index --full`,
     { cause },
   );
 }

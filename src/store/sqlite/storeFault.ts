@@ -38,7 +38,7 @@ export function storeFault(indexDir: string, thrown: unknown): unknown {
   if (damaged.has(code)) {
     return new FootnoteError(
       'INDEX_DAMAGED',
-      `expected a readable index in ${indexDir}, got ${messageOf(thrown)}; run npm run index -- --full`,
+      `expected a readable index in ${indexDir}, got ${messageOf(thrown)}; run footnote index --full`,
       { cause: thrown },
     );
   }

@@ -49,7 +49,7 @@ describe('starting the bot', () => {
   it('ends with the fault of an index that cannot be opened', async () => {
     const fault = new FootnoteError(
       'INDEX_DAMAGED',
-      'expected a whole index, got a torn one; run npm run index -- --full',
+      'expected a whole index, got a torn one; run footnote index --full',
     );
     const { ended, close } = await start(() => Promise.reject(fault));
     await expect(ended).rejects.toBe(fault);

@@ -21,7 +21,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe('npm start with a token', () => {
+describe('footnote start with a token', () => {
   it('indexes, answers, reindexes while it answers, and ends with 0 on SIGTERM', async () => {
     folder = mkdtempSync(join(tmpdir(), 'footnote-whole-'));
     discord = await startTestDiscord({ waitTimeoutMs: 90_000 });

@@ -11,7 +11,7 @@ import { temporaryFolder } from '../../support/temporaryFolder.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
-it('npm start -- --shards 2 indexes once, connects two shards, each with a metrics port, answers, and ends with 0 on SIGTERM', async () => {
+it('footnote start -- --shards 2 indexes once, connects two shards, each with a metrics port, answers, and ends with 0 on SIGTERM', async () => {
   const discord = await startTestDiscord({ waitTimeoutMs: 90_000 });
   onTestFinished(() => discord.close());
   const port = await freePorts(2);

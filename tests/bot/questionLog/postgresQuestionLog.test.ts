@@ -87,7 +87,7 @@ describe('the question log of several hosts', () => {
     await database.exec('DROP SCHEMA footnote CASCADE');
     const connections = openConnections(database.url);
     const opened = openPostgresQuestionLog({ connections, now });
-    await expect(opened).rejects.toThrow(/run npm run migrate/);
+    await expect(opened).rejects.toThrow(/run footnote migrate/);
     await connections.close();
   });
 });

@@ -116,7 +116,7 @@ describe('a database that answers', () => {
 
   test('has no tables: reading, writing and migrating twice', async () => {
     expect(await faultOf(openPlace(database.url).open())).toMatch(
-      /^STORE_OUTDATED: .*got none; run npm run migrate/,
+      /^STORE_OUTDATED: .*got none; run footnote migrate/,
     );
     expect(await faultOf(postgresStore(database.url).lock())).toMatch(/^STORE_OUTDATED: /);
     expect((await migrateStore(database.url)).length).toBeGreaterThan(0);
@@ -126,14 +126,14 @@ describe('a database that answers', () => {
     const other = { version: 5000, name: 'of others', sql: 'CREATE TABLE footnote.others (one integer)' };
     expect(await migrateStore(database.url, [...botMigrations, other])).toEqual([other]);
     expect(await migrateStore(database.url, botMigrations)).toEqual([]);
-    expect(await faultOf(openPlace(database.url).open())).toMatch(/^INDEX_MISSING: .*run npm run index/);
+    expect(await faultOf(openPlace(database.url).open())).toMatch(/^INDEX_MISSING: .*run footnote index/);
   });
 
   test('has older, newer or other tables', async () => {
     await migrateStore(database.url);
     await database.exec('DELETE FROM footnote.footnote_migrations WHERE version > 1');
     expect(await faultOf(openPlace(database.url).open())).toMatch(
-      /^STORE_OUTDATED: .*got version 1; run npm run migrate/,
+      /^STORE_OUTDATED: .*got version 1; run footnote migrate/,
     );
     await database.exec(`UPDATE footnote.footnote_migrations SET checksum = 'x' WHERE version = 1`);
     expect(await faultOf(openPlace(database.url).open())).toMatch(

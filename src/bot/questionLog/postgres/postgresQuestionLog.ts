@@ -32,7 +32,7 @@ const selectNote = 'SELECT value FROM footnote.bot_notes WHERE key = $1';
 
 /**
  * Opens the bot's own data in PostgreSQL, one for all hosts.
- * @throws FootnoteError `STORE_UNREACHABLE`, `STORE_REFUSED`, or `STORE_OUTDATED` before `npm run migrate`
+ * @throws FootnoteError `STORE_UNREACHABLE`, `STORE_REFUSED`, or `STORE_OUTDATED` before `footnote migrate`
  */
 export async function openPostgresQuestionLog(options: PostgresQuestionLogOptions): Promise<QuestionLog> {
   const { connections, retentionDays: initialDays = retentionDays, now } = options;

@@ -40,7 +40,7 @@ export async function checkSchema({ name, read }: Pick<Connections, 'name' | 're
   throw new FootnoteError(
     'STORE_OUTDATED',
     `expected tables of version ${newestOf(migrations)} (${name}), got ` +
-      `${newest === 0 ? 'none' : `version ${newest}`}; run npm run migrate`,
+      `${newest === 0 ? 'none' : `version ${newest}`}; run footnote migrate`,
   );
 }
 

@@ -18,7 +18,7 @@ export async function checkGeneration(indexDir: string, generation: string): Pro
     throw new FootnoteError(
       'INDEX_DAMAGED',
       `expected ${manifest.files.database.bytes} bytes in ${path}, got ${bytes ?? 'no file'}; ` +
-        'run npm run index -- --full',
+        'run footnote index --full',
     );
   }
   return manifest;

@@ -53,7 +53,7 @@ export async function readManifest(path: string): Promise<Manifest> {
   } catch (cause) {
     throw new FootnoteError(
       'INDEX_DAMAGED',
-      `expected a manifest at ${path}, got: ${messageOf(cause)}; run npm run index -- --full`,
+      `expected a manifest at ${path}, got: ${messageOf(cause)}; run footnote index --full`,
       { cause },
     );
   }
@@ -61,7 +61,7 @@ export async function readManifest(path: string): Promise<Manifest> {
   if (format !== manifestFormat) {
     throw new FootnoteError(
       'INDEX_OUTDATED',
-      `expected an index of format ${manifestFormat}, got ${String(format)} in ${path}; run npm run index`,
+      `expected an index of format ${manifestFormat}, got ${String(format)} in ${path}; run footnote index`,
     );
   }
   const { sha256, ...fields } = parsed as { sha256?: unknown };
@@ -78,6 +78,6 @@ export async function readManifest(path: string): Promise<Manifest> {
 function notWhole(path: string, found: string): FootnoteError {
   return new FootnoteError(
     'INDEX_DAMAGED',
-    `expected a whole manifest, got ${found} in ${path}; run npm run index -- --full`,
+    `expected a whole manifest, got ${found} in ${path}; run footnote index --full`,
   );
 }

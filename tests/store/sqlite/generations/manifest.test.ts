@@ -50,7 +50,7 @@ test.each([
 ])('one that is %s is a fault that says what to do', async (_, text, code) => {
   await expect(read(text)).rejects.toMatchObject({
     code,
-    message: expect.stringContaining('npm run index') as string,
+    message: expect.stringContaining('footnote index') as string,
   });
 });
 
@@ -63,7 +63,7 @@ test('a flipped bit is noticed, wherever it is', async () => {
     const flipped = Buffer.from(whole);
     flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7));
     await writeFile(path, flipped);
-    await expect(readManifest(path), `bit ${bit}`).rejects.toThrow('npm run index');
+    await expect(readManifest(path), `bit ${bit}`).rejects.toThrow('footnote index');
   }
 });
 
