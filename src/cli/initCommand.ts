@@ -20,7 +20,10 @@ interface Flags {
 export const initCommand: CliCommand = {
   define: (command) =>
     command
-      .option('--articles <place>', 'a folder or an address; nothing is asked then')
+      .option(
+        '--articles <place>',
+        'a folder, an address, or “sample” for the articles that come along; nothing is asked then',
+      )
       .option('--server <id>', 'the server that the bot serves (with --articles; token from DISCORD_TOKEN)'),
   async run(command, context) {
     const { articles = null, server = null } = command.opts<Flags>();

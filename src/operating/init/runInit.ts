@@ -14,6 +14,7 @@ import { findSource, type FoundSource } from './findSource.js';
 import { initFiles, type InitChoices, type InitFile } from './initFiles.js';
 import type { Prompts } from './prompts.js';
 import { readSamples } from './readSamples.js';
+import { copySampleArticles, sampleName } from './sampleArticles.js';
 
 /** What is known before anything is asked; null for what is to be asked, an empty text for none. */
 export interface GivenChoices {
@@ -55,8 +56,15 @@ export async function runInit(options: InitOptions): Promise<void> {
 async function chooseArticles({ prompts, given, ...options }: InitOptions): Promise<InitChoices['articles']> {
   for (let typed = given.articles; ; typed = null) {
     const place =
-      typed ?? (await prompts.ask('Where are the articles (a folder, or an address)', { usual: 'corpus' }));
+      typed ??
+      (await prompts.ask('Where are the articles (a folder, an address, or “sample” to try it)', {
+        usual: 'corpus',
+      }));
     try {
+      if (place === sampleName && !(await isFolder(place))) {
+        await copySampleArticles('corpus');
+        return await articlesIn('corpus', prompts);
+      }
       if (/^(?:https?|file):\/\//i.test(place))
         return await articlesAt(place, { prompts, given, ...options });
       return await articlesIn(place, prompts);
@@ -70,12 +78,15 @@ async function chooseArticles({ prompts, given, ...options }: InitOptions): Prom
   }
 }
 
-async function articlesIn(folder: string, prompts: Prompts): Promise<InitChoices['articles']> {
-  const isThere = await stat(folder).then(
+function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
     (found) => found.isDirectory(),
     () => false,
   );
-  if (!isThere)
+}
+
+async function articlesIn(folder: string, prompts: Prompts): Promise<InitChoices['articles']> {
+  if (!(await isFolder(folder)))
     throw new FootnoteError(
       'BAD_USAGE',
       `expected a folder, got nothing at ${folder}; make it, or name another`,
@@ -87,7 +98,7 @@ async function articlesIn(folder: string, prompts: Prompts): Promise<InitChoices
       `expected articles in ${folder}, got none that can be read; put some there`,
     );
   }
-  prompts.say(`  ${files} files; the first articles:`);
+  prompts.say(`  ${files === 1 ? '1 file' : `${files} files`}; the first articles:`);
   for (const title of titles) prompts.say(`  - ${title}`);
   return { kind: 'folder', folder };
 }

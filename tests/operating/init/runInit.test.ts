@@ -87,7 +87,7 @@ test('a folder, a token and a server are checked and written; the token is not s
   await writeFile('articles/bridge.md', '# The bridge\n\nIt is closed in May.\n');
   const shown = await typed(['nowhere', 'articles', 'wrong-token', token, '', 'n']);
   expect(shown).toContain('got nothing at nowhere');
-  expect(shown).toContain('1 files; the first articles:\n  - The bridge');
+  expect(shown).toContain('1 file; the first articles:\n  - The bridge');
   expect(shown).toContain('Discord does not know this token');
   expect(shown).toContain('That is Librarian.');
   expect(shown).toContain('a download of 34 MB');
