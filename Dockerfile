@@ -17,6 +17,14 @@ FROM node:${NODE_VERSION}-bookworm-slim
 RUN apt-get update \
   && apt-get install --yes --no-install-recommends fonts-dejavu-core \
   && rm -rf /var/lib/apt/lists/*
+# Given by .github/workflows/image.yml, which reads the version from package.json.
+ARG VERSION=
+ARG REVISION=
+LABEL org.opencontainers.image.title="Footnote" \
+  org.opencontainers.image.description="Ask your article archive in Discord; get the passage, verbatim, with its source." \
+  org.opencontainers.image.licenses="MIT" \
+  org.opencontainers.image.version="${VERSION}" \
+  org.opencontainers.image.revision="${REVISION}"
 ENV NODE_ENV=production \
   CORPUS_DIR=/corpus \
   INDEX_DIR=/data/index \

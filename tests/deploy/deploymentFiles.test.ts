@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
+import { storeUrlFault } from '../../src/store/postgres/storeUrl.js';
 
 const read = (path: string): string => readFileSync(path, 'utf8');
 
@@ -81,11 +82,21 @@ interface Service {
   readonly [name: string]: unknown;
 }
 
-describe('compose.yaml', () => {
-  const { services } = parse(read('compose.yaml')) as {
-    services: { footnote: Service };
-  };
-  const service = services.footnote;
+interface Compose {
+  readonly services: { readonly footnote: Service } & Readonly<Record<string, Record<string, unknown>>>;
+  readonly networks?: Readonly<Record<string, unknown>>;
+}
+
+const compose = (name: string): Compose =>
+  parse(read(`examples/${name}/compose.yaml`), { merge: true }) as Compose;
+
+describe.each(['compose', 'compose-postgres'])('examples/%s', (example) => {
+  const service = compose(example).services.footnote;
+
+  it('builds this repository', () => {
+    expect(service).toMatchObject({ build: '../..', image: 'footnote' });
+    expect(existsSync(`examples/${example}/../../Dockerfile`)).toBe(true);
+  });
 
   it('takes every right away that is not needed', () => {
     expect(service).toMatchObject({
@@ -101,13 +112,31 @@ describe('compose.yaml', () => {
     for (const name of Object.keys(service.environment)) expect(settings, name).toContain(name);
     const { CORPUS_DIR, INDEX_DIR, MODELS_DIR } = service.environment;
     expect(service.volumes).toContain('data:/data');
-    expect([INDEX_DIR, MODELS_DIR].every((path) => path?.startsWith('/data/'))).toBe(true);
+    const written = example === 'compose' ? [INDEX_DIR, MODELS_DIR] : [MODELS_DIR];
+    expect(written.every((path) => path?.startsWith('/data/'))).toBe(true);
     expect(service.volumes.some((volume) => volume.endsWith(`:${CORPUS_DIR}:ro`))).toBe(true);
   });
 });
 
+it('with PostgreSQL, the tables are there before the bot, and only the bot reaches the database', () => {
+  const { services, networks } = compose('compose-postgres');
+  const { STORE_URL = '' } = services.footnote.environment;
+  expect(storeUrlFault(STORE_URL.replace(/\$\{[^}]*\}/, 'secret'))).toBeNull();
+  expect(services['migrate']).toMatchObject({
+    environment: { STORE_URL },
+    command: ['node', 'dist/cli/main.js', 'migrate'],
+    depends_on: { database: { condition: 'service_healthy' } },
+  });
+  expect(services.footnote).toMatchObject({
+    depends_on: { migrate: { condition: 'service_completed_successfully' } },
+  });
+  expect(services['database']).toMatchObject({ networks: ['inside'] });
+  expect(services['database']).not.toHaveProperty('ports');
+  expect(networks).toMatchObject({ inside: { internal: true } });
+});
+
 describe('the systemd unit', () => {
-  const lines = read('deploy/footnote.service').split('\n');
+  const lines = read('examples/systemd/footnote.service').split('\n');
   const values = (name: string): string[] =>
     lines.filter((line) => line.startsWith(`${name}=`)).map((line) => line.slice(name.length + 1));
 

@@ -17,7 +17,9 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Every query of the dashboard. */
 function dashboardQueries(): string[] {
-  const dashboard: unknown = JSON.parse(readFileSync(join(root, 'deploy/grafana-dashboard.json'), 'utf8'));
+  const dashboard: unknown = JSON.parse(
+    readFileSync(join(root, 'examples/monitoring/grafana-dashboard.json'), 'utf8'),
+  );
   const found: string[] = [];
   const walk = (value: unknown, key: string): void => {
     if (typeof value === 'string' && (key === 'expr' || (key === 'query' && value.includes('('))))
@@ -45,7 +47,7 @@ function missingFrom(samples: readonly Sample[], query: string): string[] {
   });
 }
 
-test('npm start with METRICS_PORT tells its state from the first minute to the last, and all that the dashboard asks for', async () => {
+test('footnote start with METRICS_PORT tells its state from the first minute to the last, and all that the dashboard asks for', async () => {
   const discord = await startTestDiscord({ waitTimeoutMs: 90_000 });
   onTestFinished(() => discord.close());
   const port = await freePorts(1);
@@ -99,7 +101,7 @@ test('npm start with METRICS_PORT tells its state from the first minute to the l
   expect(bot.log()).not.toContain('soldiers');
 }, 200_000);
 
-test('npm start says before any work that METRICS_PORT is taken, and ends with 2', async () => {
+test('footnote start says before any work that METRICS_PORT is taken, and ends with 2', async () => {
   const other = createServer();
   other.listen(0, '127.0.0.1');
   await once(other, 'listening');
