@@ -6,6 +6,7 @@ import {
   generationFolder,
   layout,
 } from '../../src/store/sqlite/generations/generations.js';
+import { textOf } from '../support/discord/controls.js';
 import { indexing } from '../index/indexProcess.js';
 import { seededPick } from '../support/seededPick.js';
 import { sharedModelsDir } from '../support/sharedModelsDir.js';
@@ -101,6 +102,30 @@ test('a database that is damaged under a running bot is mended when a question m
   expect(await bot.end()).toBe(0);
   expect(isSame(await readIndex(rig.indexDir), rig.corpus.snapshot())).toBe(true);
   reportFault({ fault: 'database overwritten under the bot', tries: 1, survived: 1, lost: 0 });
+});
+
+test('words exchanged in the database under a running bot are never shown, and mended', async () => {
+  const rig = await makeBotRig(12);
+  const bot = await rig.start();
+  await rig.expectAnswer(bot);
+  const path = await fileInForce(rig.indexDir, layout.database);
+  const bytes = await readFile(path);
+  // Sound pages of the same size, in which other words stand.
+  for (let at = bytes.indexOf('asked why'); at >= 0; at = bytes.indexOf('asked why', at + 1)) {
+    bytes.write('knew that', at);
+  }
+  await writeFile(path, bytes);
+  const message = rig.discord.sendMessage({
+    content: `${rig.discord.mention} Why was the bridge of town 0 closed?`,
+    author: rig.discord.createUser(),
+  });
+  expect(textOf(await rig.discord.replyTo(message))).not.toContain('knew that');
+  await bot.logged(/"level":40.*letter for letter as it was indexed.*; it is being mended now/);
+  await bot.logged(/"level":40.*the index is whole again: generation/);
+  await rig.expectAnswer(bot);
+  expect(await bot.end()).toBe(0);
+  expect(isSame(await readIndex(rig.indexDir), rig.corpus.snapshot())).toBe(true);
+  reportFault({ fault: 'words exchanged in the database under the bot', tries: 1, survived: 1, lost: 0 });
 });
 
 test('without a corpus to build from, a damaged index is exchanged for the generation before', async () => {

@@ -1,5 +1,5 @@
 import type { Article } from '../../src/store/article.js';
-import { articleHash } from '../../src/index/changes/articleHash.js';
+import { articleHash } from '../../src/store/articleHash.js';
 import { contextOf } from '../../src/store/structure.js';
 import type { ArticleEntry, IndexIdentity } from '../../src/store/indexWriter.js';
 import { splitArticle } from '../../src/index/splitting/splitArticle.js';

@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { readPageNote, type PageNote } from '../../archives/pageNote.js';
 import type { Article } from '../../store/article.js';
+import { articleHash } from '../../store/articleHash.js';
 import { FootnoteError } from '../../errors.js';
 import { withPatience } from '../../files/patience.js';
 import { shortReason } from '../shortReason.js';
-import { articleHash } from './articleHash.js';
 import { claimId } from './claimId.js';
 import type { CorpusChanges, HashedFile, UnchangedFile } from './corpusChanges.js';
 import { createFileAgenda, type FileAgenda } from './fileAgenda.js';

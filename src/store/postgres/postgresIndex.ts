@@ -17,7 +17,7 @@ const visiblePassage = 'p.line = $1 AND p.since <= $2 AND p.until > $2';
 const path = `COALESCE((SELECT m.path FROM footnote.moves m WHERE m.line = a.line AND m.article = a.key
   AND m.generation <= $2 ORDER BY m.generation DESC LIMIT 1), a.path) AS path`;
 const referenceColumns = `a.key, a.id, ${path}, a.title, a.date, a.source, a.url`;
-const articleColumns = `${referenceColumns}, a.authors, a.tags, a.language, a.text, a.structure`;
+const articleColumns = `${referenceColumns}, a.authors, a.tags, a.language, a.text, a.structure, a.hash`;
 const passageColumns =
   'p.key, p.article, p.ordinal, p.start_at AS start, p.end_at AS end, p.sentences, p.windows, p.vectors';
 
@@ -26,7 +26,7 @@ const passageColumns =
  * @param letGo called once at the end: the generation may be removed from then on
  */
 export function postgresIndex(
-  connections: Pick<Connections, 'read' | 'transaction'>,
+  connections: Pick<Connections, 'name' | 'read' | 'transaction'>,
   row: GenerationRow,
   letGo: () => Promise<void>,
 ): IndexReader {
@@ -37,6 +37,7 @@ export function postgresIndex(
     const byKey = new Map(rows.map((each) => [each.key, each]));
     return keys.flatMap((key) => byKey.get(key) ?? []);
   };
+  const verbatim = (each: ArticleRow) => readArticle(each, connections.name);
   const unpack = (each: PassageRow) => unpackPassage(each, dimensions);
   return {
     summary: row.summary,
@@ -57,12 +58,12 @@ export function postgresIndex(
     async articles(keys) {
       if (keys.length === 0) return [];
       const sql = `SELECT ${articleColumns} FROM footnote.articles a WHERE ${visibleArticle} AND a.key = ANY($3)`;
-      return inOrder(keys, (await read<ArticleRow>(sql, [...at, keys])).map(readArticle));
+      return inOrder(keys, (await read<ArticleRow>(sql, [...at, keys])).map(verbatim));
     },
     async articleById(id) {
       const sql = `SELECT ${articleColumns} FROM footnote.articles a WHERE ${visibleArticle} AND a.id = $3`;
       const [found] = await read<ArticleRow>(sql, [...at, id.replaceAll('\u0000', '\uFFFD')]);
-      return found === undefined ? null : readArticle(found);
+      return found === undefined ? null : verbatim(found);
     },
     references: (filter) => listReferences(connections, row, filter),
     searchFingerprints: (fingerprints, limit) =>

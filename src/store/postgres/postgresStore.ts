@@ -2,6 +2,7 @@ import { FootnoteError } from '../../errors.js';
 import {
   openConnections,
   writerLimits,
+  type Ask,
   type ConnectionOptions,
   type Connections,
   type Session,
@@ -11,7 +12,8 @@ import { tryLock } from './locks.js';
 import { checkSchema } from './schema/schemaVersion.js';
 import type { IndexIdentity, IndexStore, IndexWriter, OpenView, WriterOptions } from '../indexWriter.js';
 import { dropUnusedLines, fittingBase, isUnfinished, startBuilding } from './write/building.js';
-import { postgresView } from './write/postgresView.js';
+import { findDamagedArticles, withoutDamaged, type DamagedArticles } from './write/damagedArticles.js';
+import { postgresView, type ViewPlace } from './write/postgresView.js';
 import { postgresWriter } from './write/postgresWriter.js';
 
 /**
@@ -23,8 +25,10 @@ export function postgresStore(url: string, limits: ConnectionOptions = writerLim
   const connections = openConnections(url, limits);
   /** The session that holds the lock; a writer that is opened meanwhile uses it. */
   let locked: Session | null = null;
+  let damagedIn = createDamageSearch();
   return {
     async lock() {
+      damagedIn = createDamageSearch();
       const session = await connections.session();
       try {
         await checkSchema({ name: connections.name, read: session.ask });
@@ -40,8 +44,8 @@ export function postgresStore(url: string, limits: ConnectionOptions = writerLim
         session.close().catch(() => undefined);
       };
     },
-    openView: (identity) => openView(connections, identity),
-    openWriter: (options) => openWriter(connections, locked, options),
+    openView: (identity) => openView(connections, identity, damagedIn),
+    openWriter: (options) => openWriter({ connections, locked, damagedIn }, options),
   };
 }
 
@@ -52,17 +56,43 @@ function alreadyLocked({ name }: Connections): FootnoteError {
   );
 }
 
-async function openView(connections: Connections, identity: IndexIdentity): Promise<OpenView | null> {
+type DamageSearch = (ask: Ask, base: ViewPlace) => Promise<DamagedArticles>;
+
+/** Reads every article of a generation once for a run, which asks twice. */
+function createDamageSearch(): DamageSearch {
+  let searched: (ViewPlace & { readonly found: DamagedArticles }) | null = null;
+  return async (ask, { line, generation }) => {
+    if (searched?.line !== line || searched.generation !== generation) {
+      searched = { line, generation, found: await findDamagedArticles(ask, { line, generation }) };
+    }
+    return searched.found;
+  };
+}
+
+async function openView(
+  connections: Connections,
+  identity: IndexIdentity,
+  damagedIn: DamageSearch,
+): Promise<OpenView | null> {
   await checkSchema(connections);
   const base = await fittingBase(connections.read, identity);
   if (base === null) return null;
   const unfinished = await isUnfinished(connections.read, base);
-  return { ...postgresView(connections.read, base), unfinished, close: () => Promise.resolve() };
+  const damaged = await damagedIn(connections.read, base);
+  const view = withoutDamaged(postgresView(connections.read, base), damaged);
+  return { ...view, unfinished, close: () => Promise.resolve() };
 }
 
 async function openWriter(
-  connections: Connections,
-  locked: Session | null,
+  {
+    connections,
+    locked,
+    damagedIn,
+  }: {
+    readonly connections: Connections;
+    readonly locked: Session | null;
+    readonly damagedIn: DamageSearch;
+  },
   options: WriterOptions,
 ): Promise<IndexWriter> {
   const session = locked ?? (await connections.session());
@@ -75,6 +105,7 @@ async function openWriter(
     const current = await readCurrent(session.ask);
     const fits = current?.summary.fingerprint === options.identity.fingerprint;
     const base = fits && !options.full ? current : null;
+    const damaged = base === null ? new Map<string, string>() : await damagedIn(session.ask, base);
     const building = await startBuilding(session, {
       identity: options.identity,
       base,
@@ -84,7 +115,7 @@ async function openWriter(
       current === null || fits || options.full
         ? null
         : 'the index in force is of another model or other settings: it is built anew';
-    return postgresWriter({ ...options, connections, session, building, startsAnew, ended });
+    return postgresWriter({ ...options, connections, session, building, damaged, startsAnew, ended });
   } catch (cause) {
     await ended();
     throw cause;

@@ -76,7 +76,7 @@ function setting(database: Database.Database, name: string): string {
   return row?.value ?? '';
 }
 
-const articleColumns = `${referenceColumns}, a.authors, a.tags, a.language, t.text, t.structure`;
+const articleColumns = `${referenceColumns}, a.authors, a.tags, a.language, t.text, t.structure, a.hash`;
 const passageColumns = 'p.key, p.article, p.ordinal, p.start, p.end, p.sentences, p.windows, p.vectors';
 
 /** Terms of the vocabulary read between two turns of the event loop. */
@@ -114,6 +114,7 @@ function readerOf({ database, manifest, graph, dimensions }: OpenGeneration): In
   const rangesOf = createRangesReader(database);
   const fingerprintBlocks = openPairBlocks(database, 'fingerprints');
   const read = (row: PassageRow): IndexedPassage => unpackPassage(row, dimensions);
+  const readVerbatim = (row: ArticleRow) => readArticle(row, database.name);
   const answer = <T>(work: () => T | Promise<T>): Promise<T> => namingDamage(database.name, work);
 
   return {
@@ -129,11 +130,11 @@ function readerOf({ database, manifest, graph, dimensions }: OpenGeneration): In
       }),
     passages: (keys) => answer(() => present(keys.map((key) => passageByKey.get(key))).map(read)),
     passagesOf: (article) => answer(() => passagesByArticle.all(article).map(read)),
-    articles: (keys) => answer(() => present(keys.map((key) => articleByKey.get(key))).map(readArticle)),
+    articles: (keys) => answer(() => present(keys.map((key) => articleByKey.get(key))).map(readVerbatim)),
     articleById: (id) =>
       answer(() => {
         const row = articleById.get(id);
-        return row === undefined ? null : readArticle(row);
+        return row === undefined ? null : readVerbatim(row);
       }),
     references: (filter) => answer(() => listReferences(database, filter)),
     searchFingerprints: (fingerprints, limit) =>

@@ -26,10 +26,15 @@ export function embeddedStore(indexDir: string, thresholds = storeThresholds): I
       throw storeFault(indexDir, cause);
     }
   };
+  let isWhole = createContentCheck(indexDir);
   return {
-    lock: () => new Promise((resolve) => resolve(lockIndex(indexDir))),
-    openView: (identity) => naming(openView(indexDir, identity)),
-    openWriter: (options) => naming(openWriter({ ...options, indexDir, thresholds })),
+    lock: () =>
+      new Promise((resolve) => {
+        isWhole = createContentCheck(indexDir);
+        resolve(lockIndex(indexDir));
+      }),
+    openView: (identity) => naming(openView(indexDir, identity, isWhole)),
+    openWriter: (options) => naming(openWriter({ ...options, indexDir, thresholds }, isWhole)),
   };
 }
 
@@ -57,8 +62,12 @@ function databasePath(indexDir: string, { generation }: Manifest): string {
   return join(generationFolder(indexDir, generation), layout.database);
 }
 
-async function openView(indexDir: string, identity: IndexIdentity): Promise<OpenView | null> {
-  const base = await findBase(indexDir, identity);
+async function openView(
+  indexDir: string,
+  identity: IndexIdentity,
+  isWhole: ContentCheck,
+): Promise<OpenView | null> {
+  const base = await checkContent(await findBase(indexDir, identity), isWhole);
   if (base.kind !== 'fitting') return null;
   const unfinished = (await readOrigin(indexDir)) === originOf(base.manifest.generation, identity);
   const guard = <T>(work: () => T): Promise<T> =>
@@ -82,11 +91,11 @@ async function openView(indexDir: string, identity: IndexIdentity): Promise<Open
   }
 }
 
-async function openWriter(options: Omit<CommitOptions, 'base'>): Promise<IndexWriter> {
+async function openWriter(options: Omit<CommitOptions, 'base'>, isWhole: ContentCheck): Promise<IndexWriter> {
   const { identity, full, indexDir } = options;
   const base: Base = full
     ? { kind: 'none' }
-    : await checkContent(indexDir, await findBase(indexDir, identity));
+    : await checkContent(await findBase(indexDir, identity), isWhole);
   const generation = base.kind === 'fitting' ? base.manifest.generation : null;
   const origin = originOf(generation, identity);
   const resumed = !full && (await readOrigin(indexDir)) === origin ? openUnfinished(indexDir) : null;
@@ -103,11 +112,25 @@ async function openWriter(options: Omit<CommitOptions, 'base'>): Promise<IndexWr
   }
 }
 
+type ContentCheck = (manifest: Manifest) => Promise<boolean>;
+
+/** Compares a generation's database with its manifest, once for a run, which looks at it twice. */
+function createContentCheck(indexDir: string): ContentCheck {
+  let checked: { readonly generation: string; readonly isWhole: boolean } | null = null;
+  return async (manifest) => {
+    const { generation, files } = manifest;
+    if (checked?.generation !== generation) {
+      const sha256 = await hashFile(databasePath(indexDir, manifest), largePieces);
+      checked = { generation, isWhole: sha256 === files.database.sha256 };
+    }
+    return checked.isWhole;
+  };
+}
+
 /** A damage that stays within the file's size is found here, or it would be copied from generation to generation. */
-async function checkContent(indexDir: string, base: Base): Promise<Base> {
-  if (base.kind !== 'fitting') return base;
-  const sha256 = await hashFile(databasePath(indexDir, base.manifest), largePieces);
-  return sha256 === base.manifest.files.database.sha256 ? base : { kind: 'unusable', reason: 'is damaged' };
+async function checkContent(base: Base, isWhole: ContentCheck): Promise<Base> {
+  if (base.kind !== 'fitting' || (await isWhole(base.manifest))) return base;
+  return { kind: 'unusable', reason: 'is damaged' };
 }
 
 /** Says what an unfinished generation was started from. */

@@ -155,9 +155,8 @@ test('a generation in force whose database has a damaged page is told as damaged
   await writeFile(database, bytes);
   const opened = openEmbeddedIndex(folder).then((reader) => reader.articleById('a'));
   await expect(opened).rejects.toMatchObject({ code: 'INDEX_DAMAGED' });
-  const view = await embeddedStore(folder).openView(identity);
-  await expect(view?.files()).rejects.toMatchObject({ code: 'INDEX_DAMAGED' });
-  await view?.close();
+  // A run finds it before it looks at anything, and builds anew.
+  expect(await embeddedStore(folder).openView(identity)).toBeNull();
 });
 
 test('a folder that cannot be written is told in one line', async () => {

@@ -4,6 +4,7 @@ import { packVectors, unpackVectors } from '../../quantizedVector.js';
 import type { IndexView, IndexWriter, KnownArticle, KnownWindow, WriterOptions } from '../../indexWriter.js';
 import { discardBuilding, never, type Building } from './building.js';
 import { commitBuild } from './commitBuild.js';
+import { withoutDamaged, type DamagedArticles } from './damagedArticles.js';
 import {
   addArticle,
   addFile,
@@ -23,6 +24,8 @@ export interface PostgresWriterOptions extends WriterOptions {
   /** Every change goes through it: when it is lost, so is the lock, and nothing is written any more. */
   readonly session: Session;
   readonly building: Building;
+  /** Articles of the generation that it goes on from. */
+  readonly damaged: DamagedArticles;
   readonly startsAnew: string | null;
   /** Called once when the writer has ended. */
   readonly ended: () => Promise<void>;
@@ -34,7 +37,8 @@ export function postgresWriter(options: PostgresWriterOptions): IndexWriter {
   let { building } = options;
   let pending = emptyChanges();
   let keys = { article: building.line.nextArticle, passage: building.line.nextPassage };
-  const view = postgresView(session.ask, { line: building.line.line, generation: never - 1 });
+  const place = { line: building.line.line, generation: never - 1 };
+  const view = withoutDamaged(postgresView(session.ask, place), options.damaged);
 
   const flush = async (): Promise<void> => {
     if (pending.changes === 0) return;
