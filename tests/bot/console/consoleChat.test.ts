@@ -67,7 +67,9 @@ describe('consoleChat on piped input', () => {
 
   it('gives a word for a question that cannot be taken, and goes on', async () => {
     const { code, output } = await chat('?!\nIs the ferry free?\n');
-    expect(output).toContain('? ?!\nThere is no word in this question. Ask in words what the articles may say.\n');
+    expect(output).toContain(
+      '? ?!\nThere is no word in this question. Ask in words what the articles may say.\n',
+    );
     expect(output).toContain('May be related');
     expect(code).toBe(0);
   });
