@@ -1,5 +1,8 @@
-/** Families that are tried in this order; whatever the machine has stands in where none of them is there. */
-export const fontFamilies = "'DejaVu Sans', 'Noto Sans', 'Liberation Sans', Arial, Helvetica, sans-serif";
+/**
+ * Families that are tried in this order; whatever the machine has stands in where none of them is there. Without
+ * quotation marks: with them, the library passes over all that follow a family that is missing.
+ */
+export const fontFamilies = 'DejaVu Sans, Noto Sans, Liberation Sans, Arial, Helvetica, sans-serif';
 
 /** Pixels of the picture for each of the drawing. */
 const zoom = 2;
