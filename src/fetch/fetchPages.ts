@@ -116,6 +116,10 @@ async function keepPage(
 ): Promise<PageOutcome> {
   const { known, source, tools } = settling;
   const { state, run, now } = tools;
+  if (isBlank(got.body)) {
+    state.failed(page.url, 'an empty page', { run, at: now() });
+    return 'failed';
+  }
   const name = new URL(got.url).pathname.split('/').at(-1) ?? '';
   const extension = extensionFor(got.contentType, name, got.body);
   if (extension === null) {
@@ -135,6 +139,11 @@ async function keepPage(
     return 'passedOver';
   }
   return keep(page, { ...got, extension, sha256, target: place.target }, { known, tools });
+}
+
+/** A server that has lost a page may say that all is well and send nothing: what was there stays. */
+function isBlank(body: Buffer): boolean {
+  return body.every((byte) => byte <= 0x20);
 }
 
 /** Where a page belongs: to the address it names itself, to where redirects led, or to another page that is there. */

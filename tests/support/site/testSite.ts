@@ -28,6 +28,8 @@ export type SiteFault =
     }
   /** Sends so many bytes less than it announces, then cuts the connection. */
   | { readonly kind: 'cut short'; readonly bytes: number }
+  /** Says and sends what it likes. */
+  | { readonly kind: 'says'; readonly head: Readonly<Record<string, string>>; readonly body: string | Buffer }
   /** Sends the head and then nothing. */
   | { readonly kind: 'silent' }
   /** Never stops. */
@@ -155,6 +157,12 @@ function misbehave(site: TestSite, path: string, fault: SiteFault, response: Ser
       response.write(bytes.subarray(0, bytes.length - fault.bytes), () => response.destroy());
       return true;
     }
+    case 'says':
+      response.writeHead(200, { 'content-type': 'text/html', ...fault.head });
+      // What is announced and does not come ends with the connection.
+      if ('content-length' in fault.head) response.write(fault.body, () => response.destroy());
+      else response.end(fault.body);
+      return true;
     case 'silent':
       response.writeHead(200, { 'content-type': 'text/html' }).flushHeaders();
       return true;
