@@ -34,7 +34,8 @@ export const csv: Reader = {
       return;
     }
     const builder = createTextBuilder();
-    table.rows.forEach((row, i) => builder.row(row, i === 0));
+    const columns = table.rows[0]?.length ?? 0;
+    table.rows.forEach((row, i) => builder.row(filled(row, columns), i === 0));
     yield finishArticle({
       path: file.path,
       fields: {},
@@ -43,6 +44,11 @@ export const csv: Reader = {
     });
   },
 };
+
+/** A row with an empty cell for each column that it leaves out at its end. */
+function filled(row: readonly string[], columns: number): readonly string[] {
+  return row.length >= columns ? row : Array.from({ length: columns }, (_, i) => row[i] ?? '');
+}
 
 type Table =
   | {
