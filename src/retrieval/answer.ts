@@ -2,6 +2,7 @@ import type { ArticleReference } from '../store/article.js';
 import type { Block, Link, RowBlock } from '../store/block.js';
 import type { Span } from '../text/span.js';
 import type { AnswerNote } from './answerNote.js';
+import type { PieceCounts } from './pieceCounts.js';
 import type { ChatKind } from './question/chat.js';
 
 /** `partial`: related, but may not answer. `chat`: small talk, or a question about the bot itself. */
@@ -38,6 +39,11 @@ export interface Citation {
   readonly blocks: readonly CitedBlock[];
   /** Links in the excerpt; offsets within it. */
   readonly links: readonly Link[];
+  /**
+   * How much of the lists, code or tables that the excerpt begins and ends in lies outside of it; absent where nothing
+   * does.
+   */
+  readonly beyond?: { readonly before: PieceCounts; readonly after: PieceCounts };
   /** The evidence: ranges within the excerpt. */
   readonly highlights: readonly Span[];
   /** 0 to 1, higher is better. */

@@ -81,13 +81,13 @@ function excerptLines(
   const whole = quotedLines(text, layout, { indent, highlights, blocks });
   const isFolded = fold && whole.lines.length > mostLines + 1;
   const shown = isFolded ? quotedLines(text, layout, { indent, highlights, blocks, most: mostLines }) : whole;
-  const left = describeLeftOut(shown.leftOut, wording);
-  const more = citation === undefined ? '' : ` (:more ${citation.n})`;
+  const left = describeLeftOut(shown.leftOut, wording, part.beyond);
+  const more = citation === undefined || !fold ? '' : ` (:${isFolded ? 'more' : 'open'} ${citation.n})`;
   const beside = { width, first: indent, rest: `${indent}  `, style: style.faint };
   return [
     ...shown.lines,
     ...(isCut ? [style.faint(`${indent}…`)] : []),
-    ...(isFolded ? [style.faint(`${indent}…${left === '' ? '' : ` ${left}`}${more}`)] : []),
+    ...(isFolded || left !== '' ? [style.faint(`${indent}…${left === '' ? '' : ` ${left}`}${more}`)] : []),
     ...(citation === undefined
       ? []
       : [

@@ -1,5 +1,6 @@
 import type { Citation } from '../../retrieval/answer.js';
 import { describeLeftOut } from '../excerpt/describeLeftOut.js';
+import { wholeExcerpt } from '../excerpt/partOfExcerpt.js';
 import { describeOrigin } from '../wording/describeOrigin.js';
 import type { Layout } from './layout.js';
 import { paragraph } from './paragraph.js';
@@ -35,14 +36,17 @@ export function formatCitation(citation: Citation, layout: Layout): string[] {
   ];
 }
 
-function excerptLines({ n, ...citation }: Citation, indent: string, layout: Layout): string[] {
-  const { excerpt, highlights, blocks } = citation;
-  const whole = quotedLines(excerpt, layout, { indent, highlights, blocks });
-  if (!layout.fold || whole.lines.length <= mostLines) return [...whole.lines];
-  const folded = quotedLines(excerpt, layout, { indent, highlights, blocks, most: foldedLines });
-  if (folded.lines.length >= whole.lines.length - 1) return [...whole.lines];
-  const left = describeLeftOut(folded.leftOut, layout.wording);
+function excerptLines(citation: Citation, indent: string, layout: Layout): string[] {
+  const { n, excerpt, highlights, blocks } = citation;
+  const { beyond } = wholeExcerpt(citation);
   const ellipsis = (hint: string) => `${indent}${layout.style.faint(`…${hint}`)}`;
+  const whole = quotedLines(excerpt, layout, { indent, highlights, blocks });
+  const further = describeLeftOut([], layout.wording, beyond);
+  const all = [...whole.lines, ...(further === '' ? [] : [ellipsis(` ${further} (:open ${n})`)])];
+  if (!layout.fold || whole.lines.length <= mostLines) return all;
+  const folded = quotedLines(excerpt, layout, { indent, highlights, blocks, most: foldedLines });
+  if (folded.lines.length >= whole.lines.length - 1) return all;
+  const left = describeLeftOut(folded.leftOut, layout.wording, beyond);
   const hint = left === '' ? ` (:more ${n})` : ` ${left} (:more ${n})`;
   return [...(folded.cutBefore ? [ellipsis('')] : []), ...folded.lines, ellipsis(hint)];
 }

@@ -25,6 +25,13 @@ export interface ExcerptUnit extends Span {
   readonly cells: readonly Span[];
 }
 
+/** Blocks of an excerpt that hold no others, in order. */
+export function citedLeaves(blocks: readonly CitedBlock[]): CitedLeaf[] {
+  return blocks.flatMap((block): CitedLeaf[] =>
+    block.kind === 'quote' || block.kind === 'callout' ? leafBlocks(block.blocks) : [block],
+  );
+}
+
 type CitedRow = Extract<CitedBlock, { kind: 'row' }> | RowBlock;
 type CitedLeaf = Exclude<LeafBlock, RowBlock> | CitedRow;
 
@@ -36,9 +43,7 @@ const plain = { language: null, header: null, cells: [] } as const;
  * @param blocks of the text, offsets within it
  */
 export function excerptUnits(text: string, blocks: readonly CitedBlock[]): ExcerptUnit[] {
-  const leaves = blocks.flatMap((block): CitedLeaf[] =>
-    block.kind === 'quote' || block.kind === 'callout' ? leafBlocks(block.blocks) : [block],
-  );
+  const leaves = citedLeaves(blocks);
   const whole = { kind: 'paragraph', start: 0, end: text.length } as const;
   const units: ExcerptUnit[] = [];
   let table: { block: number; header: TableHeader | null } | null = null;

@@ -2,13 +2,16 @@ import { clipBlocks, leafBlocks, shiftBlock, type LeafBlock, type Link } from '.
 import type { IndexedArticle } from '../../store/indexReader.js';
 import { headerOf, headingsAt, leafAt } from '../../store/structure.js';
 import type { Span } from '../../text/span.js';
-import type { CitedBlock } from '../answer.js';
+import type { Citation, CitedBlock } from '../answer.js';
+import { hasPieces } from '../pieceCounts.js';
+import { restAfter, restBefore } from './restOfBlock.js';
 
 /** What an excerpt shows beside its words; offsets are within it. */
 export interface CitedStructure {
   readonly headings: readonly string[];
   readonly blocks: readonly CitedBlock[];
   readonly links: readonly Link[];
+  readonly beyond?: NonNullable<Citation['beyond']>;
 }
 
 /** The structure of a stretch of an article, as a citation has it. @param leaves of the article, where they are known */
@@ -29,8 +32,15 @@ export function citedStructure(
         ? { ...moved, header: columns }
         : moved;
     }),
+    ...beyondOf(article.text, leaves, { start, end }),
     links: article.links
       .filter((link) => link.start >= start && link.end <= end)
       .map((link) => ({ ...link, start: link.start - start, end: link.end - start })),
   };
+}
+
+function beyondOf(text: string, leaves: readonly LeafBlock[], stretch: Span): Pick<Citation, 'beyond'> {
+  const before = restBefore(text, leaves, stretch).pieces;
+  const after = restAfter(text, leaves, stretch).pieces;
+  return hasPieces(before) || hasPieces(after) ? { beyond: { before, after } } : {};
 }

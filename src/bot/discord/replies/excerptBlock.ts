@@ -1,6 +1,7 @@
 import type { CitedBlock } from '../../../retrieval/answer.js';
 import type { Link } from '../../../store/block.js';
 import type { Span } from '../../../text/span.js';
+import { hasPieces, noPieces, type PieceCounts } from '../../../retrieval/pieceCounts.js';
 import { describeLeftOut } from '../../excerpt/describeLeftOut.js';
 import { excerptUnits, type ExcerptUnit } from '../../excerpt/excerptUnits.js';
 import type { Wording } from '../../wording/wording.js';
@@ -20,6 +21,8 @@ export interface Excerpt {
   readonly blocks: readonly CitedBlock[];
   readonly links: readonly Link[];
   readonly highlights: readonly Span[];
+  /** What its lists, code and tables hold outside of the text; default nothing. */
+  readonly beyond?: PieceCounts;
 }
 
 /** How an excerpt is shown. */
@@ -35,12 +38,13 @@ export interface ExcerptBlockOptions {
 
 /**
  * An excerpt as Discord shows it: text and lists as a quotation with the evidence in bold, code and tables as blocks of
- * their own. One that is too long is cut between items, lines or rows around its evidence and says how much is left
- * out; of text alone it keeps whole sentences. Empty for a blank text.
+ * their own. One that is too long is cut between items, lines or rows around its evidence; of text alone it keeps whole
+ * sentences. It says how much of its lists, code and tables is left out. Empty for a blank text.
  */
 export function excerptBlock(excerpt: Excerpt, options: ExcerptBlockOptions): string {
   const { text, links } = excerpt;
   const { maxCharacters } = options;
+  const beyond = excerpt.beyond ?? noPieces;
   const units = excerptUnits(text, excerpt.blocks);
   if (units.every(({ kind }) => kind === 'text')) {
     return quoteBlock(text, excerpt.highlights, maxCharacters, links);
@@ -49,17 +53,19 @@ export function excerptBlock(excerpt: Excerpt, options: ExcerptBlockOptions): st
   const mostUnits = options.mostUnits ?? Number.POSITIVE_INFINITY;
   const fits = (from: number, to: number, room: number) =>
     to - from <= mostUnits && render(shape, units.slice(from, to)).length <= room;
-  if (fits(0, units.length, maxCharacters)) return render(shape, units);
+  const room = maxCharacters - noteRoom;
+  if (fits(0, units.length, hasPieces(beyond) ? room : maxCharacters)) {
+    return [render(shape, units), ...leftOutLine([], beyond, options)].join('\n');
+  }
   const first = shape.highlights[0]?.start ?? 0;
   const anchor = Math.max(
     0,
     units.findIndex(({ end }) => end > first),
   );
-  const room = maxCharacters - noteRoom;
   const { from, to } = growUnits(units.length, anchor, (start, end) => fits(start, end, room));
   const shown = from === to ? partOfUnit(shape, units[anchor], room) : render(shape, units.slice(from, to));
   const left = [...units.slice(0, from), ...units.slice(Math.max(to, from === to ? anchor + 1 : to))];
-  const leftOut = leftOutLine(left, options);
+  const leftOut = leftOutLine(left, beyond, options);
   return [
     ...(from > 0 ? [ellipsis] : []),
     shown,
@@ -70,8 +76,12 @@ export function excerptBlock(excerpt: Excerpt, options: ExcerptBlockOptions): st
 }
 
 /** The line under what was cut: "3 more steps: In context"; none where nothing but text was left out. */
-function leftOutLine(left: readonly ExcerptUnit[], { wording, rest }: ExcerptBlockOptions): string[] {
-  const more = describeLeftOut(left, wording);
+function leftOutLine(
+  left: readonly ExcerptUnit[],
+  beyond: PieceCounts,
+  { wording, rest }: ExcerptBlockOptions,
+): string[] {
+  const more = describeLeftOut(left, wording, beyond);
   if (more === '') return [];
   return [`-# ${rest === null ? more : `${more}: ${rest}`}`];
 }

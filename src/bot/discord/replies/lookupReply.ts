@@ -1,4 +1,5 @@
 import type { Citation } from '../../../retrieval/answer.js';
+import { wholeExcerpt } from '../../excerpt/partOfExcerpt.js';
 import type { ArticleReference } from '../../../store/article.js';
 import type { QuoteVerification } from '../../../retrieval/quotes/quoteVerification.js';
 import type { DiscordWording } from '../wording/discordWording.js';
@@ -48,10 +49,11 @@ export function citationsReply(
       citation.alsoIn.length === 0 ? [] : [`-# ${view.wording.answer.alsoIn(citation.alsoIn.length)}`];
     return [
       `[${citation.n}] ${line}`,
-      excerptBlock(
-        { ...citation, text: citation.excerpt },
-        { maxCharacters: room.excerpt, wording: view.wording.common, rest: null },
-      ),
+      excerptBlock(wholeExcerpt(citation), {
+        maxCharacters: room.excerpt,
+        wording: view.wording.common,
+        rest: null,
+      }),
       ...also,
     ].join('\n');
   });

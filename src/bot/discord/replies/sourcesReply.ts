@@ -1,4 +1,5 @@
 import type { Answer, Citation } from '../../../retrieval/answer.js';
+import { wholeExcerpt } from '../../excerpt/partOfExcerpt.js';
 import type { ArticleReference } from '../../../store/article.js';
 import type { DiscordWording } from '../wording/discordWording.js';
 import { articleLine, articleLink } from './articleLine.js';
@@ -58,10 +59,11 @@ export function sourcesReply(
               titleCharacters: room.title,
               headings: shown.headings,
             }),
-            excerptBlock(
-              { ...shown, text: shown.excerpt },
-              { maxCharacters: room.excerpt, wording: wording.common, rest: null },
-            ),
+            excerptBlock(wholeExcerpt(shown), {
+              maxCharacters: room.excerpt,
+              wording: wording.common,
+              rest: null,
+            }),
           ].join('\n'),
         ];
   return {
