@@ -23,10 +23,27 @@ const tradeMarks: ReadonlyMap<string, string> = new Map([
 /** Powers of ten, and of two with an exponent that no note bears next to it. */
 const powerBase = /(?<![\d.,])10$/;
 const baseOfTwo = /(?<![\d.,])2$/;
-/** A unit of length, area or the like; whatever is raised behind it is its power. */
-const unit =
-  /(?<!\p{L})(?:[kcdmµnp]?m|ft|in|yd|mi|nmi|s|h|kg|mol|K|Å|cm|sq|min|hr|rad|sec|metres?|meters?|px)$/u;
-const variable = /(?<![\p{L}\p{N}])\p{L}$/u;
+/** A digit that a letter may be the exponent of (`2ⁿ`); behind longer numbers it is the mark of a note. */
+const digitBase = /(?<![\d.,])(?:[2-9]|10)$/;
+/** A unit of length or the like; a small figure that is raised behind it is its power. */
+const length = /(?<!\p{L})(?:[kcdmµμnp]?m|ft|in|yd|mi|nmi|Å|sq|metres?|meters?|px)$/u;
+/** A unit that has powers only among others: `m/s²`, never `in 12 h` or `the 1990s` with a note. */
+const otherUnit =
+  /(?:[/·⋅*×]\s?|(?<!\p{L})(?:[kcdm]?m|kg|N|J|W|V|A) )(?:s|h|kg|mol|K|min|hr|rad|sec)$|(?<!\p{L})(?:kg|mol)$/u;
+/** A letter alone, other than the unit of a number: `24 h`. */
+const variable = /(?<![\p{L}\p{N}])(?<!\d\s)\p{L}$|\d\s(?![hsmglt])\p{L}$/u;
+/** Words whose letter or number is a name: `Vitamin C`, `Plan B`, `Route 10`. */
+const namingWord =
+  /(?:^|[^\p{L}])(?:vitamin|plan|hepatitis|influenza|class|type|grade|group|schedule|section|appendix|annex|table|figure|fig|phase|exhibit|part|option|team|line|model|series|gate|hall|block|unit|level|case|route|highway|article|chapter|page|act|no\.?|number|room|week|day|step|rule|version|psalm|row|item|question|note|windows|january|february|march|april|may|june|july|august|september|october|november|december)\s(?:\p{Lu}|10)$/iu;
+/** A capital behind a name, as in `Malcolm X`. */
+const initial =
+  /(?<!\p{L})(?!(?:The|An|Our|Its|With|For|If|And|Then|When|Where|Let|By|So|Since|Using|Here|Thus|That|This|Each|Any|In|On|To|Of|Is|As)\s)\p{Lu}\p{Ll}+\s\p{Lu}$/u;
+/** A short product of letters in a formula: `= mc`, `½mv`, `πr`. */
+const product =
+  /(?:(?:^|[\s\p{L}\d)])[=+×·*<>≈≤≥−]\s?\d{0,9}|[½¼¾⅓⅔])\p{L}{1,3}$|(?<!\p{Script=Greek})\p{Script=Greek}\p{Script=Latin}{1,3}$/u;
+/** Two letters that make no word, such as `mc`. */
+const pairOfLetters =
+  /(?<![\p{L}\p{N}])(?!vs|pp|ff|cf|mr|dr|st|nd|rd|th|ms|kb|gb|mb|tb|tv|pc|ml|cl|dl|lb|qt|pt|nr|tr|sr|jr|ct|hz)[b-df-hj-np-tv-xz]{2}$/u;
 const shortFormula = /[([][^\s()[\]]{1,20}[)\]]$/;
 const price = /[$€£¥]\s?\d{1,3}(?:[,.]?\d{3}){0,3}$/;
 /** What follows where a number to some power stands in a formula. */
@@ -48,8 +65,7 @@ export function raisedText(before: string, raised: string, after = ''): string {
   if (exponent.test(text)) return raisedNumber(last, text, after);
   if (/^\d?[+−–-]$/.test(text) && /\p{L}[₀-₉\d]*$/u.test(last)) return inRaisedCharacters(text);
   if (isOrdinal(last, text)) return text;
-  if (note.test(text))
-    return variable.test(last) && /^[a-z]$/i.test(text) ? (raisedForms.get(text) ?? `^${text}`) : '';
+  if (note.test(text)) return raisedLetter(last, text);
   if (/^[[({]/.test(text)) return '';
   // A formula, or words that a page sets higher.
   const whole = [...text].every((character) => raisedForms.has(character));
@@ -72,15 +88,32 @@ function raisedNumber(before: string, text: string, after: string): string {
     return `${/\d$/.test(before) ? ' ' : ''}${text}`;
   const isPower =
     (isSigned && /[\p{L}\d)]$/u.test(before)) ||
-    powerBase.test(before) ||
+    (powerBase.test(before) && !namingWord.test(before)) ||
     (baseOfTwo.test(before) && text.length === 2) ||
-    (unit.test(before) && /^[1-6]$/.test(text)) ||
-    (variable.test(before) && !/(?<!\p{L})[AI]$/u.test(before)) ||
+    ((length.test(before) || otherUnit.test(before)) && /^[2-4]$/.test(text)) ||
+    isVariable(before) ||
+    ((product.test(before) || pairOfLetters.test(before)) && /^[2-9]$/.test(text)) ||
     (shortFormula.test(before) && !/[([]\p{L}{3,}[)\]]$/u.test(before)) ||
     (/\d$/.test(before) && goesOnAsFormula.test(after));
   // An isotope: the number stands before its letter.
   const isIsotope = /(?:^|[\s(–-])$/.test(before) && /^[A-Z][a-z]?(?![a-z])/.test(after);
   return isPower || isIsotope ? inRaisedCharacters(text) : '';
+}
+
+/** A letter raised behind a variable or a digit is its power, behind anything else the mark of a note. */
+function raisedLetter(before: string, text: string): string {
+  if (!/^[a-z]$/i.test(text)) return '';
+  const isPower = isVariable(before) || (digitBase.test(before) && /^[ijkmnpqrtxyz]$/i.test(text));
+  return isPower ? (raisedForms.get(text) ?? `^${text}`) : '';
+}
+
+function isVariable(before: string): boolean {
+  return (
+    variable.test(before) &&
+    !/(?<!\p{L})[AI]$/u.test(before) &&
+    !namingWord.test(before) &&
+    !initial.test(before)
+  );
 }
 
 function isOrdinal(before: string, text: string): boolean {

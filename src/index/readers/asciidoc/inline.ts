@@ -68,7 +68,7 @@ function writeInline(scan: Scan): void {
     const at = match.index;
     plain += source.slice(from, at);
     from = at;
-    const found = readMark(scan, at, plain, flush);
+    const found = readMark(scan, at, flush);
     if (found === null) {
       // A word may end a longer one that begins a macro.
       marks.lastIndex = at + 1;
@@ -87,7 +87,7 @@ function matchAt(pattern: RegExp, source: string, at: number): RegExpExecArray |
   return pattern.exec(source);
 }
 
-function readMark(scan: Scan, at: number, before: string, flush: () => void): Found | null {
+function readMark(scan: Scan, at: number, flush: () => void): Found | null {
   const { source, names } = scan;
   const sign = source[at] ?? '';
   switch (sign) {
@@ -108,7 +108,7 @@ function readMark(scan: Scan, at: number, before: string, flush: () => void): Fo
       return readQuotes(scan, at, flush);
     case '^':
     case '~':
-      return readRaised(source, at, before);
+      return readRaised(source, at);
     case '+':
       return readPassthrough(source, at);
     case '*':
@@ -203,15 +203,18 @@ function writeNested(scan: Scan, source: string): void {
   else writeInline({ ...scan, source, depth: scan.depth + 1 });
 }
 
-function readRaised(source: string, at: number, before: string): Found | null {
+function readRaised(source: string, at: number): Found | null {
   const sign = source[at] ?? '';
   const ahead = source.slice(at + 1, at + 101);
   const end = ahead.indexOf(sign);
   const words = ahead.slice(0, end);
   if (end <= 0 || /\s/.test(words)) return null;
   const next = at + end + 2;
+  const before = source.slice(Math.max(0, at - 60), at).replace(/[*_`#]/g, '');
   const after = source.slice(next, next + 60);
-  return { text: sign === '^' ? raisedText(before, words, after) : loweredText(before, words, after), next };
+  if (sign === '~') return { text: loweredText(before, words, after), next };
+  // What is raised and leads somewhere is the mark of a note.
+  return { text: /^<<.*>>$|^xref:/.test(words) ? '' : raisedText(before, words, after), next };
 }
 
 /** `+words+`, `++words++` and `+++words+++` stand as they are. */
@@ -306,10 +309,12 @@ function readMacro(
   { names, flush }: { names: Names; flush: () => void },
 ): Found | null {
   const { source, writer } = scan;
-  if (at > 0 && /[\p{L}\p{N}_]/u.test(source[at - 1] ?? '')) return null;
   const match = matchAt(macro, source, at);
   if (match === null) return null;
   const [whole, name = '', target = ''] = match;
+  // Notes stand right behind the words that they belong to.
+  const isInWord = at > 0 && /[\p{L}\p{N}_]/u.test(source[at - 1] ?? '');
+  if (isInWord && !name.startsWith('footnote')) return null;
   const open = at + whole.length;
   const end = closingBracket(source, open);
   if (end === -1) return null;

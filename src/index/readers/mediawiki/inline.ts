@@ -190,11 +190,16 @@ function writeTag(source: string, match: RegExpExecArray, from: number, writer: 
   if ((name !== 'sup' && name !== 'sub') || slash !== '') return from;
   const end = source.slice(from, from + 200).search(/<\/su[pb]/i);
   if (end === -1) return from;
-  const content = source.slice(from, from + end);
+  const content = source.slice(from, from + end).replace(/'{2,5}/g, '');
+  const next = source.indexOf('>', from + end) + 1;
+  // What is raised and leads somewhere is the mark of a note.
+  if (name === 'sup' && /^\s*\[+#?[^[\]]*\]+\s*$/.test(content)) return next;
   if (/[[\]<>'{}\uFDD0]/.test(content)) return from;
   const words = decodeHTMLStrict(content);
-  const next = source.indexOf('>', from + end) + 1;
-  const before = source.slice(Math.max(0, match.index - 60), match.index).replace(/<[^<>]*>$/, '');
+  const before = source
+    .slice(Math.max(0, match.index - 60), match.index)
+    .replace(/<[^<>]*>$/, '')
+    .replace(/'{2,5}/g, '');
   const after = source.slice(next, next + 60);
   writer.text(name === 'sup' ? raisedText(before, words, after) : loweredText(before, words, after));
   return next;

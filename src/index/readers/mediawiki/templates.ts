@@ -130,6 +130,9 @@ function templateText(all: readonly string[], pieces: Pieces): string {
     return first === '' ? '' : `[${first} ${given.get('2') ?? first}]`;
   if (name === 'snd' || name === 'spnd' || name === 'spaced ndash') return ' – ';
   if (name === 'ndash' || name === 'mdash') return name === 'ndash' ? '–' : '—';
+  if (name === 'sup' || name === 'sub') return `<${name}>${first}</${name}>`;
+  if (name === 'e' || name === '10^') return `${name === 'e' ? '×' : ''}10<sup>${first}</sup>`;
+  if (name === 'val') return quantity(given);
   if (name === 'frac' || name === 'sfrac') return fraction(given);
   return shown(name, given);
 }
@@ -169,6 +172,13 @@ function dateOf(given: Arguments): string {
     .filter((part) => part !== '')
     .map((part, i) => (i === 0 ? part : part.padStart(2, '0')))
     .join('-');
+}
+
+/** `{{val|5|e=6|u=m}}` shows `5×10⁶ m`. */
+function quantity(given: Arguments): string {
+  const [exponent, unit] = [given.get('e'), given.get('u') ?? given.get('ul')];
+  const power = exponent === undefined ? '' : `×10<sup>${exponent}</sup>`;
+  return `${given.get('1') ?? ''}${power}${unit === undefined ? '' : ` ${unit}`}`;
 }
 
 function fraction(given: Arguments): string {

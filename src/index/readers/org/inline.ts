@@ -17,6 +17,9 @@ const snippetPattern = /@@[a-z]{1,20}:[^@\n]{0,500}@@|\{\{\{[^{}\n]{1,500}\}\}\}
 const codePattern =
   /(?:src_[\w-]{1,30}(?:\[[^[\]\n]{0,200}\])?|call_\w{1,60}(?:\[[^[\]\n]{0,200}\])?)\{([^{}\n]{0,500})\}/y;
 const raisedPattern = /([\^_])\{([^{}\n]{1,100})\}/y;
+/** Without braces only a figure is taken for a power: `10^6`, never `a^b`. */
+const powerPattern = /\^([+-]?\d{1,3})(?![\p{L}\p{N}^_.])/uy;
+const formulaPattern = /\\\(([^\n]{1,300}?)\\\)|\$(?=[^\s$])([^$\n]{0,300}[^$\s])\$(?![\p{L}\p{N}$])/uy;
 const entityPattern = /\\([a-zA-Z]{2,20})(?:\{\}|(?![a-zA-Z]))/y;
 
 /** Names of characters that notes use. @see https://orgmode.org/manual/Special-Symbols.html */
@@ -73,13 +76,13 @@ function writeOrgInline(source: string, writer: InlineWriter, depth: number): vo
     writeWithAddresses(writer, plain);
     plain = '';
   };
-  const marks = /[*/_=~+[<\\^@{]|(?:src|call)_/g;
+  const marks = /[*/_=~+[<\\^@{$]|(?:src|call)_/g;
   for (let match = marks.exec(source); match !== null; match = marks.exec(source)) {
     const at = match.index;
     if (at < from) continue;
     plain += source.slice(from, at);
     from = at;
-    const found = readMark(source, at, { writer, depth, flush, before: plain });
+    const found = readMark(source, at, { writer, depth, flush });
     if (found !== null) {
       plain += found.text;
       from = found.next;
@@ -100,7 +103,6 @@ interface Around {
   readonly depth: number;
   /** Writes what stands before. */
   readonly flush: () => void;
-  readonly before: string;
 }
 
 function matchAt(pattern: RegExp, source: string, at: number): RegExpExecArray | null {
@@ -116,21 +118,23 @@ function readMark(source: string, at: number, around: Around): Found | null {
     case '<':
       return readAngle(source, at, around);
     case '\\':
-      return readEntity(source, at);
+      return readFormula(source, at) ?? readEntity(source, at);
+    case '$':
+      return readFormula(source, at);
     case '@':
     case '{': {
       const snippet = matchAt(snippetPattern, source, at);
       return snippet === null ? null : { text: '', next: at + snippet[0].length };
     }
     case '^':
-      return readRaised(source, at, around);
+      return readRaised(source, at);
     case 's':
     case 'c': {
       const code = matchAt(codePattern, source, at);
       return code === null ? null : { text: code[1] ?? '', next: at + code[0].length };
     }
     case '_':
-      return readRaised(source, at, around) ?? readEmphasis(source, at, around);
+      return readRaised(source, at) ?? readEmphasis(source, at, around);
     default:
       return readEmphasis(source, at, around);
   }
@@ -175,6 +179,13 @@ function readAngle(source: string, at: number, { writer, flush }: Around): Found
   return { text: '', next: at + whole.length };
 }
 
+/** `\(x^2\)` and `$x^2$` without their marks; `$5` is a sum of money. */
+function readFormula(source: string, at: number): Found | null {
+  if (source[at] === '$' && /[\p{L}\p{N}$]/u.test(source[at - 1] ?? '')) return null;
+  const match = matchAt(formulaPattern, source, at);
+  return match === null ? null : { text: (match[1] ?? match[2] ?? '').trim(), next: at + match[0].length };
+}
+
 /** `\alpha` is its character; `\\` breaks the line. */
 function readEntity(source: string, at: number): Found | null {
   if (source[at + 1] === '\\') return { text: ' ', next: at + 2 };
@@ -183,13 +194,17 @@ function readEntity(source: string, at: number): Found | null {
   return entity === null || character === undefined ? null : { text: character, next: at + entity[0].length };
 }
 
-function readRaised(source: string, at: number, { before }: Around): Found | null {
-  const raised = matchAt(raisedPattern, source, at);
-  if (raised === null || before === '' || /\s$/.test(before)) return null;
-  const [whole, sign, words = ''] = raised;
-  const after = source.slice(at + whole.length, at + whole.length + 60);
-  const text = sign === '^' ? raisedText(before, words, after) : loweredText(before, words, after);
-  return { text, next: at + whole.length };
+function readRaised(source: string, at: number): Found | null {
+  const braced = matchAt(raisedPattern, source, at);
+  const match = braced ?? matchAt(powerPattern, source, at);
+  const before = source.slice(Math.max(0, at - 60), at).replace(/[*/_=~+]$|(?<=\s|^)[*/_=~+](?=\S)/g, '');
+  if (match === null || before === '' || /\s$/.test(before)) return null;
+  const next = at + match[0].length;
+  const words = match.at(-1) ?? '';
+  const after = source.slice(next, next + 60);
+  if (source[at] === '_') return { text: loweredText(before, words, after), next };
+  const text = raisedText(before, words, after);
+  return text === '' && braced === null ? null : { text, next };
 }
 
 /** `*bold*`, `=verbatim=`; what is struck out goes. */

@@ -5,7 +5,11 @@ const marked = /^==(?=[^\s=])([^=\n]{1,1000})==(?!=)/;
 const formula = /^\$(?=[^\s$])((?:[^$\n\\]|\\.){1,500})\$(?![\d$])/;
 const blockId = /^\^[a-z0-9-]{2,}[ \t]*$/i;
 const inlineNote = /^\^\[([^[\]\n]{1,2000})\]/;
-const raisedPattern = /^\^([^\s^]{1,20})\^/;
+const raisedPattern = /^\^([^\s^]{1,20})\^(?!\^)/;
+/** Outside of Pandoc's dress only what is a power, an ordinal or a mark: `10^6^`. */
+const plainRaised = /^\^([\p{L}\d+−-]{1,4})\^(?!\^)/u;
+/** `^^inserted^^` words. */
+const inserted = /^\^\^(?=[^\s^])([^^\n]{1,1000})\^\^(?!\^)/;
 const lowered = /^~([\w+-]{1,4})~(?!~)/;
 const iconPattern = /^:(?:fontawesome|material|octicons|simple|fa|fas|fab|bi)-[\w-]{1,80}:/;
 const textDirective = /^:[a-z][\w-]{0,40}\[([^[\]\n]{1,300})\](?:\{[^{}\n]{0,300}\})?/i;
@@ -81,7 +85,24 @@ export function hideRaised(scan: Scan, at: number): Hidden | null {
   if (id !== undefined && (before.trim() === '' || id.trim().length > 3)) {
     return { end: at + id.length, text: slots.gone(id) };
   }
-  const [raised, text = ''] = (flavour.pandoc && raisedPattern.exec(rest)) || [];
+  return hidePowers(scan, at, { rest, before });
+}
+
+/** `10^6^`, and `^^inserted^^` words. */
+function hidePowers(
+  { flavour, slots, closings }: Scan,
+  at: number,
+  { rest, before }: { readonly rest: string; readonly before: string },
+): Hidden | null {
+  if (closings.has(at)) return { end: at + 2, text: slots.gone('^^') };
+  const [whole, words = ''] = inserted.exec(rest) ?? [];
+  if (whole !== undefined && !words.endsWith(' ')) {
+    closings.add(at + 2 + words.length);
+    return { end: at + 2, text: slots.gone('^^') };
+  }
+  const isBehindWord = /[\p{L}\d)*_]$/u.test(before);
+  const pattern = flavour.pandoc ? raisedPattern : isBehindWord ? plainRaised : null;
+  const [raised, text = ''] = pattern?.exec(rest) ?? [];
   return raised === undefined ? null : { end: at + raised.length, text: shifted(slots, 'sup', raised, text) };
 }
 
