@@ -1,4 +1,4 @@
-// `npm run bench`: runs the parts that are named, or all, one after the other. See the README for the tables.
+// `npm run bench`: runs the parts that are named, or all, one after the other. docs/performance.md has the figures.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';

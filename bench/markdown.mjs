@@ -1,4 +1,4 @@
-// Prints what the last runs of the parts measured as Markdown, for the README: `node bench/markdown.mjs [part…]`.
+// Prints what the last runs of the parts measured as Markdown: `node bench/markdown.mjs [part…]`.
 import { readFile } from 'node:fs/promises';
 
 const all = 'sample start discord answers search recall indexing changes opening gaps memory disk'.split(' ');

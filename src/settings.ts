@@ -17,7 +17,7 @@ export const storeSettings = {
     .default(null),
 };
 
-/** The settings that indexing and answering share. Names, defaults and meaning are in the README. */
+/** The settings that indexing and answering share. Names, defaults and meaning are in docs/settings.md. */
 export const coreSettings = {
   ...storeSettings,
   CORPUS_DIR: folder('corpus'),

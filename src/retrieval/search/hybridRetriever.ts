@@ -5,7 +5,7 @@ import type { Retriever } from './retriever.js';
 /** How deep each half searches for every passage wanted of the whole, and at least. */
 const depth = { perPassage: 4, least: 50 } as const;
 
-/** The dense half's say against 1 of BM25's. Chosen on the evaluation data: see DESIGN.md. */
+/** The dense half's say against 1 of BM25's. Chosen on the evaluation data: see docs/research.md. */
 const denseWeight = 1;
 
 /** How many passages each half finds so that the fusion of both gives `limit` good ones. */

@@ -9,7 +9,7 @@ export interface StoreThresholds {
 }
 
 /**
- * The graph's are chosen from the curves in DESIGN.md: with as many dimensions, and all that is found scored again, as
+ * The graph's are chosen from the curves in docs/research.md: with as many dimensions, and all that is found scored again, as
  * much is found as with all of them.
  */
 export const storeThresholds: StoreThresholds = {

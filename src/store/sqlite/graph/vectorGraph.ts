@@ -6,7 +6,7 @@ import type { Projection } from './projection.js';
 
 /**
  * How the graph is built and searched. `m` links a node, `efConstruction` candidates while building, `ef` while
- * searching; more is better and slower. Chosen from the recall curve in DESIGN.md.
+ * searching; more is better and slower. Chosen from the recall curve in docs/research.md.
  * @see Malkov and Yashunin, 2018, https://arxiv.org/abs/1603.09320
  */
 const graphSettings = { m: 16, efConstruction: 100, ef: 900, seed: 7 } as const;
