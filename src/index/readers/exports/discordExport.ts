@@ -3,6 +3,7 @@ import type { ReadOutcome } from '../reader.js';
 import { finishArticle } from '../fields/finishArticle.js';
 import { createTextBuilder } from '../textBuilder.js';
 import { messageText } from './discordMessage.js';
+import { createNameMentions, shownName, type NameMentions } from './discordNames.js';
 import { discordExport, message, type DiscordExport, type DiscordMessage } from './discordShape.js';
 
 /** Kinds of messages that people or bots wrote; the others tell that somebody joined, pinned, called. */
@@ -34,13 +35,11 @@ export function* readDiscordExport(given: DiscordExport, path: string): Generato
     const parsed = message.safeParse(value);
     return parsed.success && isWritten(parsed.data) ? [parsed.data] : [];
   });
+  const nameMentions = createNameMentions(given, messages);
   let articles = 0;
   for (const [day, some] of byDay(messages, given)) {
-    const outcome = readMessages(
-      given,
-      some,
-      day === '' ? { path, day } : { path: `${path}#${numberOf(day)}`, day },
-    );
+    const place = day === '' ? { path, day } : { path: `${path}#${numberOf(day)}`, day };
+    const outcome = readMessages(given, some, { ...place, nameMentions });
     if (outcome.kind === 'skipped') continue;
     articles += 1;
     yield outcome;
@@ -80,14 +79,18 @@ function dayOf({ timestamp }: DiscordMessage): string {
 function readMessages(
   { guild, channel }: DiscordExport,
   messages: readonly DiscordMessage[],
-  { path, day }: { readonly path: string; readonly day: string },
+  {
+    path,
+    day,
+    nameMentions,
+  }: { readonly path: string; readonly day: string; readonly nameMentions: NameMentions },
 ): ReadOutcome {
   const [first] = messages;
   const name = channel.name ?? 'Discord';
   const authors = new Set<string>();
   const content = joinTexts(
     [...turnsOf(messages)].flatMap(({ author, written }) => {
-      const texts = written.map(messageText).filter((each) => each.text !== '');
+      const texts = written.map((each) => messageText(each, nameMentions)).filter((each) => each.text !== '');
       if (texts.length === 0 || author === '') return texts;
       authors.add(author);
       const heading = createTextBuilder();
@@ -101,24 +104,24 @@ function readMessages(
       title: day === '' ? name : `#${name}, ${longDate(day)}`,
       date: first === undefined ? undefined : dayOf(first),
       source: guild.name ?? undefined,
-      authors: [...authors],
       tags: [channel.category ?? []].flat(),
       description: channel.topic ?? undefined,
       url: linkTo(guild.id, channel.id, first?.id),
     },
     content,
+    names: [...authors],
     warnings: [],
   });
 }
 
-/** Messages that one person wrote without another in between. */
+/** Messages that one person wrote without another in between; two people may bear the same name. */
 function turnsOf(messages: readonly DiscordMessage[]): { author: string; written: DiscordMessage[] }[] {
-  const turns: { author: string; written: DiscordMessage[] }[] = [];
+  const turns: { author: string; id: string | null; written: DiscordMessage[] }[] = [];
   for (const each of messages) {
-    const author = each.author?.nickname ?? each.author?.name ?? '';
+    const [author, id] = [shownName(each.author), each.author?.id ?? null];
     const last = turns.at(-1);
-    if (last?.author === author) last.written.push(each);
-    else turns.push({ author, written: [each] });
+    if (last?.author === author && last.id === id) last.written.push(each);
+    else turns.push({ author, id, written: [each] });
   }
   return turns;
 }

@@ -2,6 +2,7 @@ import type { Block, StructuredText } from '../../../store/block.js';
 import { joinTexts } from '../joinTexts.js';
 import { readMarkdownContent } from '../markdownContent.js';
 import { createTextBuilder } from '../textBuilder.js';
+import type { NameMentions } from './discordNames.js';
 import type { DiscordMessage } from './discordShape.js';
 
 /** A heading in a message stands this many levels deeper in the article: below that of its author. */
@@ -30,7 +31,7 @@ const goesTogether = /^\s{0,20}(?:[-*+]\s|>\s|#{1,3}\s|\d{1,9}[.)]\s)/;
  * What a message says, with its code, lists and links: its content, and the embeds of a bot. Previews of pages that the
  * content links to are left out. Empty for a message without words.
  */
-export function messageText({ content, embeds }: DiscordMessage): StructuredText {
+export function messageText({ content, embeds }: DiscordMessage, nameMentions: NameMentions): StructuredText {
   const written = content ?? '';
   const own = embeds.filter(({ url }) => !url || !written.includes(url));
   return joinTexts(
@@ -41,17 +42,17 @@ export function messageText({ content, embeds }: DiscordMessage): StructuredText
         description ?? '',
         ...fields.map(({ name, value }) => `${name ?? ''}\n${value ?? ''}`),
       ]),
-    ].map(markedUp),
+    ].map((part) => markedUp(part, nameMentions)),
   );
 }
 
 /** Text with Discord's marks. Code blocks may begin and end within a line; one that is never closed is text. */
-function markedUp(content: string): StructuredText {
+function markedUp(content: string, nameMentions: NameMentions): StructuredText {
   const parts = content.replace(/\r\n?/g, '\n').split('```');
   if (parts.length % 2 === 0) parts.push(`\`\`\`${parts.pop() ?? ''}`);
   return joinTexts(
     parts.map((part, i) => {
-      if (i % 2 === 0) return lowered(readMarkdownContent(asMarkdown(part)));
+      if (i % 2 === 0) return lowered(readMarkdownContent(asMarkdown(part, nameMentions)));
       const language = languagePattern.exec(part)?.[1] ?? null;
       const builder = createTextBuilder();
       builder.code(language === null ? part : part.slice(language.length + 1), language);
@@ -61,7 +62,7 @@ function markedUp(content: string): StructuredText {
 }
 
 /** Discord's own marks as Markdown has them; every line a paragraph unless it belongs to a list or a quote. */
-function asMarkdown(content: string): string {
+function asMarkdown(content: string, nameMentions: NameMentions): string {
   let quoted = false;
   const lines = content.split('\n').map((line) => {
     const marked = line.trimStart().startsWith('>>> ');
@@ -69,7 +70,7 @@ function asMarkdown(content: string): string {
     const plain = line
       .replace(/^(\s*)(?:>>> |-# )/, '$1')
       .split(asItIs)
-      .map((part, i) => (i % 2 === 1 ? part : withoutMarks(part)))
+      .map((part, i) => (i % 2 === 1 ? part : withoutMarks(nameMentions(part))))
       .join('');
     if (quoted) return `> ${plain}\n>`;
     return goesTogether.test(plain) ? plain : `\n${plain.trimStart()}\n`;

@@ -13,7 +13,15 @@ import { sliceText } from '../sliceText.js';
 import { titleFromPath } from './titleFromPath.js';
 
 /** Bounds on what a file may say of its article, in UTF-16 units and items. */
-const maximum = { id: 1000, title: 300, name: 200, description: 1000, url: 2048, tags: 100 } as const;
+const maximum = {
+  id: 1000,
+  title: 300,
+  name: 200,
+  description: 1000,
+  url: 2048,
+  tags: 100,
+  authors: 50,
+} as const;
 
 /** An article as its reader found it. */
 export interface ArticleDraft {
@@ -22,6 +30,8 @@ export interface ArticleDraft {
   readonly fields: ArticleFields;
   /** As `createTextBuilder` writes it. */
   readonly content: StructuredText;
+  /** Its authors where they are known by name, whatever the name looks like; then `fields.authors` does not count. */
+  readonly names?: readonly string[];
   /** What was repaired, without the path. */
   readonly warnings: readonly string[];
 }
@@ -48,7 +58,7 @@ export function finishArticle(draft: ArticleDraft): ReadOutcome {
   );
   const { text } = content;
   if (text === '') return { kind: 'skipped', path, reason: 'no text' };
-  const authors = authorNames(fields.authors ?? []);
+  const authors = draft.names === undefined ? authorNames(fields.authors ?? []) : ownNames(draft.names);
   const id = articleId(fields.id, path, warnings);
   const date = dateOfArticle({ path, fields, content, creditDate: credits.date }, warnings);
   const article = {
@@ -73,6 +83,11 @@ function articleId(given: string | undefined, path: string, warnings: string[]):
   if (given.length <= maximum.id && !/\p{Surrogate}/u.test(given)) return given;
   warnings.push(`the id is damaged or longer than ${maximum.id} characters; the path is used`);
   return idFromPath(path);
+}
+
+function ownNames(given: readonly string[]): string[] {
+  const names = given.map(cleanLine).filter((name) => name !== '' && name.length <= maximum.name);
+  return [...new Set(names)].slice(0, maximum.authors);
 }
 
 function articleSource(given: string | undefined): string | null {

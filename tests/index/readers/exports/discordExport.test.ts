@@ -67,6 +67,32 @@ describe('an export of a Discord channel', () => {
     });
   });
 
+  test('calls people what others see, whatever they call themselves', async () => {
+    const people = [
+      { id: '1', name: 'tom_j', nickname: 'Tom Hale and Sons, Kiln Crew' },
+      { id: '2', name: 'admin', nickname: '' },
+      { id: '3', name: 'nine', nickname: 'View my complete profile' },
+      { id: '4', name: 'x1', nickname: 'Deleted User' },
+      { id: '5', name: 'x2', nickname: 'Deleted User' },
+    ];
+    const article = onlyArticle(
+      await read(people.map((person, i) => said(person, `2021-05-06T10:0${i}:00Z`, `Number ${i}.`))),
+    );
+    expect(article.authors).toEqual([
+      'Tom Hale and Sons, Kiln Crew',
+      'admin',
+      'View my complete profile',
+      'Deleted User',
+    ]);
+    expect(blocksOf(article).filter((block) => block.startsWith('heading'))).toEqual([
+      'heading2 Tom Hale and Sons, Kiln Crew',
+      'heading2 admin',
+      'heading2 View my complete profile',
+      'heading2 Deleted User',
+      'heading2 Deleted User',
+    ]);
+  });
+
   test('leaves out what the system says, and messages without words', async () => {
     const outcomes = await read([
       said(mara, '2021-05-06T10:00:00Z', 'Pinned a message.', { type: 'ChannelPinnedMessage' }),
@@ -89,6 +115,14 @@ describe('a message', () => {
     expect(
       await oneMessage('A **hot** one <:kiln:123456789012> ||in|| June, `a || b`, at <t:1620295200:F>'),
     ).toEqual(['paragraph A hot one :kiln: in June, a || b, at 2021-05-06 10:00 UTC']);
+  });
+
+  test('names whom it mentions, in an export that left the numbers', async () => {
+    const mentions = [{ id: '7', name: 'nils', nickname: 'Nils' }];
+    const line = 'Ask <@7>, <@!2> or <@&9> in <#81384788765712385>, not <#5>: </fire up:12> `<@7>`';
+    expect(await oneMessage(line, { mentions })).toEqual([
+      'paragraph Ask @Nils, @otto or @unknown-role in #firing, not #unknown: /fire up <@7>',
+    ]);
   });
 
   test('keeps every line a line, and tags as somebody wrote them', async () => {
