@@ -6,6 +6,8 @@ import { constants } from 'node:os';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
+import { findSection, writeSection } from '../dist/writeSection.js';
+import { goalLines, readReports } from './reports.mjs';
 
 const here = fileURLToPath(new URL('./', import.meta.url));
 const root = resolve(here, '..');
@@ -16,17 +18,21 @@ const parts = (await readdir(here))
   .filter((name) => name.endsWith(suffix))
   .map((name) => name.slice(0, -suffix.length));
 
-/** Parts that search beside the peers. */
+/** Parts that search next to the peers. */
 const withPeers = ['search'];
 
 const program = new Command('npm run bench --')
-  .description('Measure indexing and answering, beside what one would take instead.')
+  .description('Measure indexing and answering, next to what one would take instead.')
   .argument('[part...]', `of ${parts.sort().join(', ')}; default: all`)
   .option('--passages <sizes>', 'sizes of the made-up archives, in passages, with commas', sizes)
   .option('--million', 'measure an archive of 1,000,000 passages too: takes hours and some 20 GB of disk')
   .option('--corpus <dir>', 'a folder of articles that answers and indexing are measured on too')
   .option('--articles <number>', 'articles that are indexed for real (default: 2000)', count)
   .option('--unchanged <number>', 'articles of which one is changed (default: 20000)', count)
+  .option(
+    '--write <file>',
+    'also write the last figures with goals of all parts between the markers of a document',
+  )
   .parse();
 
 const wanted = program.args.length > 0 ? program.args : parts;
@@ -41,11 +47,20 @@ if (
   const installed = await run('npm', ['ci', '--prefix', here, '--no-audit', '--no-fund']);
   if (installed !== 0) process.exit(installed);
 }
+const { write } = program.opts();
+const section = write === undefined ? null : { path: resolve(write), name: 'bench' };
+if (section !== null) {
+  await findSection(section).catch(({ message }) => program.error(message, { exitCode: 2 }));
+}
 await mkdir(work, { recursive: true });
 const files = wanted.map((part) => `${here}${part}${suffix}`);
 const vitest = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import.meta.url));
 const code = await run(process.execPath, [vitest, 'run', '--config', 'vitest.bench.config.ts', ...files]);
 await rm(work, { recursive: true, force: true });
+if (section !== null) {
+  const reports = await readReports();
+  if (reports.length > 0) await writeSection(section, goalLines(reports).join('\n'));
+}
 process.exit(code);
 
 function sizes(text) {

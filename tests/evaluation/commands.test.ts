@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { evaluateCommand } from '../../src/cli/evaluateCommand.js';
@@ -69,4 +69,20 @@ test('train learns from the sets it is given and writes the weights where it is 
   // Every feature has its weights, or this throws.
   expect(evidenceModelOf(weights).sentence.hidden).toHaveLength(weights.sentence.output.length);
   expect(await train('second.ts')).toBe(first);
+});
+
+test('evaluate writes its table between the markers of a document, and asks nothing when it has none', async () => {
+  const page = join(await temporaryFolder(), 'page.md');
+  const argv = [await writeEvaluation(), '--write', page];
+  await writeFile(page, '# Figures\n\n<!-- evaluate:end -->\n');
+  const refused = await run(evaluateCommand, argv, { MODELS_DIR: sharedModelsDir });
+  expect(refused).toMatchObject({ code: 2, stdout: '' });
+  expect(refused.stderr).toMatch(/^expected <!-- evaluate:start --> and <!-- evaluate:end --> in [^\n]+\n$/);
+
+  await writeFile(page, '# Figures\n\n<!-- evaluate:start -->\n<!-- evaluate:end -->\n');
+  const { code, stdout } = await run(evaluateCommand, argv, { MODELS_DIR: sharedModelsDir });
+  expect(code).toBe(0);
+  expect(await readFile(page, 'utf8')).toBe(
+    `# Figures\n\n<!-- evaluate:start -->\n\`\`\`text\n${stdout}\`\`\`\n<!-- evaluate:end -->\n`,
+  );
 });

@@ -1,5 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { messageOf } from '../../src/errors.js';
+import { findSection, writeSection } from '../../src/writeSection.js';
 import { runFaults } from './runFaults.js';
 import { runSoak } from './runSoak.js';
 import { formatSoak, isSound, reportOf } from './soakReport.js';
@@ -11,12 +13,25 @@ const program = new Command('npm run soak --')
   .option('--people <n>', 'how many people', number, 50)
   .option('--seed <n>', 'seed of all that is left to chance', number, 1)
   .option('--faults', 'inject faults instead, and print their table')
+  .option('--write <file>', 'also write the tables between the markers of a document')
   .parse();
-const flags = program.opts<{ minutes: number; people: number; seed: number; faults?: boolean }>();
+const flags = program.opts<{
+  minutes: number;
+  people: number;
+  seed: number;
+  faults?: boolean;
+  write?: string;
+}>();
+const section =
+  flags.write === undefined ? null : { path: flags.write, name: flags.faults === true ? 'faults' : 'soak' };
+if (section !== null) {
+  await findSection(section).catch((thrown: unknown) => program.error(messageOf(thrown), { exitCode: 2 }));
+}
 
 if (flags.faults === true) {
   const { code, table } = await runFaults(flags.seed);
   console.log(table);
+  if (section !== null) await writeSection(section, table);
   process.exitCode = code;
 } else {
   const stop = new AbortController();
@@ -32,6 +47,7 @@ if (flags.faults === true) {
   );
   await writeFile('data/bench/soak.log', record.log);
   console.log(formatSoak(report));
+  if (section !== null) await writeSection(section, formatSoak(report));
   process.exitCode = isSound(report) ? 0 : 1;
 }
 
