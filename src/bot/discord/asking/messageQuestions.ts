@@ -10,6 +10,8 @@ import { answerAsked, type AnswerOutcome } from './answerAsked.js';
 import { keepIfPossible } from './keepIfPossible.js';
 import { turnOf } from '../../turnOf.js';
 import { faultLine } from '../client/describeFault.js';
+import { isReplyRefusal } from '../permissions/refusedPermissions.js';
+import type { ReplyPayload } from '../replies/reply.js';
 import { plainLabel } from '../replies/shortenText.js';
 import { serverSettingsOf } from '../serverSettings/serverSettings.js';
 import { placeOf, questionsOf, type MessagePlace } from './messagePlace.js';
@@ -178,7 +180,7 @@ async function openThread(context: AskingContext, message: Message): Promise<Thr
   try {
     return await message.startThread({ name: plainLabel(message.content, 90) });
   } catch (error) {
-    context.log.warn(faultLine(error) ?? messageOf(error));
+    context.log.warn(faultLine(error, context.client) ?? messageOf(error));
     return null;
   }
 }
@@ -195,8 +197,7 @@ async function send(
   if (entry.reply === null) {
     // The nonce makes Discord drop a second answer to one message, also after a restart.
     const once = { ...payload, nonce: message.id, enforceNonce: true };
-    const sent =
-      thread === null ? await message.reply({ ...once, failIfNotExists: false }) : await thread.send(once);
+    const sent = thread === null ? await replyOrSend(context, message, once) : await thread.send(once);
     entry.reply = { id: sent.id, channelId: sent.channelId };
   } else {
     const channel = await context.client.channels.fetch(entry.reply.channelId);
@@ -205,6 +206,21 @@ async function send(
   if (outcome.kind === 'answer') {
     const { id, channelId } = entry.reply;
     await keepIfPossible(context, context.store.setMessage(outcome.sent.id, id, channelId));
+  }
+}
+
+/** Where the bot may not read what was written before, Discord takes no reply of it: then a message of its own. */
+async function replyOrSend(
+  context: AskingContext,
+  message: Message,
+  payload: ReplyPayload & { nonce: string; enforceNonce: boolean },
+): Promise<Message> {
+  try {
+    return await message.reply({ ...payload, failIfNotExists: false });
+  } catch (error) {
+    if (!isReplyRefusal(error) || !message.channel.isSendable()) throw error;
+    context.log.warn(faultLine(error, context.client) ?? messageOf(error));
+    return message.channel.send(payload);
   }
 }
 

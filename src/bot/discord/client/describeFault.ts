@@ -5,8 +5,12 @@ import {
   DiscordjsTypeError,
   HTTPError,
   RESTJSONErrorCodes,
+  type Client,
 } from 'discord.js';
 import { FootnoteError, messageOf } from '../../../errors.js';
+import { permissionList } from '../permissions/missingOf.js';
+import { permissionNames } from '../permissions/permissionNames.js';
+import { heldWhere, isPermissionRefusal, refusedPermissions } from '../permissions/refusedPermissions.js';
 
 /** Close codes of the gateway that no reconnecting mends. @see https://discord.com/developers/docs/topics/opcodes-and-status-codes */
 const closeFaults: Readonly<Record<number, string>> = {
@@ -38,17 +42,16 @@ export function faultOfLogin(error: unknown, apiUrl: string): FootnoteError {
   );
 }
 
-const permissionCodes: readonly (number | string)[] = [
-  RESTJSONErrorCodes.MissingAccess,
-  RESTJSONErrorCodes.MissingPermissions,
-];
-
-/** A fault while answering as one clear line for the log; null when it needs its stack. */
-export function faultLine(error: unknown): string | null {
-  if (error instanceof DiscordAPIError && permissionCodes.includes(error.code)) {
+/**
+ * A fault while answering as one clear line for the log; null when it needs its stack.
+ * @param client which knows what the bot lacks where it was refused
+ */
+export function faultLine(error: unknown, client?: Client): string | null {
+  if (isPermissionRefusal(error)) {
+    const lacking = refusedPermissions(error, client === undefined ? null : heldWhere(client, error));
     return (
-      `expected to be allowed to ${error.method} ${withoutTokens(error.url)}, got ${error.message}; give the bot View Channel, ` +
-      'Send Messages and Read Message History there'
+      `expected to be allowed to ${error.method} ${withoutTokens(error.url)}, got ${error.message}; ` +
+      `give the bot ${permissionList(lacking, permissionNames)} there`
     );
   }
   if (error instanceof DiscordAPIError || error instanceof HTTPError) {

@@ -4,6 +4,9 @@ import type { FaultPlace } from '../../metrics/botMetrics.js';
 import { FootnoteError } from '../../../errors.js';
 import type { BotContext } from '../botContext.js';
 import { followDeletion, followEdit } from '../moderation/followMessages.js';
+import { permissionList } from '../permissions/missingOf.js';
+import { heldWhere, isPermissionRefusal, refusedPermissions } from '../permissions/refusedPermissions.js';
+import { createTellRefusal, type TellRefusal } from '../permissions/tellRefusal.js';
 import { asPrivate } from '../replies/asPrivate.js';
 import { noticePayload } from '../replies/noticeReply.js';
 import { replyFailure, routeInteraction } from '../routeInteraction.js';
@@ -21,6 +24,7 @@ import { requestContext, shortId } from './requestContext.js';
 export function routeEvents(context: BotContext, pending: PendingWork): () => void {
   const { client } = context;
   const questions = createMessageQuestions();
+  const refusals = createTellRefusal();
   let isClosing = false;
   const run = (place: FaultPlace, { work, tell }: EventWork) => {
     pending.add(guard(requestContext(context), place, { work, tell }));
@@ -29,7 +33,7 @@ export function routeEvents(context: BotContext, pending: PendingWork): () => vo
     if (isClosing) return;
     run('message', {
       work: (request) => questions.created(message, request),
-      tell: (error, request) => tellAsker(message, error, request),
+      tell: (error, request) => tellAsker(message, error, { request, refusals }),
     });
   });
   client.on(Events.MessageUpdate, (before, message) => {
@@ -39,7 +43,7 @@ export function routeEvents(context: BotContext, pending: PendingWork): () => vo
         await questions.edited(before, message, request);
         await followEdit(request, message);
       },
-      tell: (error, request) => tellAsker(message, error, request),
+      tell: (error, request) => tellAsker(message, error, { request, refusals }),
     });
   });
   client.on(Events.MessageDelete, (message) => {
@@ -89,7 +93,7 @@ async function guard(request: BotContext, place: FaultPlace, { work, tell }: Eve
     if (isGone(error)) return;
     metrics.fault(place);
     request.tending.met(error);
-    const line = faultLine(error);
+    const line = faultLine(error, request.client);
     if (line === null) log.error({ err: error }, 'expected to answer an event, got a fault');
     else log.warn(line);
     await tell(error, request).catch((failure: unknown) => {
@@ -100,11 +104,16 @@ async function guard(request: BotContext, place: FaultPlace, { work, tell }: Eve
 
 const nobody = (): Promise<unknown> => Promise.resolve();
 
-/** Where Discord itself refused, a second message would be refused too. */
-async function tellAsker(message: Message, error: unknown, { requestId }: BotContext): Promise<unknown> {
+/** Where Discord itself refused, a second message would be refused too: what is lacking is told in private. */
+async function tellAsker(
+  message: Message,
+  error: unknown,
+  { request, refusals }: { readonly request: BotContext; readonly refusals: TellRefusal },
+): Promise<unknown> {
+  if (isPermissionRefusal(error)) return refusals(message, error, request);
   if (error instanceof DiscordAPIError) return;
   const { notices } = wordingFor(message.guild?.preferredLocale);
-  const text = failureText(error, requestId, notices);
+  const text = failureText(error, request.requestId, notices);
   return message.reply({ ...noticePayload(text), failIfNotExists: false });
 }
 
@@ -117,7 +126,12 @@ async function tellInteraction(
   if (isExpired) return;
   if (interaction.isAutocomplete() && !interaction.responded) return interaction.respond([]);
   if (!interaction.isRepliable()) return;
-  const { notices } = wordingFor(interaction.locale);
+  const { notices, permissions } = wordingFor(interaction.locale);
+  if (isPermissionRefusal(error)) {
+    const held = heldWhere(interaction.client, error) ?? interaction.appPermissions;
+    const lacking = permissionList(refusedPermissions(error, held), permissions.names);
+    return replyFailure(interaction, permissions.here(lacking));
+  }
   return replyFailure(interaction, failureText(error, requestId, notices));
 }
 

@@ -1,6 +1,7 @@
 import type { Verdict } from '../../questionLog/questionLog.js';
 import { moderatorsServer } from '../moderation/archiveModerator.js';
 import { verdictsPage } from '../moderation/verdictsPage.js';
+import { mayAttach } from '../permissions/mayAttach.js';
 import { asPrivate } from '../replies/asPrivate.js';
 import { wordingFor } from '../wording/wordingFor.js';
 import type { SlashCommand } from './command.js';
@@ -21,6 +22,7 @@ export const feedback = {
       await interaction.reply(asPrivate(await verdictsPage(context, { guildId, shown: null, wording })));
       return;
     }
+    if (!(await mayAttach(interaction))) return;
     await context.store.audit({
       guildId,
       moderatorId: interaction.user.id,

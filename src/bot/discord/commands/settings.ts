@@ -1,5 +1,5 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
-import { permissionNames } from '../permissionNames.js';
+import { missingOf, neededForSettings, permissionList } from '../permissions/missingOf.js';
 import { replyLengths } from '../../replyLength.js';
 import type { KnowledgeContext } from '../botContext.js';
 import { isModerator } from '../isModerator.js';
@@ -82,11 +82,13 @@ const setServer: Run = async (interaction, { store, now, settings: botSettings }
   }
   if (typeof given.summaryChannelId === 'string') await startSummaries({ store, now }, guildId);
   const kept = await setServerSettings(store, guildId, given);
-  const missing = missingPermissions(interaction, kept);
+  const missing = missingOf(interaction.appPermissions, neededForSettings(kept, interaction.channelId));
   const lines = [
     wording.settings.server(kept),
     wording.settings.summary(kept.summaryChannelId),
-    ...(missing.length === 0 ? [] : [`⚠️ ${wording.settings.missing(missing)}`]),
+    ...(missing.length === 0
+      ? []
+      : [`⚠️ ${wording.settings.missing(permissionList(missing, wording.permissions.names))}`]),
   ];
   await interaction.reply(asPrivate(noticePayload(lines.join('\n'))));
 };
@@ -102,17 +104,4 @@ function givenSettings({ options, channelId }: ChatInputCommandInteraction): Par
     ...(threads === null ? {} : { threads }),
     ...(unanswered === undefined ? {} : { unanswered }),
   };
-}
-
-/** What the settings need and the bot lacks where they are set, as Discord names it. */
-function missingPermissions(
-  { appPermissions, channelId }: Pick<ChatInputCommandInteraction, 'appPermissions' | 'channelId'>,
-  { threads, unanswered, summaryChannelId }: ServerSettings,
-): string[] {
-  const needed: (keyof typeof permissionNames)[] = [
-    ...(threads ? (['CreatePublicThreads', 'SendMessagesInThreads'] as const) : []),
-    ...(unanswered === 'reaction' ? (['AddReactions'] as const) : []),
-    ...(summaryChannelId === channelId ? (['ViewChannel', 'SendMessages', 'AttachFiles'] as const) : []),
-  ];
-  return needed.filter((permission) => !appPermissions.has(permission)).map((one) => permissionNames[one]);
 }

@@ -1,4 +1,5 @@
 import { asPrivate } from '../replies/asPrivate.js';
+import { mayAttach } from '../permissions/mayAttach.js';
 import { noticePayload } from '../replies/noticeReply.js';
 import { gapsPage } from '../moderation/gapsPage.js';
 import { clusterQuestions, type QuestionCluster } from './clusterQuestions.js';
@@ -22,8 +23,10 @@ export const unanswered = {
       await interaction.reply(asPrivate(noticePayload(moderation.noUnanswered)));
       return;
     }
+    const isExport = interaction.options.getBoolean('export') === true;
+    if (isExport && !(await mayAttach(interaction))) return;
     await interaction.deferReply({ flags: ['Ephemeral'] });
-    if (interaction.options.getBoolean('export') === true) {
+    if (isExport) {
       const clusters = await clusterQuestions(questions, await archive);
       await store.audit({
         guildId: interaction.guildId,

@@ -48,7 +48,7 @@ async function guarded(context: ModerationContext, work: () => Promise<void>): P
   try {
     await work();
   } catch (error) {
-    context.log.warn(faultLine(error) ?? messageOf(error));
+    context.log.warn(faultLine(error, context.client) ?? messageOf(error));
   }
 }
 

@@ -33,7 +33,7 @@ export async function runReindexing(
   };
   const progress = createThrottle<RunStep>(context.progressEveryMs, (step) =>
     show(withCancel(stepText(step, wording))).catch((error: unknown) => {
-      log.warn(faultLine(error) ?? messageOf(error));
+      log.warn(faultLine(error, interaction.client) ?? messageOf(error));
     }),
   );
   const outcome = await reindexing

@@ -40,7 +40,7 @@ export async function sendSummaries(context: SummaryContext): Promise<void> {
       await sendIfDue(context, guildId);
     } catch (error) {
       log.warn(
-        `expected to send a weekly summary, got: ${faultLine(error) ?? messageOf(error)}; ` +
+        `expected to send a weekly summary, got: ${faultLine(error, client) ?? messageOf(error)}; ` +
           '/settings server summary chooses the channel',
       );
     }

@@ -196,7 +196,24 @@ export const discordDe: DiscordWording = {
       channelId === null
         ? 'Es gibt keine Wochenübersicht.'
         : `Montags geht eine Übersicht der Woche an <#${channelId}>; wer dort mitliest, liest die Fragen.`,
-    missing: (permissions) => `Dafür brauche ich in diesem Kanal die Berechtigung ${permissions.join(', ')}.`,
+    missing: (permissions) => `Dafür brauche ich in diesem Kanal die Berechtigung ${permissions}.`,
+  },
+  permissions: {
+    names: {
+      ViewChannel: 'Kanal ansehen',
+      SendMessages: 'Nachrichten senden',
+      SendMessagesInThreads: 'Nachrichten in Threads senden',
+      CreatePublicThreads: 'Öffentliche Threads erstellen',
+      ReadMessageHistory: 'Nachrichtenverlauf anzeigen',
+      AttachFiles: 'Dateien anhängen',
+      EmbedLinks: 'Links einbetten',
+      AddReactions: 'Reaktionen hinzufügen',
+    },
+    here: (permissions) =>
+      `Das darf ich hier nicht. Ein Moderator kann mir in den Einstellungen dieses Kanals die Berechtigung ${permissions} geben.`,
+    there: (permissions, channel) =>
+      `Ich kann in ${channel} nicht antworten: Dort fehlt mir die Berechtigung ${permissions}. Ein Moderator kann sie mir in den Einstellungen des Kanals geben.`,
+    lacking: (permissions) => `In diesem Kanal fehlt mir die Berechtigung ${permissions}.`,
   },
   summary: {
     told: (span, questions, share) =>

@@ -1,3 +1,4 @@
+import { permissionNames } from '../permissions/permissionNames.js';
 import { en } from '../../wording/en.js';
 import type { DiscordWording } from './discordWording.js';
 
@@ -189,7 +190,15 @@ export const discordEn: DiscordWording = {
       channelId === null
         ? 'There is no weekly summary.'
         : `On Mondays a summary of the week goes to <#${channelId}>; who reads that channel reads the questions.`,
-    missing: (permissions) => `For that I need the permission ${permissions.join(', ')} in this channel.`,
+    missing: (permissions) => `For that I need the permission ${permissions} in this channel.`,
+  },
+  permissions: {
+    names: permissionNames,
+    here: (permissions) =>
+      `I am not allowed to do that here. A moderator can give me the permission ${permissions} in this channel’s settings.`,
+    there: (permissions, channel) =>
+      `I cannot answer in ${channel}: I lack the permission ${permissions} there. A moderator can give it to me in the channel’s settings.`,
+    lacking: (permissions) => `In this channel I lack the permission ${permissions}.`,
   },
   summary: {
     told: (span, questions, share) =>

@@ -191,7 +191,24 @@ export const discordEs: DiscordWording = {
       channelId === null
         ? 'No hay resumen semanal.'
         : `Los lunes va un resumen de la semana a <#${channelId}>; quien lee ese canal lee las preguntas.`,
-    missing: (permissions) => `Para eso necesito en este canal el permiso ${permissions.join(', ')}.`,
+    missing: (permissions) => `Para eso necesito en este canal el permiso ${permissions}.`,
+  },
+  permissions: {
+    names: {
+      ViewChannel: 'Ver canal',
+      SendMessages: 'Enviar mensajes',
+      SendMessagesInThreads: 'Enviar mensajes en hilos',
+      CreatePublicThreads: 'Crear hilos públicos',
+      ReadMessageHistory: 'Leer el historial de mensajes',
+      AttachFiles: 'Adjuntar archivos',
+      EmbedLinks: 'Insertar enlaces',
+      AddReactions: 'Añadir reacciones',
+    },
+    here: (permissions) =>
+      `Eso no me está permitido aquí. Un moderador puede darme el permiso ${permissions} en los ajustes de este canal.`,
+    there: (permissions, channel) =>
+      `No puedo responder en ${channel}: allí me falta el permiso ${permissions}. Un moderador puede dármelo en los ajustes del canal.`,
+    lacking: (permissions) => `En este canal me falta el permiso ${permissions}.`,
   },
   summary: {
     told: (span, questions, share) =>

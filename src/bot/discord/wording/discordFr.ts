@@ -192,7 +192,24 @@ export const discordFr: DiscordWording = {
       channelId === null
         ? 'Il n’y a pas de bilan hebdomadaire.'
         : `Le lundi, un bilan de la semaine va dans <#${channelId}> ; ceux qui lisent ce salon y lisent les questions.`,
-    missing: (permissions) => `Il me faut pour cela, dans ce salon, la permission ${permissions.join(', ')}.`,
+    missing: (permissions) => `Il me faut pour cela, dans ce salon, la permission ${permissions}.`,
+  },
+  permissions: {
+    names: {
+      ViewChannel: 'Voir le salon',
+      SendMessages: 'Envoyer des messages',
+      SendMessagesInThreads: 'Envoyer des messages dans les fils',
+      CreatePublicThreads: 'Créer des fils publics',
+      ReadMessageHistory: 'Voir les anciens messages',
+      AttachFiles: 'Joindre des fichiers',
+      EmbedLinks: 'Intégrer des liens',
+      AddReactions: 'Ajouter des réactions',
+    },
+    here: (permissions) =>
+      `Cela ne m’est pas permis ici. La modération peut m’accorder la permission ${permissions} dans les paramètres de ce salon.`,
+    there: (permissions, channel) =>
+      `Je ne peux pas répondre dans ${channel} : il m’y manque la permission ${permissions}. La modération peut me l’accorder dans les paramètres du salon.`,
+    lacking: (permissions) => `Dans ce salon, il me manque la permission ${permissions}.`,
   },
   summary: {
     told: (span, questions, share) =>

@@ -1,5 +1,6 @@
 import type { ReplyLength } from '../../replyLength.js';
 import type { Wording } from '../../wording/wording.js';
+import type { PermissionName } from '../permissions/permissionNames.js';
 import type { ServerSettings, Silence } from '../serverSettings/serverSettings.js';
 
 /**
@@ -16,6 +17,7 @@ export interface DiscordWording {
   readonly moderation: ModerationWords;
   readonly privacy: PrivacyWords;
   readonly settings: SettingsWords;
+  readonly permissions: PermissionWords;
   readonly summary: SummaryWords;
   readonly answers: SavedAnswerWords;
   readonly help: string;
@@ -280,8 +282,20 @@ export interface SettingsWords {
   readonly server: (settings: ServerSettings) => string;
   /** For moderators. @param channelId null: there is no weekly summary */
   readonly summary: (channelId: string | null) => string;
-  /** What is set needs a permission that the bot lacks here. @param permissions as Discord names them */
-  readonly missing: (permissions: readonly string[]) => string;
+  /** What is set needs permissions that the bot lacks here. @param permissions a list, as Discord names them */
+  readonly missing: (permissions: string) => string;
+}
+
+/** What the bot says where it lacks a permission. */
+export interface PermissionWords {
+  /** As Discord's settings name them in this language. */
+  readonly names: Readonly<Record<PermissionName, string>>;
+  /** For what was asked for. @param permissions a list */
+  readonly here: (permissions: string) => string;
+  /** In a message to who asked there. @param channel as a mention */
+  readonly there: (permissions: string, channel: string) => string;
+  /** For moderators: of what answering and the settings take. */
+  readonly lacking: (permissions: string) => string;
 }
 
 /** The weekly summary: a message, and the words of its picture. */

@@ -1,4 +1,4 @@
-/** What the bot needs in places, as Discord's settings name it. */
+/** What the bot may need in places, as Discord's settings name it in English. */
 export const permissionNames = {
   ViewChannel: 'View Channel',
   SendMessages: 'Send Messages',
@@ -6,5 +6,9 @@ export const permissionNames = {
   CreatePublicThreads: 'Create Public Threads',
   ReadMessageHistory: 'Read Message History',
   AttachFiles: 'Attach Files',
+  EmbedLinks: 'Embed Links',
   AddReactions: 'Add Reactions',
 } as const;
+
+/** A permission by the name that Discord's API has for it. */
+export type PermissionName = keyof typeof permissionNames;
