@@ -1,5 +1,6 @@
 import { analyse } from 'chardet';
 import iconv from 'iconv-lite';
+import { likeliestSibling, withSignsOf } from './singleByteEncoding.js';
 
 /** What the bytes of a file are. `binary` names what was found, for people. */
 export type DecodedText =
@@ -106,7 +107,8 @@ export function decodeText(bytes: Uint8Array, declared?: string): DecodedText {
       ? decodeMail(buffer)
       : { kind: 'text', text: decodeUtf8(buffer), encoding: 'utf-8', damaged: false, guessed: false };
   }
-  const asStated = stated === null || stated === 'utf-8' ? null : decodeAs(buffer, stated, false);
+  const asStated =
+    stated === null || stated === 'utf-8' ? null : decodeAs(buffer, withSignsOf(stated, buffer), false);
   if (asStated !== null && !(asStated.damaged && right > wrong)) return asStated;
   if (right >= wrong) {
     return { kind: 'text', text: decodeUtf8(buffer), encoding: 'utf-8', damaged: true, guessed: false };
@@ -179,10 +181,12 @@ function decodeAs(
 
 /** The most likely encoding in which all bytes are characters; Western text where none is likely. */
 function decodeGuessed(buffer: Buffer): DecodedText {
-  for (const { name, confidence } of analyse(buffer.subarray(0, guessBytes))) {
-    if (confidence < minimumConfidence) break;
-    const encoding = knownEncoding(name);
-    if (encoding === null || encoding === 'utf-8') continue;
+  const guesses = analyse(buffer.subarray(0, guessBytes))
+    .filter(({ confidence }) => confidence >= minimumConfidence)
+    .flatMap(({ name }) => knownEncoding(name) ?? [])
+    .filter((encoding) => encoding !== 'utf-8');
+  for (let at = 0; at < guesses.length; at += 1) {
+    const encoding = likeliestSibling(guesses.slice(at), buffer) ?? 'windows-1252';
     const decoded = decodeAs(buffer, encoding, encoding !== 'windows-1252');
     // Control characters between 0x80 and 0x9F are letters of another encoding.
     if (!decoded.damaged && !/[\x80-\x84\x86-\x9F]/.test(decoded.text.slice(0, guessBytes))) return decoded;

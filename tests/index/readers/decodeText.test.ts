@@ -73,6 +73,40 @@ test.each(samples.filter(([encoding]) => !encoding.startsWith('utf')))(
   },
 );
 
+test.each([
+  ['windows-1250', 'Ogłoszono, że będą mosty.', 'whose letters have no place of their own in Windows'],
+  ['windows-1250', 'Świętej pamięci Łukasz źle spał.', 'in Polish, and little of it'],
+  ['windows-1250', 'Šest žen řeklo: „Kůň je žlutý.“ Škoda – a ťuhýk taky.', 'in Czech, with curved quotes'],
+  ['windows-1250', 'Az őszi híd – mondta – „zárva” lesz, és a tűz is ég.', 'in Hungarian'],
+  ['iso-8859-2', 'Świętej pamięci Łukasz źle spał.', 'in Polish'],
+  ['iso-8859-2', 'Šest žen řeklo, že kůň je žlutý.', 'in Czech'],
+  ['windows-1252', 'Le cœur de l’été : « ça coûte 40 € », là-bas – très loin.', 'in French'],
+  ['iso-8859-15', 'Le cœur de la ville, les bœufs et les sœurs coûtent 40 €, très loin.', 'with a ligature'],
+  [
+    'windows-1252',
+    'It cost £40, not a penny more, for 3 m² at 40°, ½ of it 5 µm thick.',
+    'in English, with signs',
+  ],
+  ['windows-1252', '¿Que pasa en la ciudad? ¿Quien lo sabe?', 'in Spanish, without accents'],
+  ['windows-1257', 'Tilts ir slēgts līdz rudenim, teica mērs. Šķērsot upi var ar laivu.', 'in Latvian'],
+  ['windows-1254', 'Köprü sonbahara kadar kapalı. Çalışmalar şimdi ığdır ilinde – sürüyor.', 'in Turkish'],
+  ['windows-1253', 'Η γέφυρα είναι κλειστή, είπε ο δήμαρχος. Άλλα έργα συνεχίζονται.', 'in Greek'],
+  ['koi8-u', 'Міст через річку закрито до осені. Її ґанок пофарбували.', 'in Ukrainian'],
+])('%s is not taken for a neighbour: %s (%s)', (encoding, original) => {
+  expect(decodeText(iconv.encode(original, encoding))).toMatchObject({ kind: 'text', text: original });
+  const long = `${original}\n`.repeat(20);
+  expect(decodeText(iconv.encode(long, encoding))).toMatchObject({ kind: 'text', text: long });
+});
+
+test.each([
+  ['iso-8859-2', 'windows-1250', '„Šest žen“ – řekl…'],
+  ['iso-8859-7', 'windows-1253', '«Η γέφυρα» – είπε…'],
+  ['ISO-8859-5', 'windows-1251', 'Мост «Старый» – закрыт'],
+])('a page that states %s and has the signs of %s is read as that', (stated, encoding, words) => {
+  const page = `<meta charset="${stated}"><p>${words}`;
+  expect(decodeText(iconv.encode(page, encoding))).toMatchObject({ text: page, encoding });
+});
+
 test('UTF-8 is UTF-8 whatever the file states', () => {
   const page = `<meta charset="windows-1251"><p>${russian}`;
   expect(decodeText(Buffer.from(page))).toMatchObject({ text: page, encoding: 'utf-8' });
