@@ -39,6 +39,11 @@ const wanted = program.args.length > 0 ? program.args : parts;
 const unknown = wanted.filter((part) => !parts.includes(part));
 if (unknown.length > 0)
   program.error(`expected parts of ${parts.join(', ')}, got ${unknown.join(', ')}`, { exitCode: 2 });
+const { write } = program.opts();
+const section = write === undefined ? null : { path: resolve(write), name: 'bench' };
+if (section !== null) {
+  await findSection(section).catch(({ message }) => program.error(message, { exitCode: 2 }));
+}
 if (
   wanted.some((part) => withPeers.includes(part)) &&
   !existsSync(`${here}node_modules/.package-lock.json`)
@@ -46,11 +51,6 @@ if (
   process.stderr.write('installing what is measured against into bench/node_modules (once)\n');
   const installed = await run('npm', ['ci', '--prefix', here, '--no-audit', '--no-fund']);
   if (installed !== 0) process.exit(installed);
-}
-const { write } = program.opts();
-const section = write === undefined ? null : { path: resolve(write), name: 'bench' };
-if (section !== null) {
-  await findSection(section).catch(({ message }) => program.error(message, { exitCode: 2 }));
 }
 await mkdir(work, { recursive: true });
 const files = wanted.map((part) => `${here}${part}${suffix}`);
