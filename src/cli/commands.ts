@@ -77,6 +77,11 @@ export const commands: Readonly<Record<string, ListedCommand>> = {
     group: operating,
     load: async () => (await import('./restoreCommand.js')).restoreCommand,
   },
+  questions: {
+    summary: 'what direct messages asked in vain; nobody else sees it',
+    group: operating,
+    load: async () => (await import('./questionsCommand.js')).questionsCommand,
+  },
   evaluate: {
     summary: 'ask questions with known answers, and print the figures',
     group: measuring,

@@ -5,7 +5,7 @@ import { mayAttach } from '../permissions/mayAttach.js';
 import { asPrivate } from '../replies/asPrivate.js';
 import { wordingFor } from '../wording/wordingFor.js';
 import type { SlashCommand } from './command.js';
-import { toCsv } from './csv.js';
+import { toCsv } from '../../csv.js';
 import { flagOption, moderatorCommand } from './definitions.js';
 
 /** `/feedback`: the answers of this server that were judged wrong, with the reasons; as a file on request. */

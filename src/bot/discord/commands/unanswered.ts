@@ -3,7 +3,7 @@ import { mayAttach } from '../permissions/mayAttach.js';
 import { noticePayload } from '../replies/noticeReply.js';
 import { gapsPage } from '../moderation/gapsPage.js';
 import { clusterQuestions, type QuestionCluster } from './clusterQuestions.js';
-import { toCsv } from './csv.js';
+import { toCsv } from '../../csv.js';
 import { wordingFor } from '../wording/wordingFor.js';
 import type { SlashCommand } from './command.js';
 import { flagOption, moderatorCommand } from './definitions.js';
