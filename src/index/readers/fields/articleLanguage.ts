@@ -3,6 +3,7 @@ import type * as Tinyld from 'tinyld';
 import { leafBlocks, type StructuredText } from '../../../store/block.js';
 import { cleanLine } from '../cleanText.js';
 import { shortenTitle } from './articleTitle.js';
+import { englishWords, smallWords } from './smallWords.js';
 
 /** What is taken for the language of an article that neither says nor shows it. */
 const defaultLanguage = 'en';
@@ -25,6 +26,13 @@ const english = new Set(
   ).split(' '),
 );
 const minimumEnglishShare = 0.05;
+
+/** The share of its own small words that shows a language without the detector. */
+const minimumOwnShare = 0.2;
+/** The share of words without a capital in a text. */
+const minimumSmallShare = 0.4;
+/** A language whose small words are not known is told from as many letters. */
+const minimumRareLetters = 200;
 
 /** Volapük, which the detector sees in English that is short of small words. */
 const unlikely = new Set(['vo']);
@@ -62,12 +70,51 @@ function detectLanguage(prose: string): string | null {
   const letters = prose.match(/\p{L}/gu)?.length ?? 0;
   if (letters < minimumLetters && (signs?.length ?? 0) < minimumSigns) return null;
   if (isEnglish(prose)) return 'en';
+  const plain = byItsWords(prose);
+  if (plain !== null) return plain;
   // Half a second and 50 MB to load, which an archive in English never needs.
   detector ??= createRequire(import.meta.url)('tinyld') as Detector;
   const [best, second] = detector.detectAll(prose);
   if (best === undefined || best.accuracy < minimumAccuracy) return null;
   if (best.lang.length !== 2 || unlikely.has(best.lang)) return null;
-  return best.accuracy >= minimumLead * (second?.accuracy ?? 0) ? best.lang : null;
+  if (best.accuracy < minimumLead * (second?.accuracy ?? 0)) return null;
+  return isConfirmed(prose, best.lang) ? best.lang : null;
+}
+
+/** The language whose small words a text is full of; null where two come near each other, or none. */
+function byItsWords(prose: string): string | null {
+  const words = wordsIn(prose);
+  const counts = [...smallWords]
+    .map(([language, own]) => ({ language, count: words.filter((word) => own.has(word)).length }))
+    .sort((a, b) => b.count - a.count);
+  const [best, second] = counts;
+  const isPlain = best !== undefined && best.count >= 4 && best.count >= minimumOwnShare * words.length;
+  return isPlain && best.count >= 1.5 * (second?.count ?? 0) ? best.language : null;
+}
+
+function wordsIn(prose: string): string[] {
+  return prose.match(/[\p{L}\p{M}]+(?:’[\p{L}\p{M}]+)?/gu) ?? [];
+}
+
+/**
+ * Whether the words of a text bear out what its letters suggest: English that is short of small words, names of people
+ * and of parts of programs make the detector sure of any language.
+ */
+function isConfirmed(prose: string, language: string): boolean {
+  const letters = prose.match(/\p{L}/gu) ?? [];
+  const latin = letters.filter((letter) => /\p{Script=Latin}/u.test(letter)).length;
+  const isLatin = /^Latn$/.test(new Intl.Locale(language).maximize().script ?? 'Latn');
+  if (!isLatin) return latin * 2 < letters.length;
+  const words = wordsIn(prose);
+  const own = smallWords.get(language);
+  const foreign = words.filter((word) => own?.has(word) === true).length;
+  const inEnglish = words.filter((word) => englishWords.has(word) && own?.has(word) !== true).length;
+  const small = words.filter((word) => /^\p{Ll}/u.test(word)).length;
+  // Names of people begin with capitals.
+  const isText = small >= minimumSmallShare * words.length;
+  if (own !== undefined)
+    return foreign >= 2 ? foreign > inEnglish : foreign === 1 && inEnglish === 0 && isText;
+  return letters.length >= minimumRareLetters && isText && inEnglish < minimumEnglishShare * words.length;
 }
 
 function isEnglish(prose: string): boolean {

@@ -192,4 +192,40 @@ describe('the language', () => {
       language('Knead the dough and let it rest with a cloth over it, which keeps out the flies that come.'),
     ).toBe('en');
   });
+
+  test.each([
+    'Pictures made or opened on older kilns of ours will be kept as a series of uncropped images.',
+    'The kilns that bundle a copy of glaze now bundle 1.2.5. All kilns now require glaze 1.2.5 at a minimum.',
+    'Bruno Almeida Floris Bruinsma Jurko Milić Daniel Haller Holger Krebs Thomas De Schepper Ionel Mariș',
+    'Add kiln-params-str-validations.md and glaze-params-numeric-validations.md to docs/uk/docs/tutorial.',
+    'kiln-compatible test harness for glaze agents: deterministic record & replay for ceramic instruments',
+    'allow forked execution of a function in a sub process, getting back a ForkedFunc object as its result',
+  ])('is English where only its letters look foreign: %s', (text) => {
+    expect(language(text)).toBe('en');
+  });
+
+  test.each([
+    [
+      'de',
+      'Regentonne geleert, Kompost umgesetzt, Knoblauch gepflanzt. Fenster im Gewächshaus kaputt, neues bestellt.',
+    ],
+    [
+      'nl',
+      'De brug blijft tot de herfst gesloten, zei de burgemeester dinsdag op een bijeenkomst in het stadhuis.',
+    ],
+    [
+      'fi',
+      'Silta on suljettu syksyyn asti, sanoi pormestari tiistaina kokouksessa kaupungintalolla. Työt jatkuvat.',
+    ],
+    [
+      'pl',
+      'Most będzie zamknięty do jesieni, powiedział burmistrz we wtorek. Prace potrwają przez całą zimę.',
+    ],
+    [
+      'ru',
+      'Мост через реку закрыт до осени, сообщил мэр города во вторник на встрече в ратуше. Работы продолжатся.',
+    ],
+  ])('is %s in a short text whose words bear it out', (tag, text) => {
+    expect(language(text)).toBe(tag);
+  });
 });
