@@ -7,6 +7,8 @@ export interface Unit extends Span {
   readonly kind: 'sentence' | 'item' | 'row' | 'code';
   /** The leaf block it is of, counted from 0 in the whole article. */
   readonly block: number;
+  /** Whether it is the title of a callout, which says nothing without the body that follows. */
+  readonly isTitle?: true;
 }
 
 /** Lines of code are gathered to units of at most this many UTF-16 units; a longer line stands alone. */

@@ -94,9 +94,8 @@ function wholeAt(source: OptionSource, at: number): LeadChoice | null {
   const announced = wholeAt(source, at + 1);
   const next = units[at + 1];
   if (announced === null || next === undefined) return null;
-  const isAlone =
-    announced.kind === 'sentence' && announced.start === next.start && announced.end === next.end;
-  return isAlone && announced.end - unit.start <= longest.pair
+  const follows = announced.kind === 'sentence' && announced.start === next.start;
+  return follows && announced.end - unit.start <= longest.pair
     ? toChoice(ranking, ranked, { start: unit.start, end: announced.end }, 'sentence')
     : announced;
 }

@@ -4,7 +4,7 @@ import { chooseLead, type LeadChoice } from '../../../src/retrieval/answering/ch
 import type { CandidatePassage } from '../../../src/retrieval/evidence/candidates.js';
 import type { RankedSentence } from '../../../src/retrieval/evidence/rankEvidence.js';
 import { announces, isStructured, unitsAround } from '../../../src/retrieval/answering/sectionUnits.js';
-import type { TextBuilder } from '../../../src/index/readers/textBuilder.js';
+import { createTextBuilder, type TextBuilder } from '../../../src/index/readers/textBuilder.js';
 import { leafBlocks } from '../../../src/store/block.js';
 import { anyStructure } from '../../support/anyStructure.js';
 import { makeCandidate, rank } from '../../support/evidence.js';
@@ -54,6 +54,22 @@ describe('chooseLead', () => {
     expect(ordinals(chooseLead(ranked(parted, [0.4, 0.39])))).toEqual([0]);
     const [one, other] = [makeCandidate({ text: sentence(40) }), makeCandidate({ text: sentence(40) })];
     expect(chooseLead([rank(one, 0, 0.5), rank(other, 0, 0.49)]).sentences).toHaveLength(1);
+  });
+
+  test("a callout's title never leads without its body, nor does an introduction before it", () => {
+    const builder = createTextBuilder();
+    builder.paragraph('The servers stand in these places:');
+    builder.openCallout('info');
+    builder.paragraph('Regions');
+    builder.paragraph('Asia: Singapore. Europe: Frankfurt.');
+    builder.close();
+    const candidate = makeCandidate(builder.finish());
+    const { text } = candidate.article;
+    const words = ({ start, end }: LeadChoice): string => text.slice(start, end);
+    expect(words(chooseLead(ranked(candidate, [0.01, 0.8, 0.05, 0.05])))).toBe('Regions\n\nAsia: Singapore.');
+    expect(words(chooseLead(ranked(candidate, [0.8, 0.1, 0.05, 0.05])))).toBe(
+      'The servers stand in these places:\n\nRegions\n\nAsia: Singapore.',
+    );
   });
 
   test('never joins two sentences beyond 420 characters, however sure', () => {
