@@ -8,6 +8,9 @@ import { parseJson, readEvaluationSet } from './evaluationSet.js';
 
 const span = z.tuple([z.number().int().min(0), z.number().int().min(0)]);
 
+/** Answers in another article, in words of its own. */
+const elsewhere = z.object({ article: z.string(), hash: z.string(), answers: z.array(span) });
+
 const lineSchema = z.object({
   id: z.string(),
   question: z.string(),
@@ -19,6 +22,7 @@ const lineSchema = z.object({
   answers: z.array(span).default([]),
   show: z.array(span).default([]),
   alsoIn: z.array(z.string()).default([]),
+  elsewhere: z.array(elsewhere).default([]),
   today: z.string().optional(),
 });
 
@@ -56,20 +60,24 @@ export async function readTrainingSet(place: string): Promise<EvaluationSet> {
         `expected a training question, got another line ${i + 1} in ${path}; correct it`,
       );
     }
-    const { answers, show, hash, ...rest } = parsed.data;
-    const file = rest.article === undefined ? null : await fileOf(rest.article);
-    if (file !== null && file.hash !== hash) {
+    const { answers, show, hash, elsewhere, ...rest } = parsed.data;
+    const textOf = async (article: string, expected: string | undefined): Promise<string> => {
+      const file = await fileOf(article);
+      if (file.hash === expected) return file.text;
       throw new FootnoteError(
         'BAD_USAGE',
-        `expected the text that ${rest.id} was written for, got another version of ${rest.article}; take the one in the licence list`,
+        `expected the text that ${rest.id} was written for, got another version of ${article}; take the one in the licence list`,
       );
+    };
+    const text = rest.article === undefined ? '' : await textOf(rest.article, hash);
+    const others: string[] = [];
+    for (const other of elsewhere) {
+      others.push(...wordsOf(await textOf(other.article, other.hash), other.answers));
     }
-    const words = ([start, end]: readonly [number, number]): string =>
-      (file?.text.slice(start, end) ?? '').replace(/\s+/g, ' ').trim();
     questions.push({
       ...rest,
-      answers: answers.map(words),
-      show: show.map(words),
+      answers: [...wordsOf(text, answers), ...others],
+      show: wordsOf(text, show),
       alsoAnswers: [],
       disagree: [],
     });
@@ -81,4 +89,9 @@ export async function readTrainingSet(place: string): Promise<EvaluationSet> {
     unanswerable: questions.filter(({ answers }) => answers.length === 0),
     dialogues: [],
   };
+}
+
+/** What stands at spans of a text, its white space as single blanks. */
+function wordsOf(text: string, spans: readonly (readonly [number, number])[]): string[] {
+  return spans.map(([start, end]) => text.slice(start, end).replace(/\s+/g, ' ').trim());
 }

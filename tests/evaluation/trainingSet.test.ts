@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FootnoteError } from '../../src/errors.js';
@@ -65,6 +66,25 @@ describe('readTrainingSet', () => {
       await placeWith([{ ...line, answers: [placeOf('at noon')] }]),
     );
     expect(answerable[0]?.answers).toEqual(['at noon']);
+  });
+
+  test('takes answers that another article gives in words of its own', async () => {
+    const other = 'Make fast at twelve.';
+    const elsewhere = {
+      article: 'knots.md',
+      hash: createHash('sha256').update(other).digest('hex').slice(0, 16),
+      answers: [[8, 19]],
+    };
+    const lines = [{ ...line, answers: [placeOf('noon')], alsoIn: ['knots.md'], elsewhere: [elsewhere] }];
+    const folder = await writeFolder({
+      'harbour.jsonl': toLines(lines),
+      'texts/ropes.md': file,
+      'texts/knots.md': other,
+    });
+    const place = `${join(folder, 'harbour.jsonl')}=${join(folder, 'texts')}`;
+    expect((await readTrainingSet(place)).answerable[0]?.answers).toEqual(['noon', 't at twelve']);
+    await writeFile(join(folder, 'texts/knots.md'), `${other} Or later.`);
+    expect((await failure(place)).message).toContain('got another version of knots.md');
   });
 
   test('refuses another version of an article than the one that questions were written for', async () => {
