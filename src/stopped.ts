@@ -2,7 +2,7 @@ import { FootnoteError } from './errors.js';
 
 /** The fault of a run that was stopped by its signal. */
 export function stopped(cause?: unknown): FootnoteError {
-  const message = 'stopped before the end; the index is as it was, and the next run goes on from here';
+  const message = 'stopped before the end; the index is as it was, and the next run continues from here';
   return new FootnoteError('CANCELLED', message, { cause });
 }
 

@@ -12,7 +12,7 @@ export function folderFaults(all: readonly ArchiveSpec[]): FileFault[] {
     faults.push({ path: ['archives', name, field], message });
   };
   for (const [i, { name, corpusDir, indexDir }] of all.entries()) {
-    if (overlap(indexDir, corpusDir)) add(name, 'corpus', 'expected the index outside of the articles');
+    if (overlap(indexDir, corpusDir)) add(name, 'corpus', 'expected the index outside the articles');
     for (const other of all.slice(0, i)) {
       if (overlap(corpusDir, other.corpusDir)) {
         add(name, 'corpus', `expected a folder apart from that of ${other.name}`);

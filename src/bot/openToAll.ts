@@ -12,9 +12,9 @@ export function openToAll({
 } | null {
   if (DISCORD_TOKEN === null || DISCORD_GUILD_IDS.length > 0) return null;
   return {
-    found: 'no server is named: anybody may add the bot to a server of their own and read the articles there',
+    found: 'no servers are named: anyone can add the bot to their own server and read the articles there',
     remedy:
-      'name your servers in DISCORD_GUILD_IDS, and switch Public Bot off in the developer portal ' +
+      'name your servers in DISCORD_GUILD_IDS, and turn off Public Bot in the developer portal ' +
       '(Installation: Install Link “None”; then Bot: Public Bot)',
   };
 }

@@ -9,7 +9,7 @@ export function tellingEmbedder(
       ...options,
       onLost: (fault) =>
         tell(
-          `expected the embedding process to run on, got ${fault}; another one takes its place, and what it was asked is asked again`,
+          `expected the embedding process to keep running, got ${fault}; a new one takes over and repeats what was under way`,
         ),
     });
 }

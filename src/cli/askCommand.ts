@@ -53,23 +53,23 @@ const batchLine = z.object({
 export const askCommand: CliCommand = {
   define: (command) =>
     command
-      .argument('[question...]', 'what is asked')
+      .argument('[question...]', 'the question')
       .option('--archive <name>', 'only this archive of archives.yml (default: all of them)')
       .option('--index <dir>', 'folder of the index (default: INDEX_DIR)')
       .option('--store <url>', 'address of a PostgreSQL store (default: STORE_URL)')
-      .option('--after <date>', 'only articles of this day or later, YYYY-MM-DD', dayArgument)
-      .option('--before <date>', 'only articles of this day or earlier, YYYY-MM-DD', dayArgument)
-      .option('--source <name>', 'only articles of this outlet')
-      .option('--top <n>', 'most citations (default: 5)', countArgument(1, mostCitations))
+      .option('--after <date>', 'only articles from this day or later, YYYY-MM-DD', dayArgument)
+      .option('--before <date>', 'only articles from this day or earlier, YYYY-MM-DD', dayArgument)
+      .option('--source <name>', 'only articles from this outlet')
+      .option('--top <n>', 'at most this many citations (default: 5)', countArgument(1, mostCitations))
       .option(
         '--today <date>',
-        'the day from which relative dates count, YYYY-MM-DD (default: today)',
+        'the day that relative dates count from, YYYY-MM-DD (default: today)',
         dayArgument,
       )
       .option('--json', 'print the answer as JSON')
       .option(
         '--batch <file>',
-        'answer JSON lines {"id","question"} of a file, or - for standard input, as JSON lines; a line may hold today, after, before, source and turns too',
+        'answer JSON lines {"id","question"} from a file (- for standard input) as JSON lines; a line can also hold today, after, before, source and turns',
       ),
   async run(command, context) {
     const flags = command.opts<Flags>();

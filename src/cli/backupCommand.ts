@@ -8,8 +8,11 @@ import { megabytes } from '../operating/doctor/megabytes.js';
 export const backupCommand: CliCommand = {
   define: (command) =>
     command
-      .argument('<dir>', 'a folder that is not there yet, or empty')
-      .option('--with-key', 'also copy the key of the bot’s data, by which it can be told who people are')
+      .argument('<dir>', 'a new or empty folder')
+      .option(
+        '--with-key',
+        'also copy the key of the bot’s data, which makes it possible to tell who people are',
+      )
       .option('--json', 'print what was copied as JSON'),
   async run(command, context) {
     const files = filesOf(context.environment);

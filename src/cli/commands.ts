@@ -63,7 +63,7 @@ export const commands: Readonly<Record<string, ListedCommand>> = {
     load: async () => (await import('./migrateCommand.js')).migrateCommand,
   },
   doctor: {
-    summary: 'check everything that is needed, and say what to do',
+    summary: 'check the whole setup, and say what to do',
     group: operating,
     load: async () => (await import('./doctorCommand.js')).doctorCommand,
   },
@@ -73,7 +73,7 @@ export const commands: Readonly<Record<string, ListedCommand>> = {
     load: async () => (await import('./backupCommand.js')).backupCommand,
   },
   restore: {
-    summary: 'put a backup in force; stop the bot first',
+    summary: 'restore a backup; stop the bot first',
     group: operating,
     load: async () => (await import('./restoreCommand.js')).restoreCommand,
   },
@@ -88,12 +88,12 @@ export const commands: Readonly<Record<string, ListedCommand>> = {
     load: async () => (await import('./evaluateCommand.js')).evaluateCommand,
   },
   train: {
-    summary: 'learn the weights of evidence from such questions',
+    summary: 'learn the evidence weights from such questions',
     group: measuring,
     load: async () => (await import('./trainCommand.js')).trainCommand,
   },
   shard: {
-    summary: 'run one shard of the Discord bot: `footnote start --shards` starts these',
+    summary: 'run one shard of the Discord bot; `footnote start --shards` starts them',
     group: null,
     load: async () => (await import('./shardCommand.js')).shardCommand,
   },

@@ -52,6 +52,6 @@ async function runCheck(
   try {
     return await check.run(context);
   } catch (thrown) {
-    return [wrong(check.about, `could not be checked: ${messageOf(thrown)}`, 'see what the message names')];
+    return [wrong(check.about, `could not be checked: ${messageOf(thrown)}`, 'check what the message names')];
   }
 }

@@ -29,10 +29,10 @@ interface Flags {
 export const fetchCommand: CliCommand = {
   define: (command) =>
     command
-      .option('--archive <name>', 'fetch this archive alone (default: every one that has sources)')
+      .option('--archive <name>', 'fetch only this archive (default: every archive that has sources)')
       .option('--due', 'fetch only what is due by its `every`')
-      .option('--at <time>', 'the time that counts as now, as ISO 8601 (default: now)', timeArgument)
-      .option('--dry-run', 'print what is due, what failed and since when; ask nobody')
+      .option('--at <time>', 'the time to count as now, in ISO 8601 (default: now)', timeArgument)
+      .option('--dry-run', 'print what is due, what failed and since when, without fetching')
       .option('--json', 'print the report as JSON'),
   async run(command, given) {
     const flags = command.opts<Flags>();
@@ -104,7 +104,7 @@ async function fetchAll(
   if (failed.length === 0) return 0;
   const said = failed.map(({ source, reason }) => `${source} (${reason ?? ''})`).join('; ');
   stderr.write(
-    `expected to fetch every source, got ${failed.length} that failed: ${said}; what is kept stays\n`,
+    `expected to fetch every source, got ${failed.length} that failed: ${said}; their articles stay as they were\n`,
   );
   return 1;
 }

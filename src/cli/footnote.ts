@@ -10,7 +10,7 @@ Examples:
   footnote verify "the words in question"         who wrote that?
   footnote start                                  a chat here, or Discord
 
-Settings come from the environment and from .env; .env.example names them all.
+Settings come from the environment and from .env; .env.example lists them all.
 \`footnote COMMAND --help\` says more about a command.
 `;
 

@@ -38,7 +38,7 @@ interface Flags {
 export const indexCommand: CliCommand = {
   define: (command) =>
     command
-      .option('--archive <name>', 'index this archive of archives.yml alone (default: all of them)')
+      .option('--archive <name>', 'index only this archive of archives.yml (default: all of them)')
       .option('--corpus <dir>', 'folder of articles (default: CORPUS_DIR)')
       .option('--index <dir>', 'folder of the index (default: INDEX_DIR)')
       .option('--store <url>', 'address of a PostgreSQL store (default: STORE_URL)')
@@ -84,7 +84,7 @@ function checkFolders({ CORPUS_DIR, INDEX_DIR, STORE_URL }: CoreSettings): void 
   if (STORE_URL !== null || !overlap(INDEX_DIR, CORPUS_DIR)) return;
   throw new FootnoteError(
     'BAD_SETTINGS',
-    `expected INDEX_DIR outside CORPUS_DIR (${CORPUS_DIR}) and the other way round, got ${INDEX_DIR}; choose another folder`,
+    `expected INDEX_DIR outside CORPUS_DIR (${CORPUS_DIR}) and not around it, got ${INDEX_DIR}; choose another folder`,
   );
 }
 

@@ -22,9 +22,12 @@ export const initCommand: CliCommand = {
     command
       .option(
         '--articles <place>',
-        'a folder, an address, or “sample” for the articles that come along; nothing is asked then',
+        'a folder, an address, or “sample” for the articles that ship with Footnote; asks no questions',
       )
-      .option('--server <id>', 'the server that the bot serves (with --articles; token from DISCORD_TOKEN)'),
+      .option(
+        '--server <id>',
+        'the ID of the server to serve (with --articles; the token is taken from DISCORD_TOKEN)',
+      ),
   async run(command, context) {
     const { articles = null, server = null } = command.opts<Flags>();
     if (server !== null && !/^\d{17,20}$/.test(server)) {
@@ -71,8 +74,8 @@ function whatToWrite(): string {
   });
   const shown = (text = ''): string => text.replace(/^(?=.)/gm, '  ');
   return [
-    'There is no terminal to ask on. Run footnote init in one, or footnote init --articles FOLDER-OR-ADDRESS.',
-    'Or write this by hand. .env, with the token of the developer portal (leave it out for a chat here):',
+    'There is no terminal to ask you on. Run footnote init in one, or footnote init --articles FOLDER-OR-ADDRESS.',
+    'Or write these files yourself. .env, with the token from the developer portal (leave it out to chat here):',
     '',
     shown(env?.text),
     'archives.yml, for articles that are fetched (for a folder, put CORPUS_DIR=FOLDER into .env instead):',

@@ -15,7 +15,7 @@ export const migrateCommand: CliCommand = {
   define: (command) =>
     command
       .option('--store <url>', 'address of the store (default: STORE_URL)')
-      .option('--roles', 'print the SQL that makes a role for bots and one for the indexer, and do nothing'),
+      .option('--roles', 'only print the SQL that makes a role for bots and one for the indexer'),
   async run(command, { stdout, environment }) {
     const { store, roles } = command.opts<{ store?: string; roles?: boolean }>();
     if (roles === true) {

@@ -55,7 +55,7 @@ export function killSelf(line = ''): void {
 }
 
 const hangs = (ms: number): string =>
-  `expected to end in ${ms / 1000} s, got work that hangs; this process is killed, and the index is as it was\n`;
+  `expected to end in ${ms / 1000} s, got work that hangs; this process ends now, and the index stays as it was\n`;
 
 function tellParent(message: unknown): void {
   if (process.connected) process.send?.(message, undefined, undefined, () => undefined);

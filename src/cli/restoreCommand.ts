@@ -8,7 +8,12 @@ export const restoreCommand: CliCommand = {
   define: (command) =>
     command
       .argument('<dir>', 'a folder that footnote backup made')
-      .addOption(new Option('--only <what>', 'restore one of the two').choices(['index', 'bot']))
+      .addOption(
+        new Option('--only <what>', 'restore only the index or only the bot’s data').choices([
+          'index',
+          'bot',
+        ]),
+      )
       .option('--json', 'print what was restored as JSON'),
   async run(command, context) {
     const files = filesOf(context.environment);
@@ -23,7 +28,7 @@ export const restoreCommand: CliCommand = {
 function describe({ generation, botData, aside }: Restored): string {
   const kept = aside === null ? '' : `; what was there is kept as ${aside}`;
   return [
-    `Index:    ${generation === null ? 'not restored' : `generation ${generation} is in force`}\n`,
+    `Index:    ${generation === null ? 'not restored' : `generation ${generation} is in use`}\n`,
     `Bot data: ${botData ? `restored${kept}` : 'not restored'}\n`,
   ].join('');
 }

@@ -102,7 +102,7 @@ async function runDiscord(
   } catch (damage) {
     const isDamage = damage instanceof FootnoteError && damage.code === 'INDEX_DAMAGED';
     if (!isDamage || settings.STORE_URL !== null) throw damage;
-    stderr.write(`${damage.message}. Building it anew now.\n`);
+    stderr.write(`${damage.message}. Rebuilding it now.\n`);
     const code = await watched(settings, () =>
       context.buildIndex({ environment, stderr, signal, args: ['--full'] }),
     );
@@ -127,7 +127,7 @@ async function bringUpToDate(settings: BotSettings, context: StartContext): Prom
   const code = await context.buildIndex({ environment, stderr, signal });
   if (code === 0 || signal.aborted) return code;
   if (!(await hasIndex(settings))) return code;
-  stderr.write('Going on with the index as it is.\n');
+  stderr.write('Continuing with the index as it is.\n');
   return 0;
 }
 

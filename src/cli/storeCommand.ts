@@ -22,7 +22,7 @@ export const storeCommand: CliCommand = {
       .addArgument(
         new Argument(
           '<what>',
-          'copy: into a new generation of the second, nothing is embedded again; verify: compare them row by row',
+          'copy: copy the first into a new generation of the second, without embedding again; verify: compare them row by row',
         ).choices(['copy', 'verify']),
       )
       .argument('<store>', 'folder, or postgres://…')

@@ -30,7 +30,7 @@ export const trainCommand: CliCommand = {
       .option('--out <file>', 'where to write the weights', target)
       .option(
         '--fold-readers <dir>',
-        'readers that saw no question of their fold, for those that are shipped',
+        'readers trained without their fold’s questions, in place of the shipped one',
       ),
   async run(command, { environment, stdout, stderr }) {
     const settings = readSettings(coreSettings, environment);

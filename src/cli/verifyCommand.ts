@@ -35,14 +35,14 @@ export const verifyCommand: CliCommand = {
   define: (command) =>
     command
       .argument('[quote...]', 'the quoted words, with or without quotation marks and speaker')
-      .option('--speaker <name>', 'who is said to have said it')
+      .option('--speaker <name>', 'who supposedly said it')
       .option('--archive <name>', 'only this archive of archives.yml (default: all of them)')
       .option('--index <dir>', 'folder of the index (default: INDEX_DIR)')
       .option('--store <url>', 'address of a PostgreSQL store (default: STORE_URL)')
       .option('--json', 'print the outcome as JSON')
       .option(
         '--batch <file>',
-        'verify JSON lines {"id","quote","speaker"?} of a file, or - for standard input',
+        'verify JSON lines {"id","quote","speaker"?} from a file (- for standard input)',
       ),
   async run(command, context) {
     const flags = command.opts<Flags>();

@@ -85,7 +85,7 @@ export async function fetchArchive(options: FetchOptions): Promise<FetchReport> 
   } catch (cause) {
     if (signal.aborted) {
       const message =
-        'stopped before the end; what was fetched is kept, and the next fetch goes on from here';
+        'stopped before the end; what was fetched is kept, and the next fetch continues from here';
       throw new FootnoteError('CANCELLED', message, { cause });
     }
     if (cause instanceof FootnoteError) throw cause;
@@ -286,7 +286,7 @@ async function webSource(
     if (failures >= mostFailures && pages.length > mostFailures) {
       return {
         listed: length,
-        reason: `${failures} pages on end failed; the others wait for the next fetch`,
+        reason: `${failures} pages in a row failed; the others wait for the next fetch`,
       };
     }
     if (listing.isWhole) await leave(source.key, tools, count);

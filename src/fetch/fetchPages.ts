@@ -125,7 +125,7 @@ async function keepPage(
   if (extension === null) {
     const type = got.contentType.split(';')[0]?.trim() ?? '';
     if (known?.path != null) {
-      state.failed(page.url, `no article any more, but ${type}`, { run, at: now() });
+      state.failed(page.url, `no longer an article, but ${type}`, { run, at: now() });
       return 'failed';
     }
     const look = { url: page.url, target: got.url, path: null, sha256: null, lastmod: page.lastmod };

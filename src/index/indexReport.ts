@@ -9,8 +9,8 @@ const most = { groups: 12, examples: 3, titles: 3, ids: 20 } as const;
 
 const headings: Readonly<Record<ReasonGroup['kind'], string>> = {
   skipped: 'Left out:',
-  repaired: 'Repaired, and read:',
-  noise: 'Looks like noise, and is searched all the same:',
+  repaired: 'Read with repairs:',
+  noise: 'Looks like noise, but is searched anyway:',
 };
 
 /** A report for people: what was left out by format and reason, what is in the index, what the run did. */
@@ -59,7 +59,7 @@ function formatReasons(reasons: readonly ReasonGroup[]): string[] {
     return [
       headings[kind],
       ...groups.slice(0, most.groups).flatMap(formatGroup),
-      ...(more > 0 ? [`  and ${counted(more, 'more reason')}: --json has them all`] : []),
+      ...(more > 0 ? [`  and ${counted(more, 'more reason')}: --json lists them all`] : []),
     ];
   });
 }
@@ -100,7 +100,7 @@ function formatArchive({ formats, undated, sharedTitles }: ArchiveReport): strin
       .flatMap(({ title, ids }) =>
         wrapLine(`Same title: ${ids.length} articles are called "${title}".`, '', '  '),
       ),
-    ...(more > 0 ? [`  and ${counted(more, 'more title')} that several articles bear`] : []),
+    ...(more > 0 ? [`  and ${counted(more, 'more title')} shared by several articles`] : []),
   ];
 }
 

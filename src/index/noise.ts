@@ -32,7 +32,7 @@ export function looksLikeNoise({ text, blocks }: Pick<Article, 'text' | 'blocks'
   if (count(head, /[\p{L}\p{N}]/gu) < fewestLetters) return 'hardly any text';
   const signs = count(written, /\S/gu);
   if (signs < fewestSigns) return null;
-  if (count(written, /[\p{L}\p{M}]/gu) < leastLetters * signs) return 'signs and digits rather than words';
+  if (count(written, /[\p{L}\p{M}]/gu) < leastLetters * signs) return 'symbols and digits rather than words';
   const long = [...written.matchAll(/[!-~]{51,}/g)].reduce((sum, [run]) => sum + run.length, 0);
   if (long > mostLongWords * signs) return `runs of over ${longestWord} characters rather than words`;
   return mostRepeated(prose) > mostRepeatedShare ? 'the same line over and over' : null;

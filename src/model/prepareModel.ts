@@ -67,7 +67,7 @@ async function dimensionsOf(folder: string, profile: ModelProfile): Promise<numb
 function damagedConfig(path: string, found: string, cause?: unknown): FootnoteError {
   return new FootnoteError(
     'MODEL_DAMAGED',
-    `expected "hidden_size" in ${path}, got ${found}; choose another EMBEDDING_MODEL or mend the file`,
+    `expected "hidden_size" in ${path}, got ${found}; choose another EMBEDDING_MODEL or correct the file`,
     { cause },
   );
 }

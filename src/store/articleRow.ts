@@ -25,7 +25,7 @@ export function readArticle(row: ArticleRow, place: string): IndexedArticle {
   throw new FootnoteError(
     'INDEX_DAMAGED',
     `expected ${row.path} in ${place} letter for letter as it was indexed, got something else, which is not shown; ` +
-      'run npm run index, which mends it',
+      'run footnote index, which repairs it',
   );
 }
 

@@ -95,7 +95,7 @@ describe('ask', () => {
     [['Q?', '--colour'], "unknown option '--colour'"],
     [[], 'expected a question or --batch FILE, got neither'],
     [['Q?', '--batch', '-'], 'got both'],
-    [['?!'], 'There is no word in this question. Ask in words what the articles may say.'],
+    [['?!'], 'There are no words in this question. Ask about something the articles may cover.'],
   ])('refuses %j with one line and exit code 2', async (argv, line) => {
     const run = await ask(argv);
     expect(run.code).toBe(2);
@@ -193,7 +193,7 @@ describe('ask --batch', () => {
       [1, 'unanswered'],
       [null, 'line 2: expected JSON, got something else'],
       [3, expect.stringMatching(/^line 3: question: /)],
-      [4, 'There is no word in this question. Ask in words what the articles may say.'],
+      [4, 'There are no words in this question. Ask about something the articles may cover.'],
       [null, expect.stringMatching(/^line 5: /)],
       [1, 'unanswered'],
     ]);

@@ -18,7 +18,7 @@ describe('footnote doctor', () => {
     const healthy = await operate('doctor', ['--json'], environment);
     const { ok, findings } = JSON.parse(healthy.stdout) as Told;
     expect({ ok, code: healthy.code }, healthy.stdout).toEqual({ ok: true, code: 0 });
-    expect(findings.find(({ about }) => about === 'model')?.found).toContain('every hash fits');
+    expect(findings.find(({ about }) => about === 'model')?.found).toContain('every hash matches');
     expect(findings.find(({ about }) => about === 'index version')?.state).toBe('well');
     expect(findings.find(({ about }) => about === 'index content')?.found).toContain('14 articles');
 

@@ -100,7 +100,7 @@ describe('start', () => {
     await writeFile(join(INDEX_DIR, 'current'), '000001-0badcafe\n');
     const run = await start({ indexerCode: 1, environment: { INDEX_DIR }, stdin: 'Is the ferry free?' });
     expect(run.code).toBe(0);
-    expect(run.stderr).toContain('Going on with the index as it is.\n');
+    expect(run.stderr).toContain('Continuing with the index as it is.\n');
     expect(run.stdout).toContain('May be related');
   });
 

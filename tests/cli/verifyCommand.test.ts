@@ -10,7 +10,7 @@ describe('verify', () => {
   it('says for people where a quote comes from', async () => {
     const run = await verify([quote]);
     expect(run).toMatchObject({ code: 0, stderr: '' });
-    expect(run.stdout).toMatch(/^Verbatim: 1 article carries these words:\n\n\[1\] Bridge repairs now/);
+    expect(run.stdout).toMatch(/^Verbatim: 1 article has exactly these words:\n\n\[1\] Bridge repairs now/);
   });
 
   it('prints the verification as JSON', async () => {

@@ -47,7 +47,7 @@ async function expectRecovery(rig: FaultBotRig, name: string): Promise<void> {
   // What was wrong is told in one line, and so is its end: by the indexer that runs first, by the bot that could not open
   // it and took the generation before, or by the bot that compared checksums. A graph is derived, and made again.
   if (name !== layout.graph) {
-    await bot.logged(/it is built anew|the index is whole again|the index is up to date/);
+    await bot.logged(/rebuilding it|the index is whole again|the index is up to date/);
     await rig.expectAnswer(bot);
   }
   expect(await bot.end()).toBe(0);
@@ -96,7 +96,7 @@ test('a database that is damaged under a running bot is mended when a question m
     author,
   });
   await rig.discord.replyTo(message);
-  await bot.logged(/"level":40.*; it is being mended now/);
+  await bot.logged(/"level":40.*; repairing it now/);
   await bot.logged(/"level":40.*the index is whole again: generation/);
   await rig.expectAnswer(bot);
   expect(await bot.end()).toBe(0);
@@ -120,7 +120,7 @@ test('words exchanged in the database under a running bot are never shown, and m
     author: rig.discord.createUser(),
   });
   expect(textOf(await rig.discord.replyTo(message))).not.toContain('knew that');
-  await bot.logged(/"level":40.*letter for letter as it was indexed.*; it is being mended now/);
+  await bot.logged(/"level":40.*letter for letter as it was indexed.*; repairing it now/);
   await bot.logged(/"level":40.*the index is whole again: generation/);
   await rig.expectAnswer(bot);
   expect(await bot.end()).toBe(0);
@@ -135,7 +135,7 @@ test('without a corpus to build from, a damaged index is exchanged for the gener
   await truncate(await fileInForce(rig.indexDir, layout.database), 8_192);
   const bot = await rig.start({ corpusDir: join(rig.folder, 'nowhere') });
   await bot.logged(/^expected a folder at /);
-  await bot.logged(/"level":40.*going on with the generation before it, 000001-/);
+  await bot.logged(/"level":40.*continuing with the generation before it, 000001-/);
   expect(await bot.ask('Why was the mill closed?')).not.toContain('Something went wrong');
   expect(await bot.end()).toBe(0);
   expect((await readIndex(rig.indexDir)).size).toBe(12);

@@ -21,7 +21,9 @@ test('the index folder is deleted under a running bot: it answers on, says so, a
   for (let round = 0; round < all; round++) {
     await rig.expectAnswer(bot);
     await rm(rig.indexDir, { recursive: true, force: true });
-    await bot.logged(/"level":40.*expected an index in .*, got no folder; answers go on from what is open/);
+    await bot.logged(
+      /"level":40.*expected an index in .*, got no folder; answers still come from the open one/,
+    );
     await rig.expectAnswer(bot);
     await rig.corpus.change();
     await rig.index();
@@ -77,7 +79,7 @@ test('the embedding process is killed while people ask: every question is answer
     await rig.expectAnswer(bot);
   }
   await bot.logged(
-    /"level":40.*expected the embedding process to run on, got signal SIGKILL; another one takes/,
+    /"level":40.*expected the embedding process to keep running, got signal SIGKILL; a new one takes over/,
   );
   expect(await bot.end()).toBe(0);
   rig.expectOneReplyEach();
@@ -104,7 +106,7 @@ test.skipIf(!canLimit)(
       await rig.expectAnswer(bot);
     }
     if (ended > 0)
-      await bot.logged(/"level":40.*expected the embedding process to run on, got (?!signal SIGKILL)/);
+      await bot.logged(/"level":40.*expected the embedding process to keep running, got (?!signal SIGKILL)/);
     expect(await bot.end()).toBe(0);
     rig.expectOneReplyEach();
     reportFault({ fault: 'embedding process out of memory', tries: ended, survived: ended, lost: 0 });
@@ -120,7 +122,7 @@ test.skipIf(mountFlags === null)(
     const bot = await rig.start({ before: { flags: mountFlags ?? [], command: readOnly(rig.indexDir) } });
     await rig.discord.registered();
     await bot.logged(/^expected to write to the index folder .*EROFS/);
-    await bot.logged(/^Going on with the index as it is\.$/);
+    await bot.logged(/^Continuing with the index as it is\.$/);
     const reindex = rig.discord.slash({ name: 'reindex', subcommand: 'run', user: rig.discord.moderator });
     const outcome = await rig.discord.interactionReply(reindex, {
       until: (one) => /EROFS/.test(textOf(one)),

@@ -191,7 +191,7 @@ describe('what fails', () => {
     [
       'a body that is cut short',
       { kind: 'cut short', bytes: 10 },
-      'the connection was cut|the answer was cut short',
+      'the connection was cut|the answer was cut off',
     ],
     ['a redirect in a circle', { kind: 'redirect', to: '/docs/two' }, 'redirects in a circle'],
     [

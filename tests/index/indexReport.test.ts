@@ -38,10 +38,10 @@ test('what is left out is counted by format and reason, the most first; one alon
     '  5 .md files: draft',
     '  4 articles in .xml files: draft',
     '  Makefile: no reader',
-    'Repaired, and read:',
+    'Read with repairs:',
     '  2 .md files: the date "…" is impossible; left out',
     '    a.md, b.md',
-    'Looks like noise, and is searched all the same:',
+    'Looks like noise, but is searched anyway:',
     '  c.pdf: hardly any text',
     'Read: 2 Markdown files, 2 articles of 1 JSON Lines file.',
     'Without a date: 3 of 4 articles.',
@@ -67,7 +67,7 @@ test('no line is wider than a terminal, and names cannot write to it', () => {
 test('of many reasons the first are printed', () => {
   const reasons = groupReasons(many(20, (i) => `a.x${i}`, 'no reader for ".x"'));
   const text = formatPreview({ added: [], changed: [], removed: [], skipped: [], reasons });
-  expect(text).toContain('  and 8 more reasons: --json has them all\n');
+  expect(text).toContain('  and 8 more reasons: --json lists them all\n');
 });
 
 test.each([

@@ -6,7 +6,7 @@ const sentence = 'The ferry to Brannock leaves at nine, and the last one comes b
 
 test.each([
   ['hardly any text', 'x.'],
-  ['signs and digits rather than words', '## 00 1f 2c %% 9a 77 == '.repeat(6)],
+  ['symbols and digits rather than words', '## 00 1f 2c %% 9a 77 == '.repeat(6)],
   ['characters that could not be decoded', `${sentence}\uFFFD\uFFFD\uFFFD`],
   ['runs of over 50 characters rather than words', `Key ${'aGVsbG8gd29ybGQK'.repeat(20)} end.`],
   ['the same line over and over', 'Page header of the annual report\n\n'.repeat(12) + sentence],

@@ -312,7 +312,7 @@ describe('footnote backup and footnote restore', () => {
 
     const refused = await operate('restore', [join(folder, 'backup')], environment);
     expect(refused).toMatchObject({ code: 1, stdout: '' });
-    expect(refused.stderr).toMatch(/^expected .*bot\.sqlite to be used by nobody.*; stop the bot.*\n$/);
+    expect(refused.stderr).toMatch(/^expected nothing to be using .*bot\.sqlite.*; stop the bot.*\n$/);
     expect(await endBot(bot)).toBe(0);
 
     // Of a moment in the middle of it all, and whole: into an empty place it answers again.

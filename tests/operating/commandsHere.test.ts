@@ -36,7 +36,7 @@ describe('on a terminal', () => {
     const healthy = await here(doctorCommand, [], environment);
     expect(healthy.code, healthy.stdout).toBe(0);
     expect(healthy.stderr).toContain('Checking offsets');
-    expect(healthy.stdout).toMatch(/^ok {5}settings {8}all can be read\n/);
+    expect(healthy.stdout).toMatch(/^ok {5}settings {8}all are valid\n/);
     expect(healthy.stdout).toMatch(/\n\nNothing is wrong\.\n$/);
     for (const line of healthy.stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
 
@@ -57,11 +57,11 @@ describe('on a terminal', () => {
     await rm(environment.INDEX_DIR, { recursive: true });
     const restored = await here(restoreCommand, [join(folder, 'b')], environment);
     expect(restored.stdout).toMatch(
-      /^Index: {4}generation 000001-\w{8} is in force\nBot data: restored; what was there is kept as [^\n]+bot\.sqlite\.before-2026-02-03T04-05-06-000Z\n$/,
+      /^Index: {4}generation 000001-\w{8} is in use\nBot data: restored; what was there is kept as [^\n]+bot\.sqlite\.before-2026-02-03T04-05-06-000Z\n$/,
     );
     const indexOnly = await here(restoreCommand, [join(folder, 'b'), '--only', 'index'], environment);
     expect(indexOnly.stdout).toMatch(
-      /^Index: {4}generation 000002-\w{8} is in force\nBot data: not restored\n$/,
+      /^Index: {4}generation 000002-\w{8} is in use\nBot data: not restored\n$/,
     );
     const botOnly = await here(restoreCommand, [join(folder, 'b'), '--only', 'bot', '--json'], environment);
     expect(JSON.parse(botOnly.stdout)).toMatchObject({ generation: null, botData: true });

@@ -58,7 +58,7 @@ describe.each([1])('an index of schema %i', (schema) => {
     const { corpus, indexDir } = await oldIndex(schema);
     const { code, stdout, stderr } = await runIndexCommand(['--corpus', corpus, '--index', indexDir]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    if (schema !== schemaVersion) expect(stdout).toMatch(/the index in force is of [^\n]+: it is built anew/);
+    if (schema !== schemaVersion) expect(stdout).toMatch(/the current index was built [^\n]+: rebuilding it/);
     const index = await openEmbeddedIndex(indexDir);
     onTestFinished(() => index.close());
     expect(index.summary.generation).toMatch(/^000002-/);

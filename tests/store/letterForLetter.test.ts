@@ -111,6 +111,6 @@ test('a changed figure is never shown as verbatim: the compiled program says so,
       /^expected 2020-01-03-canada-urges-restraint\.md in \S+ letter for letter as it was indexed[^\n]+\n$/,
     );
   }
-  expect((await index()).stdout).toContain('the index in force is damaged: it is built anew');
+  expect((await index()).stdout).toContain('the current index is damaged: rebuilding it');
   expect(ask().stdout).toContain('850 members');
 });

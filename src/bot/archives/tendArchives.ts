@@ -163,8 +163,8 @@ function watchOne(
     changed,
     gone: () =>
       log.warn(
-        `expected an index in ${indexDir}, got no folder; answers go on from what is open: ` +
-          'run footnote index or put a backup there, and it is taken up',
+        `expected an index in ${indexDir}, got no folder; answers still come from the open one: ` +
+          'run footnote index or restore a backup there, and the bot picks it up',
       ),
   });
 }

@@ -22,7 +22,7 @@ const contextSentences = 4;
 
 /** The shown citation that an argument names, or a hint for people. */
 function citationNamed(argument: string, shown: readonly Citation[]): Citation | string {
-  if (shown.length === 0) return 'There is no excerpt yet: ask a question first.';
+  if (shown.length === 0) return 'There are no excerpts yet: ask a question first.';
   const named = shown.find(({ n }) => String(n) === argument.replace(/^\[(\d{1,9})\]$/, '$1'));
   const last = shown.at(-1)?.n ?? 1;
   const numbers = last === 1 ? '1' : `1 to ${last}`;
@@ -48,16 +48,18 @@ async function open(argument: string, { archive, shown, layout }: ConsoleSession
 
 async function articles(argument: string, { archive, layout }: ConsoleSession): Promise<string> {
   const listed = argument === '' ? await archive.list({}) : archive.findTitles(argument, mostArticles);
-  if (listed.length === 0) return `No title is like “${argument}”.`;
+  if (listed.length === 0) return `No title matches “${argument}”.`;
   const rest = listed.length - mostArticles;
   const lines = formatArticles(listed.slice(0, mostArticles), layout());
-  return [...lines, ...(rest > 0 ? [`… and ${rest} more: :articles WORD finds one.`] : [])].join('\n');
+  return [...lines, ...(rest > 0 ? [`… and ${rest} more; :articles WORD narrows them down.`] : [])].join(
+    '\n',
+  );
 }
 
 async function search(argument: string, session: ConsoleSession): Promise<string> {
-  if (argument === '') return 'What should be searched? For example: :search bridge repairs';
+  if (argument === '') return 'What should I search for? For example: :search bridge repairs';
   const found = await session.archive.search(argument, { limit: mostFound });
-  if (found.length === 0) return `Nothing was found for “${argument}”.`;
+  if (found.length === 0) return `Nothing found for “${argument}”.`;
   session.shown = found;
   return found.map((citation) => formatCitation(citation, session.layout()).join('\n')).join('\n\n');
 }
@@ -70,30 +72,40 @@ async function verify(argument: string, { archive, layout }: ConsoleSession): Pr
 function forget(_: string, session: ConsoleSession): string {
   session.turns = [];
   session.shown = [];
-  return 'The conversation begins anew.';
+  return 'Starting a new conversation.';
 }
 
 function help(): string {
   const widest = Math.max(...consoleCommands.map(({ usage }) => usage.length));
   return [
-    'Type a question; a second one may refer to the first (“and when was that?”).',
+    'Type a question. The next one can refer back to it (“and when was that?”).',
     ...consoleCommands.map(({ usage, summary }) => `  ${usage.padEnd(widest)}  ${summary}`),
   ].join('\n');
 }
 
 /** The commands of the console, as `:help` lists them. */
 export const consoleCommands: readonly ConsoleCommand[] = [
-  { name: 'more', usage: ':more [N]', summary: 'excerpt N of the last answer in full, or all', run: more },
-  { name: 'open', usage: ':open [N]', summary: 'excerpt N in its surroundings', run: open },
+  {
+    name: 'more',
+    usage: ':more [N]',
+    summary: 'show excerpt N of the last answer in full, or all of them',
+    run: more,
+  },
+  { name: 'open', usage: ':open [N]', summary: 'show excerpt N in context', run: open },
   {
     name: 'articles',
     usage: ':articles [WORD]',
-    summary: 'the articles, or those with a title like it',
+    summary: 'list the articles, or those with a similar title',
     run: articles,
   },
-  { name: 'search', usage: ':search TERMS', summary: 'excerpts with these terms, best first', run: search },
-  { name: 'verify', usage: ':verify QUOTE', summary: 'where a quote comes from', run: verify },
-  { name: 'new', usage: ':new', summary: 'forget the conversation', run: forget },
-  { name: 'help', usage: ':help', summary: 'this list', run: help },
-  { name: 'quit', usage: ':quit', summary: 'end (so does Ctrl-D)', run: () => null },
+  {
+    name: 'search',
+    usage: ':search TERMS',
+    summary: 'find excerpts with these terms, best first',
+    run: search,
+  },
+  { name: 'verify', usage: ':verify QUOTE', summary: 'find where a quote comes from', run: verify },
+  { name: 'new', usage: ':new', summary: 'forget the conversation so far', run: forget },
+  { name: 'help', usage: ':help', summary: 'show this list', run: help },
+  { name: 'quit', usage: ':quit', summary: 'leave (Ctrl-D works too)', run: () => null },
 ];

@@ -86,7 +86,8 @@ async function takeUpNewIndex(archive: Archive, errors: Writable): Promise<void>
 
 function greet({ archive, output, errors }: ConsoleChatOptions, interactive: boolean): void {
   const indexed = describeIndex(archive.summary());
-  if (interactive) output.write(`Footnote: ${indexed}\nAsk a question; :help lists what else there is.\n\n`);
+  if (interactive)
+    output.write(`Footnote: ${indexed}\nAsk a question, or type :help to see what else you can do.\n\n`);
   else errors.write(`${indexed}\n`);
 }
 

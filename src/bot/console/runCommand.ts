@@ -19,6 +19,7 @@ export async function runCommand(line: string, session: ConsoleSession): Promise
   const starting = consoleCommands.filter((command) => command.name.startsWith(wanted));
   const command =
     starting.find((one) => one.name === wanted) ?? (starting.length === 1 ? starting[0] : undefined);
-  if (command === undefined || wanted === '') return `There is no command “:${typed}”; :help lists them.`;
+  if (command === undefined || wanted === '')
+    return `There is no command “:${typed}”; :help lists the ones there are.`;
   return command.run(argument.trim(), session);
 }

@@ -173,7 +173,7 @@ async function openLastGoodOf(
       const before = await generationBeforeIn(spec.indexDir);
       if (before === null) throw damage;
       await makeCurrent(spec.indexDir, before);
-      tell(`${damage.message}; going on with the generation before it, ${before}`);
+      tell(`${damage.message}; continuing with the generation before it, ${before}`);
     }
   }
   return open();

@@ -53,10 +53,10 @@ export function createFetchSchedule(options: FetchScheduleOptions): FetchSchedul
       // What fails the check is not tried again until the articles change.
       behind.delete(name);
       log.warn(
-        `${name}: expected a new index that does no worse, got ${length} golden questions that it fails; the old one answers`,
+        `${name}: expected a new index that does no worse, got ${length} golden questions that it fails; the old one stays in use`,
       );
     } else if (outcome.kind === 'failed') log.warn(`${name}: expected a new index, got: ${outcome.reason}`);
-    else log.info(`${name}: the index follows what was fetched: ${outcome.kind}`);
+    else log.info(`${name}: the index was updated with what was fetched: ${outcome.kind}`);
   };
   const one = async (archive: ArchiveSpec): Promise<void> => {
     const { name } = archive;

@@ -90,12 +90,12 @@ async function keep(options: Kept, state: HostState, closing: AbortSignal): Prom
       session = await options.connections.session();
       await hold(options, state, session, closing);
     } catch (error) {
-      if (!state.isDown) log.warn(`${messageOf(error)} (reindexing waits for it)`);
+      if (!state.isDown) log.warn(`${messageOf(error)} (reindexing waits until then)`);
       state.isDown = true;
       // Who waits for something finds out that the database does not answer.
       options.onNews();
     }
-    if (state.isOwner && !closing.aborted) log.warn('this host does not reindex for all any more');
+    if (state.isOwner && !closing.aborted) log.warn('this host no longer reindexes for all hosts');
     state.isOwner = false;
     const ended = session?.close();
     // What hangs on a dead connection ends with the process.
@@ -119,7 +119,7 @@ async function hold(options: Kept, state: HostState, session: Session, closing: 
   await ask(`SET idle_session_timeout = ${timing.silentMs}`);
   await ask(`LISTEN ${channel}`);
   const mayIndex = await hasWritingRole(ask);
-  if (!mayIndex) log.info('the role of STORE_URL may not index: reindexing is left to other hosts');
+  if (!mayIndex) log.info('the role in STORE_URL is not allowed to index: reindexing is left to other hosts');
   if (state.isDown) log.info('connected to the database again');
   state.isDown = false;
   state.pauseMs = timing.firstWaitMs;
@@ -128,7 +128,7 @@ async function hold(options: Kept, state: HostState, session: Session, closing: 
     if (state.isOwner || !mayIndex) await ask('SELECT 1');
     else if (await tryLock(ask, 'reindexing')) {
       state.isOwner = true;
-      log.info('this host reindexes for all');
+      log.info('this host reindexes for all hosts');
       state.heardAt = performance.now();
       onOwner();
     }

@@ -27,7 +27,7 @@ export async function whenReachable<T>(
     } catch (error) {
       if (!(error instanceof FootnoteError) || error.code !== 'STORE_UNREACHABLE' || signal.aborted)
         throw error;
-      if (waitMs === firstWaitMs) tell(`${error.message}; waiting for it`);
+      if (waitMs === firstWaitMs) tell(`${error.message}; waiting for the database`);
       // An abort ends the wait; the next try then tells.
       await wait(waitMs * (0.5 + Math.random()), undefined, { signal }).catch(() => undefined);
     }

@@ -116,13 +116,13 @@ function renderOnce(registry: Registry): () => Promise<string> {
 
 function unusable(port: number, found: string, cause?: unknown): FootnoteError {
   const reasons: Record<string, string> = {
-    EADDRINUSE: 'one that another program listens on',
+    EADDRINUSE: 'one that another program uses',
     EACCES: 'one that this user may not open',
   };
   return new FootnoteError(
     'BAD_SETTINGS',
     `expected to serve METRICS_PORT at ${host}:${port}, got ${reasons[found] ?? found}; ` +
-      'stop what listens there, or set METRICS_PORT to a free port (shard n takes METRICS_PORT + n)',
+      'stop that program, or set METRICS_PORT to a free port (shard n takes METRICS_PORT + n)',
     { cause },
   );
 }

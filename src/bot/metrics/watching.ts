@@ -74,8 +74,8 @@ export async function openWatching({ port, openModel }: WatchingOptions): Promis
 export async function watchedWhileIndexing<T>(port: number | null, work: () => Promise<T>): Promise<T> {
   const missing = (): MissingParts => ({
     index: 'the index is being brought up to date',
-    model: 'the index comes first',
-    gateway: 'the index comes first',
+    model: 'waiting for the index',
+    gateway: 'waiting for the index',
   });
   const server: MetricsServer | null =
     port === null ? null : await openMetricsServer({ port, registry: new Registry(), missing });

@@ -39,10 +39,10 @@ const stepEveryMs = 1000;
 const patienceMs = 60_000;
 
 const ownerGone =
-  'the host that was at it went away or lost the database, and this one has taken over; see /status, then try again';
+  'the host that was reindexing went away or lost the database, and this one has taken over; check /status, then try again';
 
 const nobodyIndexes =
-  'no host that may; start one whose STORE_URL has the writing role, or run footnote index where that is at hand';
+  'no host that is allowed to; start one whose STORE_URL has the writing role, or run footnote index with that role';
 
 /** Stands this host for election; calls go to the host that is elected, through the database. */
 export function openElectedReindexing(options: ElectedReindexingOptions): ElectedReindexing {

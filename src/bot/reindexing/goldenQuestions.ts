@@ -33,7 +33,7 @@ export async function readGoldenQuestions(path: string): Promise<GoldenQuestion[
       try {
         return schema.parse(JSON.parse(line));
       } catch (cause) {
-        const message = `expected a golden question on line ${number} of ${path}, got: ${messageOf(cause).slice(0, 120)}; mend it`;
+        const message = `expected a golden question on line ${number} of ${path}, got: ${messageOf(cause).slice(0, 120)}; correct it`;
         throw new FootnoteError('BAD_SETTINGS', message, { cause });
       }
     });

@@ -100,7 +100,7 @@ export function localReindexing(options: LocalReindexingOptions): Reindexing {
       const isWhole = outcome.kind === 'done' || outcome.kind === 'unchanged';
       if (isWhole && generation !== null) return { kind: 'done', generation };
       const reason = outcome.kind === 'failed' ? outcome.reason : outcome.kind;
-      return { kind: 'failed', reason: isBack ? `${reason}; the generation before answers` : reason };
+      return { kind: 'failed', reason: isBack ? `${reason}; the generation before it stays in use` : reason };
     },
     // While a run is under way, its own check decides about the generation that it makes.
     refresh: async () => (stop === null ? refresh() : false),

@@ -31,7 +31,7 @@ export async function openLastGood({ indexDir, open, tell }: OpenLastGoodOptions
     await makeCurrent(indexDir, before);
     try {
       const archive = await open();
-      tell(`${damage.message}; going on with the generation before it, ${before}`);
+      tell(`${damage.message}; continuing with the generation before it, ${before}`);
       return archive;
     } catch {
       // What is told is the damage that was met first, and nothing is changed.

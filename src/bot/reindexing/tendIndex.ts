@@ -32,10 +32,10 @@ export function tendIndex({ indexDir, reindexing, log, now, inBackground }: Tend
   const mend = async (damage: FootnoteError): Promise<void> => {
     if (now().getTime() - mendedAt < leastBetweenMs) return;
     mendedAt = now().getTime();
-    log.warn(`${damage.message}; it is being mended now`);
+    log.warn(`${damage.message}; repairing it now`);
     const outcome = await reindexing.mend();
     if (outcome.kind === 'done') log.warn(`the index is whole again: generation ${outcome.generation}`);
-    else log.warn(`expected to mend the index, got: ${outcome.reason}`);
+    else log.warn(`expected to repair the index, got: ${outcome.reason}`);
   };
   const met = (error: unknown): void => {
     if (error instanceof FootnoteError && error.code === 'INDEX_DAMAGED') inBackground(mend(error));

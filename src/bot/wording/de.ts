@@ -10,16 +10,16 @@ export const de: Wording = {
   status: {
     answered: 'Die Artikel sagen',
     partial: 'Hat vielleicht damit zu tun',
-    unanswered: 'Die Artikel sagen es nicht',
+    unanswered: 'Die Artikel sagen dazu nichts',
   },
   confidence: (percent) => `Sicherheit ${percent}`,
   undated: 'ohne Datum',
   corroboration: (articles, independentTexts) =>
     `${count(articles, 'Artikel', 'Artikel')}, ${count(independentTexts, 'unabhängiger Text', 'unabhängige Texte')}`,
   alsoIn: 'Auch in',
-  disagreement: (about) => `Die Artikel sind sich uneins über ${about}`,
-  newer: (citation, date) => `Ein neuerer Artikel spricht davon: ${citation}, ${date}`,
-  closest: 'Nächste Artikel',
+  disagreement: (about) => `Die Artikel machen unterschiedliche Angaben zu ${about}`,
+  newer: (citation, date) => `Ein neuerer Artikel geht darauf ein: ${citation}, ${date}`,
+  closest: 'Ähnlichste Artikel',
   more: {
     step: (steps) => count(steps, 'weiterer Schritt', 'weitere Schritte'),
     item: (items) => count(items, 'weiterer Punkt', 'weitere Punkte'),
@@ -27,15 +27,16 @@ export const de: Wording = {
     row: (rows) => count(rows, 'weitere Tabellenzeile', 'weitere Tabellenzeilen'),
   },
   sources: 'Quellen',
-  readAs: 'So gelesen',
+  readAs: 'So habe ich das verstanden',
   note: {
-    'read as': (question) => `Gelesen als: ${question}`,
-    'taken together with': (question) => `Zusammen gelesen mit: ${question}`,
+    'read as': (question) => `Verstanden als: ${question}`,
+    'taken together with': (question) => `Verstanden zusammen mit: ${question}`,
     spelling: (from, to) => `„${from}“ als „${to}“ gelesen.`,
     days: (days) => `Artikel ${days}.`,
-    'two dates': (one, other) => `Das Datum wurde als ${one} und als ${other} gelesen.`,
-    'any weekday': (weekday) => `Als beliebiger ${weekday} gelesen: Der neueste Artikel ist lange her.`,
-    'cannot count': 'Footnote kann nicht zählen: Das sind Stellen, die davon sprechen.',
+    'two dates': (one, other) => `Das Datum kann ${one} oder ${other} bedeuten; beides zählt.`,
+    'any weekday': (weekday) =>
+      `Als beliebiger ${weekday} verstanden, weil der neueste Artikel schon alt ist.`,
+    'cannot count': 'Footnote kann nicht zählen, aber diese Stellen erwähnen es.',
     'looked for': (terms) => `Gesucht: ${terms}.`,
   },
   inDays: {
@@ -46,27 +47,27 @@ export const de: Wording = {
   },
   refusal: {
     'too long': (longest, length) =>
-      `Eine Frage darf ${longest} Zeichen haben; diese hat ${length}. Frag nach einer Sache auf einmal.`,
-    'no words': 'In dieser Frage steht kein Wort. Frag in Worten, was die Artikel sagen könnten.',
-    'no archive': 'Hier gibt es kein Archiv, das man fragen kann.',
+      `Eine Frage darf höchstens ${longest} Zeichen haben; diese hat ${length}. Frag bitte nur nach einer Sache.`,
+    'no words': 'Diese Frage enthält keine Wörter. Frag nach etwas, das in den Artikeln stehen könnte.',
+    'no archive': 'Hier gibt es kein Archiv, in dem ich suchen kann.',
   },
   chat: {
     greeting: 'Hallo!',
     thanks: 'Gern geschehen.',
     farewell: 'Tschüss!',
-    praise: 'Ist notiert, danke.',
+    praise: 'Danke für die Rückmeldung.',
     about:
-      'Ich bin Footnote, ein Bot. Ich suche Antworten in diesem Archiv und zeige die Stellen Wort für Wort; ich schreibe keine eigenen Antworten.',
-    help: 'Stell mir eine Frage in einfachen Worten, und ich zeige, was dieses Archiv sagt, Wort für Wort und mit Quelle.',
+      'Ich bin Footnote, ein Bot. Ich suche Antworten in diesem Archiv und zeige die Textstellen Wort für Wort. Eigene Antworten schreibe ich nie.',
+    help: 'Stell mir eine Frage in einfachen Worten, und ich zeige dir, was in diesem Archiv steht, Wort für Wort und mit Quelle.',
   },
   youCouldAsk: 'Du könntest fragen:',
   quote: {
-    verbatim: (articles) => `Wörtlich: in ${count(articles, 'Artikel', 'Artikeln')} stehen diese Worte`,
-    near: (articles) => `Beinahe: in ${count(articles, 'Artikel', 'Artikeln')} stehen fast diese Worte`,
+    verbatim: (articles) => `Wörtlich: In ${count(articles, 'Artikel', 'Artikeln')} stehen genau diese Worte`,
+    near: (articles) => `Ähnlich: In ${count(articles, 'Artikel', 'Artikeln')} stehen fast genau diese Worte`,
     misattributed: (articles) =>
-      `Falsch zugeschrieben: die Worte stehen in ${count(articles, 'Artikel', 'Artikeln')}, von jemand anderem gesagt`,
-    'not found': () => 'Nicht gefunden: in keinem Artikel stehen diese Worte',
+      `Falsch zugeschrieben: Die Worte stehen in ${count(articles, 'Artikel', 'Artikeln')}, aber jemand anderes sagt sie`,
+    'not found': () => 'Nicht gefunden: Diese Worte stehen in keinem Artikel',
   },
   saidBy: (speaker) => `gesagt von ${speaker}`,
-  differences: 'Im Zitat [-minus-] und im Artikel {+plus+}',
+  differences: 'Unterschiede, [-im Zitat-] und {+im Artikel+}',
 };

@@ -4,8 +4,8 @@ function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }
 
-function carry(articles: number): string {
-  return `${count(articles, 'article')} ${articles === 1 ? 'carries' : 'carry'}`;
+function have(articles: number): string {
+  return `${count(articles, 'article')} ${articles === 1 ? 'has' : 'have'}`;
 }
 
 /** Replies in English. */
@@ -22,7 +22,7 @@ export const en: Wording = {
     `${count(articles, 'article')}, ${count(independentTexts, 'independent text')}`,
   alsoIn: 'Also in',
   disagreement: (about) => `The articles differ on ${about}`,
-  newer: (citation, date) => `A newer article speaks to this: ${citation}, ${date}`,
+  newer: (citation, date) => `A newer article covers this: ${citation}, ${date}`,
   closest: 'Closest articles',
   more: {
     step: (steps) => count(steps, 'more step'),
@@ -31,45 +31,45 @@ export const en: Wording = {
     row: (rows) => count(rows, 'more row'),
   },
   sources: 'Sources',
-  readAs: 'How this was read',
+  readAs: 'How I read this',
   note: {
     'read as': (question) => `Read as: ${question}`,
-    'taken together with': (question) => `Taken together with: ${question}`,
+    'taken together with': (question) => `Read together with: ${question}`,
     spelling: (from, to) => `Read “${from}” as “${to}”.`,
     days: (days) => `Articles ${days}.`,
-    'two dates': (one, other) => `The date was read as both ${one} and ${other}.`,
-    'any weekday': (weekday) => `Read as any ${weekday}: the newest article is long past.`,
-    'cannot count': 'Footnote cannot count: these are passages that speak of it.',
+    'two dates': (one, other) => `The date can be read as ${one} or ${other}, so both count.`,
+    'any weekday': (weekday) => `Read as any ${weekday}, because the newest article is from long ago.`,
+    'cannot count': 'Footnote can’t count, but these passages mention it.',
     'looked for': (terms) => `Looked for: ${terms}.`,
   },
   inDays: {
-    on: (day) => `on ${day}`,
-    between: (after, before) => `from ${after} to ${before}`,
-    since: (day) => `since ${day}`,
-    until: (day) => `until ${day}`,
+    on: (day) => `dated ${day}`,
+    between: (after, before) => `dated from ${after} to ${before}`,
+    since: (day) => `dated ${day} or later`,
+    until: (day) => `dated ${day} or earlier`,
   },
   refusal: {
     'too long': (longest, length) =>
-      `A question may have ${longest} characters; this one has ${length}. Ask for one thing at a time.`,
-    'no words': 'There is no word in this question. Ask in words what the articles may say.',
-    'no archive': 'There is no archive to ask here.',
+      `A question can have up to ${longest} characters; this one has ${length}. Ask about one thing at a time.`,
+    'no words': 'There are no words in this question. Ask about something the articles may cover.',
+    'no archive': 'There is no archive to search here.',
   },
   chat: {
     greeting: 'Hello!',
     thanks: 'You’re welcome.',
     farewell: 'Goodbye!',
-    praise: 'Noted, thank you.',
+    praise: 'Thanks for letting me know.',
     about:
-      'I am Footnote, a bot. I look up answers in this archive and show the passages word for word; I write no answers of my own.',
-    help: 'Ask me a question in plain words, and I show what this archive says, word for word, with its source.',
+      'I’m Footnote, a bot. I look up answers in this archive and show the passages word for word. I never write answers of my own.',
+    help: 'Ask me a question in plain words, and I’ll show you what this archive says, word for word, with its source.',
   },
   youCouldAsk: 'You could ask:',
   quote: {
-    verbatim: (articles) => `Verbatim: ${carry(articles)} these words`,
-    near: (articles) => `Near: ${carry(articles)} nearly these words`,
-    misattributed: (articles) => `Misattributed: ${carry(articles)} the words, from another speaker`,
-    'not found': () => 'Not found: no article carries these words',
+    verbatim: (articles) => `Verbatim: ${have(articles)} exactly these words`,
+    near: (articles) => `Near: ${have(articles)} almost these words`,
+    misattributed: (articles) => `Misattributed: ${have(articles)} these words, but from another speaker`,
+    'not found': () => 'Not found: no article has these words',
   },
   saidBy: (speaker) => `said by ${speaker}`,
-  differences: 'As quoted [-minus-] and as in the article {+plus+}',
+  differences: 'Differences, [-as quoted-] and {+as in the article+}',
 };

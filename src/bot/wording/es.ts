@@ -9,7 +9,7 @@ export const es: Wording = {
   locale: 'es',
   status: {
     answered: 'Los artículos dicen',
-    partial: 'Puede estar relacionado',
+    partial: 'Quizá esté relacionado',
     unanswered: 'Los artículos no lo dicen',
   },
   confidence: (percent) => `confianza ${percent}`,
@@ -17,7 +17,7 @@ export const es: Wording = {
   corroboration: (articles, independentTexts) =>
     `${count(articles, 'artículo')}, ${count(independentTexts, 'texto independiente', 'textos independientes')}`,
   alsoIn: 'También en',
-  disagreement: (about) => `Los artículos difieren sobre ${about}`,
+  disagreement: (about) => `Los artículos no coinciden en ${about}`,
   newer: (citation, date) => `Un artículo más reciente habla de ello: ${citation}, ${date}`,
   closest: 'Artículos más cercanos',
   more: {
@@ -27,16 +27,17 @@ export const es: Wording = {
     row: (rows) => count(rows, 'fila más', 'filas más'),
   },
   sources: 'Fuentes',
-  readAs: 'Leído así',
+  readAs: 'Así lo he entendido',
   note: {
-    'read as': (question) => `Leído como: ${question}`,
-    'taken together with': (question) => `Leído junto con: ${question}`,
+    'read as': (question) => `Entendido como: ${question}`,
+    'taken together with': (question) => `Entendido junto con: ${question}`,
     spelling: (from, to) => `«${from}» leído como «${to}».`,
     days: (days) => `Artículos ${days}.`,
-    'two dates': (one, other) => `La fecha se leyó como ${one} y como ${other}.`,
-    'any weekday': (weekday) => `Leído como cualquier ${weekday}: el último artículo es antiguo.`,
-    'cannot count': 'Footnote no sabe contar: estos son pasajes que hablan de ello.',
-    'looked for': (terms) => `Buscado: ${terms}.`,
+    'two dates': (one, other) => `La fecha puede ser ${one} o ${other}; cuentan las dos.`,
+    'any weekday': (weekday) =>
+      `Entendido como cualquier ${weekday}, porque el artículo más reciente es antiguo.`,
+    'cannot count': 'Footnote no sabe contar, pero estos pasajes lo mencionan.',
+    'looked for': (terms) => `Términos buscados: ${terms}.`,
   },
   inDays: {
     on: (day) => `del ${day}`,
@@ -46,28 +47,28 @@ export const es: Wording = {
   },
   refusal: {
     'too long': (longest, length) =>
-      `Una pregunta puede tener ${longest} caracteres; esta tiene ${length}. Pregunta una cosa a la vez.`,
+      `Una pregunta puede tener hasta ${longest} caracteres; esta tiene ${length}. Pregunta una sola cosa a la vez.`,
     'no words':
-      'No hay ninguna palabra en esta pregunta. Pregunta con palabras lo que los artículos pueden decir.',
-    'no archive': 'Aquí no hay ningún archivo al que preguntar.',
+      'Esta pregunta no tiene ninguna palabra. Pregunta algo de lo que puedan hablar los artículos.',
+    'no archive': 'Aquí no hay ningún archivo en el que buscar.',
   },
   chat: {
     greeting: '¡Hola!',
     thanks: 'De nada.',
     farewell: '¡Adiós!',
-    praise: 'Anotado, gracias.',
+    praise: 'Gracias por decírmelo.',
     about:
-      'Soy Footnote, un bot. Busco respuestas en este archivo y muestro los pasajes palabra por palabra; no escribo respuestas propias.',
+      'Soy Footnote, un bot. Busco respuestas en este archivo y muestro los pasajes palabra por palabra. Nunca escribo respuestas propias.',
     help: 'Hazme una pregunta con palabras sencillas y te muestro lo que dice este archivo, palabra por palabra y con su fuente.',
   },
   youCouldAsk: 'Podrías preguntar:',
   quote: {
-    verbatim: (articles) => `Literal: estas palabras están en ${count(articles, 'artículo')}`,
-    near: (articles) => `Casi: casi estas palabras están en ${count(articles, 'artículo')}`,
+    verbatim: (articles) => `Literal: estas palabras aparecen en ${count(articles, 'artículo')}`,
+    near: (articles) => `Casi literal: palabras muy parecidas aparecen en ${count(articles, 'artículo')}`,
     misattributed: (articles) =>
-      `Mal atribuido: las palabras están en ${count(articles, 'artículo')}, pero las dice otra persona`,
-    'not found': () => 'No encontrado: ningún artículo tiene estas palabras',
+      `Mal atribuido: estas palabras aparecen en ${count(articles, 'artículo')}, pero las dice otra persona`,
+    'not found': () => 'No encontrado: estas palabras no aparecen en ningún artículo',
   },
   saidBy: (speaker) => `dicho por ${speaker}`,
-  differences: 'En la cita [-menos-] y en el artículo {+más+}',
+  differences: 'Diferencias, [-en la cita-] y {+en el artículo+}',
 };

@@ -9,7 +9,7 @@ export const fr: Wording = {
   locale: 'fr',
   status: {
     answered: 'Les articles disent',
-    partial: 'Peut-être lié',
+    partial: 'Peut-être en rapport',
     unanswered: 'Les articles ne le disent pas',
   },
   confidence: (percent) => `confiance ${percent}`,
@@ -17,25 +17,26 @@ export const fr: Wording = {
   corroboration: (articles, independentTexts) =>
     `${count(articles, 'article')}, ${count(independentTexts, 'texte indépendant', 'textes indépendants')}`,
   alsoIn: 'Aussi dans',
-  disagreement: (about) => `Les articles divergent sur ${about}`,
+  disagreement: (about) => `Les articles ne s’accordent pas sur ${about}`,
   newer: (citation, date) => `Un article plus récent en parle : ${citation}, ${date}`,
   closest: 'Articles les plus proches',
   more: {
     step: (steps) => count(steps, 'autre étape', 'autres étapes'),
     item: (items) => count(items, 'autre élément', 'autres éléments'),
     line: (lines) => count(lines, 'autre ligne', 'autres lignes'),
-    row: (rows) => count(rows, 'autre rangée', 'autres rangées'),
+    row: (rows) => count(rows, 'autre ligne du tableau', 'autres lignes du tableau'),
   },
   sources: 'Sources',
-  readAs: 'Lu ainsi',
+  readAs: 'Ce que j’ai compris',
   note: {
     'read as': (question) => `Compris comme : ${question}`,
     'taken together with': (question) => `Compris avec : ${question}`,
     spelling: (from, to) => `« ${from} » lu comme « ${to} ».`,
     days: (days) => `Articles ${days}.`,
-    'two dates': (one, other) => `La date a été lue comme le ${one} et comme le ${other}.`,
-    'any weekday': (weekday) => `Lu comme n’importe quel ${weekday} : le dernier article est ancien.`,
-    'cannot count': 'Footnote ne sait pas compter : voici des passages qui en parlent.',
+    'two dates': (one, other) => `La date peut être le ${one} ou le ${other} : les deux comptent.`,
+    'any weekday': (weekday) =>
+      `Compris comme n’importe quel ${weekday}, car l’article le plus récent est ancien.`,
+    'cannot count': 'Footnote ne sait pas compter, mais ces passages en parlent.',
     'looked for': (terms) => `Recherché : ${terms}.`,
   },
   inDays: {
@@ -46,28 +47,28 @@ export const fr: Wording = {
   },
   refusal: {
     'too long': (longest, length) =>
-      `Une question peut avoir ${longest} caractères ; celle-ci en a ${length}. Demandez une chose à la fois.`,
+      `Une question peut avoir jusqu’à ${longest} caractères ; celle-ci en a ${length}. Demandez une chose à la fois.`,
     'no words':
-      'Il n’y a aucun mot dans cette question. Demandez avec des mots ce que les articles peuvent dire.',
-    'no archive': 'Il n’y a pas d’archive à interroger ici.',
+      'Il n’y a aucun mot dans cette question. Demandez quelque chose dont les articles pourraient parler.',
+    'no archive': 'Il n’y a pas d’archives à consulter ici.',
   },
   chat: {
     greeting: 'Bonjour !',
     thanks: 'Avec plaisir.',
     farewell: 'Au revoir !',
-    praise: 'C’est noté, merci.',
+    praise: 'Merci pour votre retour.',
     about:
-      'Je suis Footnote, un bot. Je cherche les réponses dans cette archive et montre les passages mot pour mot ; je n’écris aucune réponse moi-même.',
-    help: 'Posez-moi une question simplement : je montre ce que dit cette archive, mot pour mot, avec sa source.',
+      'Je suis Footnote, un bot. Je cherche les réponses dans ces archives et je montre les passages mot pour mot. Je n’écris jamais de réponse moi-même.',
+    help: 'Posez-moi une question avec des mots simples, et je vous montre ce que disent ces archives, mot pour mot, avec la source.',
   },
   youCouldAsk: 'Vous pourriez demander :',
   quote: {
-    verbatim: (articles) => `Mot pour mot : ces mots sont dans ${count(articles, 'article')}`,
-    near: (articles) => `Presque : à peu près ces mots sont dans ${count(articles, 'article')}`,
+    verbatim: (articles) => `Mot pour mot : ces mots figurent dans ${count(articles, 'article')}`,
+    near: (articles) => `Presque : des mots très proches figurent dans ${count(articles, 'article')}`,
     misattributed: (articles) =>
-      `Mal attribué : les mots sont dans ${count(articles, 'article')}, mais quelqu’un d’autre les dit`,
-    'not found': () => 'Introuvable : aucun article n’a ces mots',
+      `Mal attribué : ces mots figurent dans ${count(articles, 'article')}, mais quelqu’un d’autre les dit`,
+    'not found': () => 'Introuvable : ces mots ne figurent dans aucun article',
   },
   saidBy: (speaker) => `dit par ${speaker}`,
-  differences: 'Dans la citation [-moins-] et dans l’article {+plus+}',
+  differences: 'Différences, [-dans la citation-] et {+dans l’article+}',
 };

@@ -31,7 +31,7 @@ export async function readBlobs<File extends { readonly blob: string; readonly b
       const head = ended.stdout.toString('latin1', at, line);
       if (line < 0 || head !== `${file.blob} blob ${file.bytes}`) {
         throw new Error(
-          `expected the file ${file.blob} of the repository, got: ${ended.ok ? head : ended.reason}`,
+          `expected the file ${file.blob} in the repository, got: ${ended.ok ? head : ended.reason}`,
         );
       }
       await take(file, ended.stdout.subarray(line + 1, line + 1 + file.bytes));

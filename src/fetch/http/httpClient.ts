@@ -131,12 +131,12 @@ function send(url: URL, { agents, lookup, headers, silenceMs, signal }: Sending)
 
 /** The system's own words for what went wrong on the way. */
 const plainReasons: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'nobody listens there',
+  ECONNREFUSED: 'nothing is listening there',
   ECONNRESET: 'the connection was cut',
   ENOTFOUND: 'the host is not known',
   EAI_AGAIN: 'the host could not be looked up',
   ETIMEDOUT: 'no answer in time',
-  ERR_STREAM_PREMATURE_CLOSE: 'the answer was cut short',
+  ERR_STREAM_PREMATURE_CLOSE: 'the answer was cut off',
 };
 
 function failureOf(error: unknown, isLate: boolean, { totalMs }: RequestLimits): HttpFailure {
@@ -147,7 +147,7 @@ function failureOf(error: unknown, isLate: boolean, { totalMs }: RequestLimits):
     return { kind: 'failure', reason: error.message, passes: error.message === 'no answer in time' };
   }
   const reason =
-    plainReasons[code] ?? (messageOf(error) === 'aborted' ? 'the answer was cut short' : messageOf(error));
+    plainReasons[code] ?? (messageOf(error) === 'aborted' ? 'the answer was cut off' : messageOf(error));
   const isFinal = code === refusedAddress || code.startsWith('Z_') || code.startsWith('CERT_');
   return { kind: 'failure', reason, passes: !isFinal };
 }

@@ -32,7 +32,7 @@ function decoded(message: IncomingMessage, limit: Transform): Readable {
   const done = (): void => undefined;
   if (coding === 'identity' || coding === '') return pipeline(message, limit, done);
   const decoder = decoderOf(coding);
-  if (decoder === null) throw new BodyFault(`a coding that was not asked for: ${coding.slice(0, 40)}`);
+  if (decoder === null) throw new BodyFault(`an encoding that was not asked for: ${coding.slice(0, 40)}`);
   return pipeline(message, limit, decoder, done);
 }
 

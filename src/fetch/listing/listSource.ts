@@ -127,7 +127,7 @@ async function document<Content extends { readonly kind: string }>(
   if (got.kind !== 'page') {
     return {
       kind: 'none',
-      reason: got.kind === 'failed' || got.kind === 'gone' ? got.reason : 'nothing was sent',
+      reason: got.kind === 'failed' || got.kind === 'gone' ? got.reason : 'the server sent nothing',
     };
   }
   const content = read(got.body, got.contentType);

@@ -208,7 +208,7 @@ function reasonForExtension(path: string): string {
 function reasonForFault(error: unknown, entry: Dirent): string {
   const code = codeOf(error);
   if (code === 'ELOOP') return 'a link that leads in a circle';
-  if (code === 'ENOENT' && entry.isSymbolicLink()) return 'a link that leads to nothing';
+  if (code === 'ENOENT' && entry.isSymbolicLink()) return 'a broken link';
   return `cannot be read: ${messageOf(error)}`;
 }
 

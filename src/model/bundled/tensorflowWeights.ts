@@ -53,6 +53,6 @@ export async function readTensorflowWeights(modelJsonPath: string): Promise<Read
 function wrongSize(path: string, expected: number, actual: number): FootnoteError {
   return new FootnoteError(
     'MODEL_DAMAGED',
-    `expected ${expected} bytes of weights beside ${path}, got ${actual}; run npm ci to install the model again`,
+    `expected ${expected} bytes of weights next to ${path}, got ${actual}; run npm ci to install the model again`,
   );
 }

@@ -57,7 +57,7 @@ async function copyGeneration(indexDir: string, generation: string, folder: stri
   if (database.sha256 !== manifest.files.database.sha256) {
     throw new FootnoteError(
       'INDEX_DAMAGED',
-      `expected ${join(source, layout.database)} as its manifest names it, got another hash; run footnote index --full first`,
+      `expected ${join(source, layout.database)} to match its manifest, got another hash; run footnote index --full first`,
     );
   }
   const files: BackupManifest['files'] = {

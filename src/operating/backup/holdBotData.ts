@@ -25,7 +25,7 @@ export function holdBotData(path: string): () => void {
     if (code !== 'SQLITE_BUSY' && code !== 'SQLITE_LOCKED') throw cause;
     throw new FootnoteError(
       'BOT_RUNNING',
-      `expected ${path} to be used by nobody, got a process that has it open; stop the bot, or restore with --only index`,
+      `expected nothing to be using ${path}, got a process that has it open; stop the bot, or restore with --only index`,
       { cause },
     );
   }

@@ -39,7 +39,7 @@ export async function restoreIndex(
   if (backup.files[backupPaths.database]?.sha256 !== manifest.files.database.sha256) {
     throw new FootnoteError(
       'BACKUP_DAMAGED',
-      `expected ${join(folder, backupPaths.database)} as its manifest names it, got another hash; use another backup`,
+      `expected ${join(folder, backupPaths.database)} to match its manifest, got another hash; use another backup`,
     );
   }
   const names: string[] = [layout.database, layout.manifest];

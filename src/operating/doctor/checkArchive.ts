@@ -10,7 +10,7 @@ import type { Check, SettledContext } from './check.js';
 import { note, well, type Finding } from './finding.js';
 
 const about = 'archive';
-const tell = 'run footnote index --dry-run: it says which, and why';
+const tell = 'run footnote index --dry-run to see which, and why';
 
 /** An archive of fewer files or articles says nothing by its shares. */
 const fewest = 10;
@@ -67,12 +67,12 @@ export function archiveFindings(
   if (meant.length >= fewest && unread >= mostUnread * meant.length)
     findings.push(note(about, `${unread} of ${meant.length} files are not in the index`, tell));
   if (references.length >= fewest && undated > mostUndated * references.length) {
-    const found = `${undated} of ${references.length} articles have no date: questions about a time pass them by`;
-    findings.push(note(about, found, 'put a date into the front matter, or into the name of the file'));
+    const found = `${undated} of ${references.length} articles have no date: questions about a time miss them`;
+    findings.push(note(about, found, 'put a date in the front matter or in the file name'));
   }
   if (shared !== undefined && shared.ids.length >= Math.max(fewest, mostOfOneTitle * references.length)) {
     const found = `${shared.ids.length} articles are called "${shared.title}"`;
-    findings.push(note(about, found, 'give each a title, in its front matter or as its first heading'));
+    findings.push(note(about, found, 'give each one a title, in its front matter or as its first heading'));
   }
   if (findings.length > 0) return findings;
   return [well(about, `${references.length} articles from ${read.size} of ${meant.length} files`)];

@@ -17,7 +17,8 @@ export const checkBotData: Check = {
 };
 
 function look(path: string): Finding[] {
-  if (!existsSync(path)) return [note(about, `no ${path} yet; the Discord bot makes it at its first start`)];
+  if (!existsSync(path))
+    return [note(about, `no ${path} yet; the Discord bot creates it when it first starts`)];
   const findings = integrityFindings(about, path, 'stop the bot and run footnote restore');
   if (findings.length > 0) return findings;
   const version = versionOf(path);
@@ -28,7 +29,7 @@ function look(path: string): Finding[] {
   return [
     ...keyFindings(path),
     ...readableFindings([path, hashKeyPath(path)]),
-    well(about, `${path} is whole`),
+    well(about, `${path} is undamaged`),
   ];
 }
 
@@ -41,7 +42,7 @@ function keyFindings(path: string): Finding[] {
     wrong(
       about,
       `expected the key of ${path} at ${hashKeyPath(path)}, got ${got}`,
-      'put its copy there (of footnote backup --with-key); the bot does not start without it',
+      'put a copy there (from footnote backup --with-key); the bot does not start without it',
     ),
   ];
 }
@@ -49,7 +50,7 @@ function keyFindings(path: string): Finding[] {
 /** Files are made private; somebody may have opened them, or have brought them from elsewhere. */
 function readableFindings(paths: readonly string[]): Finding[] {
   const open = paths.filter((path) => existsSync(path) && isOpenToOthers(path));
-  return open.map((path) => wrong(about, `others than its owner may read ${path}`, `chmod 600 ${path}`));
+  return open.map((path) => wrong(about, `users other than its owner can read ${path}`, `chmod 600 ${path}`));
 }
 
 function versionOf(path: string): number {

@@ -27,7 +27,7 @@ async function look(indexDir: string): Promise<Finding> {
   return wrong(
     'disk space',
     told,
-    'free space there, or move the index with INDEX_DIR; answers go on meanwhile',
+    'free up space there, or move the index with INDEX_DIR; the bot keeps answering meanwhile',
   );
 }
 

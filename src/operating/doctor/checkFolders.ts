@@ -32,12 +32,12 @@ function readable(name: string, path: string): Finding {
 function writable(name: string, path: string): Finding {
   const place = nearestFolder(path);
   const fault = faultOf(place, constants.R_OK | constants.W_OK | constants.X_OK);
-  const state = place === resolve(path) ? 'can be written' : 'is not there yet and can be made';
+  const state = place === resolve(path) ? 'can be written' : 'does not exist yet and can be created';
   if (fault === null) return well(name, `${path} ${state}`);
   return wrong(
     name,
     `expected to write to ${path}, got ${fault}${place === resolve(path) ? '' : ` for ${place}`}`,
-    `give the folder to the user that Footnote runs as, or set ${name} to another`,
+    `make the user that Footnote runs as its owner, or set ${name} to another folder`,
   );
 }
 

@@ -38,7 +38,7 @@ async function look(context: SettledContext): Promise<readonly Finding[]> {
 
 /** What is wrong with a store stands in its message, with what to do. */
 function remedyOf({ code }: FootnoteError): string {
-  if (code.startsWith('STORE_')) return 'mend what the message names';
+  if (code.startsWith('STORE_')) return 'fix what the message names';
   return code === 'INDEX_OUTDATED' ? 'run footnote index' : rebuild;
 }
 
@@ -69,7 +69,7 @@ export async function contentFindings(
   return [
     well(
       about,
-      `${counts.articles} articles, ${counts.passages} passages, ${counts.windows} windows: every offset lies in its text`,
+      `${counts.articles} articles, ${counts.passages} passages, ${counts.windows} windows: every offset lies within its text`,
     ),
   ];
 }

@@ -15,7 +15,7 @@ import type { Check, SettledContext } from './check.js';
 import { note, well, wrong, type Finding } from './finding.js';
 
 const about = 'index files';
-const rebuild = 'run footnote index --full; what is in force goes on until the new one is done';
+const rebuild = 'run footnote index --full; the current index stays in use until the new one is done';
 
 /**
  * Whether the files of the generation in force are what its manifest names, and SQLite finds them whole. The pages of a
@@ -40,14 +40,14 @@ async function look({ settings, onProgress }: SettledContext): Promise<Finding[]
   onProgress({ doing: 'Hashing the index', done: 0, total: 2 });
   const { database, graph } = manifest.files;
   if ((await hashFile(join(folder, layout.database))) !== database.sha256) {
-    findings.push(wrong(about, `${current}/${layout.database} is not what the manifest names`, rebuild));
+    findings.push(wrong(about, `${current}/${layout.database} does not match the manifest`, rebuild));
   }
   if (!(await isGraph(join(folder, layout.graph), graph.sha256))) findings.push(graphFinding(current));
   onProgress({ doing: 'Checking the database', done: 1, total: 2 });
   findings.push(...integrityFindings(about, join(folder, layout.database), rebuild));
   return findings.length > 0
     ? findings
-    : [well(about, `${current}: every hash fits, and SQLite finds no damage`)];
+    : [well(about, `${current}: every hash matches, and SQLite finds no damage`)];
 }
 
 async function withoutIndex(indexDir: string): Promise<Finding> {
@@ -63,7 +63,7 @@ async function isGraph(path: string, sha256: string): Promise<boolean> {
 }
 
 function graphFinding(current: string): Finding {
-  const found = `${current}/${layout.graph} is missing or not what the manifest names; it is built anew at every start`;
+  const found = `${current}/${layout.graph} is missing or does not match the manifest; it is rebuilt at every start`;
   return wrong(about, found, rebuild);
 }
 

@@ -24,7 +24,9 @@ async function look({ settings }: SettledContext): Promise<Finding[]> {
     ...partial(modelsDir, 'models'),
     ...partial(dirname(indexDir), 'restores'),
   ];
-  return found.length > 0 ? found : [well('runs', 'none at work, and nothing left of one that was killed')];
+  return found.length > 0
+    ? found
+    : [well('runs', 'none at work, and nothing left over from one that was killed')];
 }
 
 function atWork(indexDir: string): Finding {
@@ -32,7 +34,7 @@ function atWork(indexDir: string): Finding {
   const who = holders.length === 0 ? '' : ` (process ${holders.join(', ')})`;
   return note(
     'runs',
-    `an indexing run is at work on ${indexDir}${who}`,
+    `an indexing run is working on ${indexDir}${who}`,
     'wait for it, or stop it with SIGTERM',
   );
 }
@@ -41,8 +43,8 @@ function unfinished(indexDir: string): Finding[] {
   const building = join(indexDir, layout.building);
   if (!existsSync(building)) return [];
   const goesOn = existsSync(join(building, layout.origin));
-  const what = goesOn ? 'goes on from it' : 'starts anew in its place';
-  return [note('runs', `${building} was left by a run that was stopped; the next one ${what}`)];
+  const what = goesOn ? 'continues from it' : 'starts over';
+  return [note('runs', `${building} was left behind by a run that was stopped; the next one ${what}`)];
 }
 
 async function olderGenerations(indexDir: string): Promise<Finding[]> {
@@ -51,7 +53,7 @@ async function olderGenerations(indexDir: string): Promise<Finding[]> {
   const kept = [current, await generationBefore(indexDir, current)];
   const others = (await listGenerations(indexDir)).filter((name) => !kept.includes(name));
   if (others.length === 0) return [];
-  return [note('runs', `generations that are not in force: ${others.join(', ')}; the next run removes them`)];
+  return [note('runs', `generations not in use: ${others.join(', ')}; the next run removes them`)];
 }
 
 function partial(folder: string, what: string): Finding[] {
@@ -59,5 +61,5 @@ function partial(folder: string, what: string): Finding[] {
   const names = readdirSync(folder).filter((name) => /\.(?:partial|restoring)$/.test(name));
   if (names.length === 0) return [];
   const paths = names.map((name) => join(folder, name)).join(', ');
-  return [note('runs', `half-made ${what}: ${paths}`, 'delete them when nothing is at work')];
+  return [note('runs', `unfinished ${what}: ${paths}`, 'delete them when nothing is running')];
 }

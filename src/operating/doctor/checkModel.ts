@@ -23,13 +23,13 @@ async function look(context: SettledContext): Promise<Finding> {
   const { state } = await modelFolderState(folder);
   if (state === 'absent') {
     const when = model === bundledModel ? 'converted' : 'downloaded';
-    return note(about, `${model} is not in ${folder} yet; it is ${when} at the next start or index run`);
+    return note(about, `${model} is not in ${folder} yet; it will be ${when} at the next start or index run`);
   }
   const problems = await verifyModelFolder(folder);
   if (problems.length > 0) {
     const more = problems.length === 1 ? '' : ` (and ${problems.length - 1} more)`;
     const found = `${folder} is damaged: ${problems[0] ?? ''}${more}`;
-    return wrong(about, found, 'delete that folder: the next start makes or downloads it again');
+    return wrong(about, found, 'delete that folder: the next start converts or downloads it again');
   }
   return embedOnce(context, state === 'unlisted');
 }
@@ -42,7 +42,8 @@ async function embedOnce({ settings, signal }: SettledContext, isUnlisted: boole
     try {
       const [vector] = await embedder.embed(['Does the model work?'], 'question', { signal });
       const isFinite = vector?.every((component) => Number.isFinite(component)) === true;
-      if (!isFinite) return wrong(about, `${model} gives no finite vector`, 'choose another EMBEDDING_MODEL');
+      if (!isFinite)
+        return wrong(about, `${model} gives a vector that is not finite`, 'choose another EMBEDDING_MODEL');
     } finally {
       await embedder.close();
     }
@@ -51,7 +52,7 @@ async function embedOnce({ settings, signal }: SettledContext, isUnlisted: boole
     return wrong(about, messageOf(thrown), 'run npm ci again, or choose another EMBEDDING_MODEL');
   }
   const files = isUnlisted
-    ? 'its files were put there by hand and have no hashes to compare with'
-    : 'every hash fits';
+    ? 'its files were put there by hand, so there are no hashes to compare'
+    : 'every hash matches';
   return well(about, `${model} embeds; ${files}`);
 }

@@ -14,7 +14,7 @@ export const checkReader: Check = { about, run: async (context) => [await look(c
 
 async function look({ settings }: SettledContext): Promise<Finding> {
   const { READER_MODEL: model, MODELS_DIR } = settings;
-  if (model === noReader) return note(about, 'there is none, as READER_MODEL says');
+  if (model === noReader) return note(about, 'switched off by READER_MODEL');
   let folder: string;
   try {
     folder = modelFolderOf(model, MODELS_DIR, 'READER_MODEL');
@@ -23,23 +23,23 @@ async function look({ settings }: SettledContext): Promise<Finding> {
   }
   const isBundled = model === bundledModel;
   const learned = isBundled ? await readLearnedReader() : null;
-  if (isBundled && learned === null) return note(about, 'none is shipped with this version');
+  if (isBundled && learned === null) return note(about, 'this version ships without one');
   const found = await modelFolderState(folder);
   if (found.state === 'absent') {
     const when = isBundled ? 'converted' : 'downloaded';
-    return note(about, `${model} is not in ${folder} yet; it is ${when} at the next start`);
+    return note(about, `${model} is not in ${folder} yet; it will be ${when} at the next start`);
   }
   const [problem] = await verifyModelFolder(folder);
   if (problem !== undefined) {
-    const remedy = 'delete that folder: the next start makes or downloads it again';
+    const remedy = 'delete that folder: the next start converts or downloads it again';
     return wrong(about, `${folder} is damaged: ${problem}`, remedy);
   }
   if (found.state === 'unlisted') {
-    return well(about, `${model}: its files were put there by hand and have no hashes to compare with`);
+    return well(about, `${model}: its files were put there by hand, so there are no hashes to compare`);
   }
   const isOld =
     learned !== null && found.state === 'complete' && found.manifest.origin !== readerOrigin(learned);
   return isOld
-    ? note(about, `${model} is of another version; it is converted again at the next start`)
-    : well(about, `${model}: every hash fits`);
+    ? note(about, `${model} is from another version; it will be converted again at the next start`)
+    : well(about, `${model}: every hash matches`);
 }

@@ -13,6 +13,11 @@ export const checkServers: Check = {
     if (exposed !== null) return [note(about, exposed.found, exposed.remedy)];
     return named.length === 0
       ? []
-      : [well(about, `only ${named.length} named in DISCORD_GUILD_IDS are served`)];
+      : [
+          well(
+            about,
+            `only the ${named.length} named in DISCORD_GUILD_IDS ${named.length === 1 ? 'is' : 'are'} served`,
+          ),
+        ];
   },
 };

@@ -11,7 +11,7 @@ export function checkSettings(environment: CheckContext['environment']): {
 } {
   try {
     const settings = readBotSettings(environment);
-    return { settings, findings: [well('settings', 'all can be read')] };
+    return { settings, findings: [well('settings', 'all are valid')] };
   } catch (thrown) {
     if (!(thrown instanceof FootnoteError)) throw thrown;
     const faults =

@@ -8,14 +8,13 @@ export const checkToken: Check = { about, run: ({ environment }) => [look(enviro
 
 function look(environment: CheckContext['environment']): Finding {
   const token = environment['DISCORD_TOKEN']?.trim() ?? '';
-  if (token === '') return note(about, 'none: footnote start answers at the console');
+  if (token === '') return note(about, 'none: footnote start opens a chat at the console');
   const fault = faultOf(token);
-  if (fault === null)
-    return well(about, 'has the form of a bot token; only Discord can say whether it is in force');
+  if (fault === null) return well(about, 'looks like a bot token; only Discord can say whether it is valid');
   return wrong(
     about,
-    `expected three parts with points between them, the first a bot's id, got ${fault}`,
-    'copy it again from the developer portal, under Bot; an application secret or public key is no token',
+    `expected three parts separated by dots, the first one a bot's id, got ${fault}`,
+    'copy it again from the developer portal, under Bot; the client secret and the public key are not tokens',
   );
 }
 
@@ -23,7 +22,7 @@ function look(environment: CheckContext['environment']): Finding {
 function faultOf(token: string): string | null {
   const parts = token.split('.');
   if (parts.length !== 3) return parts.length === 1 ? 'one part' : `${parts.length} parts`;
-  if (!parts.every((part) => /^[\w-]+$/.test(part))) return 'characters that no token has';
+  if (!parts.every((part) => /^[\w-]+$/.test(part))) return 'characters that are not in any token';
   const id = Buffer.from(parts[0] ?? '', 'base64url').toString('latin1');
-  return /^\d{17,20}$/.test(id) ? null : 'a first part that is no id';
+  return /^\d{17,20}$/.test(id) ? null : 'a first part that is not an id';
 }

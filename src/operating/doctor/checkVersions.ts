@@ -73,12 +73,12 @@ async function checkIndex({ settings }: SettledContext): Promise<Finding[]> {
     if (state === 'absent' || state === 'damaged') return [];
     const { profile } = await prepareModel({ model, modelsDir });
     if (identityOf(profile).fingerprint === index.fingerprint)
-      return [well('index version', 'that of this Footnote')];
+      return [well('index version', 'matches this Footnote')];
     return [outdated('was built by another version of Footnote')];
   } catch (thrown) {
     if (!(thrown instanceof FootnoteError)) throw thrown;
     // A damaged index or model is told by the check of its files.
-    return thrown.code === 'INDEX_OUTDATED' ? [outdated(`is of another version: ${thrown.message}`)] : [];
+    return thrown.code === 'INDEX_OUTDATED' ? [outdated(`is from another version: ${thrown.message}`)] : [];
   }
 }
 
@@ -102,5 +102,5 @@ async function indexIdentity(
 }
 
 function outdated(why: string): Finding {
-  return note('index version', `the index ${why}`, 'footnote start or footnote index builds it anew');
+  return note('index version', `the index ${why}`, 'footnote start or footnote index rebuilds it');
 }

@@ -46,7 +46,7 @@ export async function askDiscord(
     signal.throwIfAborted();
     return {
       kind: 'unreachable',
-      reason: `Discord cannot be reached: ${messageOf(error).replaceAll(token, '…')}`,
+      reason: `Discord could not be reached: ${messageOf(error).replaceAll(token, '…')}`,
     };
   }
 }

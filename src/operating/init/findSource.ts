@@ -42,7 +42,7 @@ export async function findSource(address: string, options: FindSourceOptions): P
       if (sitemap !== null) return { kind: 'found', source: sitemap };
     }
     if (got.kind === 'failed' || got.kind === 'gone') return { kind: 'none', reason: got.reason };
-    if (got.kind !== 'page') return { kind: 'none', reason: 'nothing was sent' };
+    if (got.kind !== 'page') return { kind: 'none', reason: 'the server sent nothing' };
     if (readSitemap(got.body, got.url).kind !== 'none') return found('sitemap', url.href);
     if (readFeed(got.body, { base: got.url, contentType: got.contentType }).kind === 'feed')
       return found('feed', url.href);

@@ -30,7 +30,7 @@ export function initFiles({ articles, token, server, model }: InitChoices): Init
     ...(model === null ? [] : [['EMBEDDING_MODEL', model]]),
   ];
   const lines = settings.map(([name = '', value = '']) => `${name}=${quoted(value)}`);
-  const head = '# Settings of Footnote; .env.example names them all.';
+  const head = '# Settings for Footnote; .env.example lists them all.';
   const env: InitFile = { path: '.env', text: `${[head, ...lines].join('\n')}\n`, isSecret: token !== null };
   return articles.kind === 'folder' ? [env] : [env, { ...archivesFile(articles.source), isSecret: false }];
 }
@@ -39,7 +39,7 @@ function archivesFile({ kind, url }: FoundSource): Pick<InitFile, 'path' | 'text
   const { hostname, pathname } = new URL(url);
   const name = hostname === '' ? (pathname.split('/').at(-1) ?? '') : hostname;
   const text = [
-    '# Archives and their sources; docs/archives.md says what may stand here.',
+    '# Archives and their sources; docs/archives.md lists what you can write here.',
     'archives:',
     '  main:',
     `    title: ${JSON.stringify(name.slice(0, 80))}`,

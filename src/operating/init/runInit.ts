@@ -57,7 +57,7 @@ async function chooseArticles({ prompts, given, ...options }: InitOptions): Prom
   for (let typed = given.articles; ; typed = null) {
     const place =
       typed ??
-      (await prompts.ask('Where are the articles (a folder, an address, or “sample” to try it)', {
+      (await prompts.ask('Where are your articles? A folder, an address, or “sample” to try it out', {
         usual: 'corpus',
       }));
     try {
@@ -89,13 +89,13 @@ async function articlesIn(folder: string, prompts: Prompts): Promise<InitChoices
   if (!(await isFolder(folder)))
     throw new FootnoteError(
       'BAD_USAGE',
-      `expected a folder, got nothing at ${folder}; make it, or name another`,
+      `expected a folder, got nothing at ${folder}; create it, or name another`,
     );
   const { files, titles } = await readSamples(folder, samples);
   if (titles.length === 0) {
     throw new FootnoteError(
       'BAD_USAGE',
-      `expected articles in ${folder}, got none that can be read; put some there`,
+      `expected articles in ${folder}, got none that can be read; add some`,
     );
   }
   prompts.say(`  ${files === 1 ? '1 file' : `${files} files`}; the first articles:`);
@@ -159,7 +159,7 @@ async function chooseBot({
   signal,
 }: InitOptions): Promise<Pick<InitChoices, 'token' | 'server'>> {
   for (let token = given.token; ; token = null) {
-    token ??= await prompts.ask('Token of the Discord bot (nothing for a chat here; it is not shown)', {
+    token ??= await prompts.ask('Discord bot token (hidden as you type; leave it empty to chat here)', {
       isSecret: true,
     });
     if (token === '') return { token: null, server: null };
@@ -168,19 +168,16 @@ async function chooseBot({
       withServers: given.server === null,
     });
     if (answer.kind === 'bot') {
-      prompts.say(`  That is ${answer.name}.`);
+      prompts.say(`  That is the bot ${answer.name}.`);
       return { token, server: await serverOf(given, answer.servers, prompts) };
     }
     prompts.say(`  ${answer.reason}.`);
     const isGiven = given.token !== null;
-    if (
-      answer.kind === 'unreachable' &&
-      (isGiven || (await prompts.confirm('Use it all the same?', false)))
-    ) {
+    if (answer.kind === 'unreachable' && (isGiven || (await prompts.confirm('Use it anyway?', false)))) {
       return { token, server: await serverOf(given, [], prompts) };
     }
     if (isGiven)
-      throw new FootnoteError('DISCORD', `expected a token that Discord takes, got: ${answer.reason}`);
+      throw new FootnoteError('DISCORD', `expected a token that Discord accepts, got: ${answer.reason}`);
   }
 }
 
@@ -203,12 +200,14 @@ async function chooseServer(
   const usual = only !== undefined && others.length === 0 ? { usual: only.id } : {};
   for (;;) {
     const typed = await prompts.ask(
-      'Server that it serves (its id; nothing for every server it is in)',
+      'Which server should it serve? Its ID, or nothing for every server it is in',
       usual,
     );
     if (typed === '') return null;
     if (/^\d{17,20}$/.test(typed)) return typed;
-    prompts.say('  Expected an id of 17 to 20 digits: right-click the server in Discord, Copy Server ID.');
+    prompts.say(
+      '  Expected an ID of 17 to 20 digits: right-click the server in Discord and choose Copy Server ID.',
+    );
   }
 }
 
@@ -217,7 +216,7 @@ async function chooseModel({ prompts, given, signal, hub }: InitOptions): Promis
   if (given.articles !== null) return null;
   const better = await betterModel(signal, hub);
   if (better === null) return null;
-  const question = `Use ${better.id}, which finds more (a download of ${better.megabytes} MB)?`;
+  const question = `Use ${better.id}, which finds more (${better.megabytes} MB to download)?`;
   return (await prompts.confirm(question, false)) ? better.id : null;
 }
 
@@ -225,7 +224,9 @@ async function chooseModel({ prompts, given, signal, hub }: InitOptions): Promis
 async function writeNew({ path, text, isSecret }: InitFile, prompts: Prompts): Promise<void> {
   if (existsSync(path)) {
     const shown = text.replace(/^(DISCORD_TOKEN=).*$/m, '$1(your token)');
-    prompts.say(`${path} is there already and stays as it is. It would be:\n\n${indented(shown)}`);
+    prompts.say(
+      `${path} already exists and stays as it is. Footnote would have written:\n\n${indented(shown)}`,
+    );
     return;
   }
   try {

@@ -17,7 +17,7 @@ export async function copySampleArticles(folder: string): Promise<void> {
   } catch (cause) {
     throw new FootnoteError(
       'BAD_USAGE',
-      `expected to copy the sample articles into a new folder ${folder}, got: ${messageOf(cause)}; name that folder, or start in an empty one`,
+      `expected to copy the sample articles into a new folder ${folder}, got: ${messageOf(cause)}; name that folder instead, or start in an empty one`,
       { cause },
     );
   }

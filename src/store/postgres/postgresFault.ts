@@ -45,22 +45,26 @@ export function faultKind(thrown: unknown): FaultKind {
 type Meaning = readonly [code: FootnoteErrorCode, expected: string, advice: string];
 
 const meanings: Readonly<Record<Exclude<FaultKind, 'other'>, Meaning>> = {
-  lost: ['STORE_UNREACHABLE', 'to reach the database', 'see that it runs and can be reached, then try again'],
-  conflict: ['STORE_UNREACHABLE', 'to be let in by other work on the database', 'try again'],
-  slow: ['STORE_UNREACHABLE', 'an answer of the database in time', 'try again when it has less to do'],
+  lost: [
+    'STORE_UNREACHABLE',
+    'to reach the database',
+    'make sure that it is running and reachable, then try again',
+  ],
+  conflict: ['STORE_UNREACHABLE', 'other work on the database to make way', 'try again'],
+  slow: ['STORE_UNREACHABLE', 'an answer of the database in time', 'try again when it is less busy'],
   refused: ['STORE_REFUSED', 'to be let into the database', 'check the parts of STORE_URL'],
   untrusted: [
     'STORE_REFUSED',
     'a certificate that can be trusted',
     'name the authority that issued it in STORE_URL with ?sslrootcert=/path/root.pem',
   ],
-  rights: ['STORE_REFUSED', 'the right to do this', 'grant it as footnote migrate --roles prints'],
-  schema: ['STORE_OUTDATED', 'the tables of this version', 'run footnote migrate'],
-  full: [
-    'INDEX_UNWRITABLE',
-    'room in the database',
-    'make room on its disk or in its memory and start again',
+  rights: [
+    'STORE_REFUSED',
+    'the right to do this',
+    'grant it with the SQL that footnote migrate --roles prints',
   ],
+  schema: ['STORE_OUTDATED', 'the tables of this version', 'run footnote migrate'],
+  full: ['INDEX_UNWRITABLE', 'space in the database', 'free up disk space or memory there and start again'],
   damaged: ['INDEX_DAMAGED', 'a readable table', 'restore the database, or run footnote index --full'],
 };
 

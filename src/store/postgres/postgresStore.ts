@@ -114,7 +114,7 @@ async function openWriter(
     const startsAnew =
       current === null || fits || options.full
         ? null
-        : 'the index in force is of another model or other settings: it is built anew';
+        : 'the current index was built with another model or other settings: rebuilding it';
     return postgresWriter({ ...options, connections, session, building, damaged, startsAnew, ended });
   } catch (cause) {
     await ended();

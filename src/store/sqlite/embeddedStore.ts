@@ -50,10 +50,10 @@ async function findBase(indexDir: string, identity: IndexIdentity): Promise<Base
   try {
     const manifest = await checkGeneration(indexDir, current);
     if (manifest.fingerprint === identity.fingerprint) return { kind: 'fitting', manifest };
-    return { kind: 'unusable', reason: 'is of another model or other settings' };
+    return { kind: 'unusable', reason: 'was built with another model or other settings' };
   } catch (cause) {
     if (!(cause instanceof FootnoteError)) throw cause;
-    const reason = cause.code === 'INDEX_OUTDATED' ? 'is of another version' : 'is damaged';
+    const reason = cause.code === 'INDEX_OUTDATED' ? 'was built by another version' : 'is damaged';
     return { kind: 'unusable', reason };
   }
 }
@@ -103,8 +103,7 @@ async function openWriter(options: Omit<CommitOptions, 'base'>, isWhole: Content
   const database = resumed ?? openBuilding(indexDir);
   try {
     if (!isPrepared(database)) prepare(database, identity);
-    const startsAnew =
-      base.kind === 'unusable' ? `the index in force ${base.reason}: it is built anew` : null;
+    const startsAnew = base.kind === 'unusable' ? `the current index ${base.reason}: rebuilding it` : null;
     return databaseWriter(database, { ...options, base: generation }, startsAnew);
   } catch (cause) {
     database.close();

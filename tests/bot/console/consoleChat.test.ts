@@ -68,7 +68,7 @@ describe('consoleChat on piped input', () => {
   it('gives a word for a question that cannot be taken, and goes on', async () => {
     const { code, output } = await chat('?!\nIs the ferry free?\n');
     expect(output).toContain(
-      '? ?!\nThere is no word in this question. Ask in words what the articles may say.\n',
+      '? ?!\nThere are no words in this question. Ask about something the articles may cover.\n',
     );
     expect(output).toContain('May be related');
     expect(code).toBe(0);
@@ -120,7 +120,7 @@ describe('consoleChat on a terminal', () => {
     expect(output).toContain(
       'Footnote: 7 articles from 2020-01-03 to 2023-02-28, 9 passages, model bundled.\n',
     );
-    expect(output).toContain(':help lists what else there is');
+    expect(output).toContain(':help to see what else you can do');
     expect(stripVTControlCharacters(output)).toContain('\n? ');
     expect(output).toMatch(/\u001b\[1mEngineers counted 312 cracks/);
   });

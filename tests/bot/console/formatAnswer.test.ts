@@ -55,7 +55,7 @@ describe('formatAnswer', () => {
       'The articles differ on cost of the repairs:\n' +
         '  4 million dollars  [1] 2020-01-03, 4 years ago\n' +
         '  7 million dollars  [2] 2021-06-01, 2 years ago\n' +
-        'A newer article speaks to this: [2], 2021-06-01, 2 years ago.',
+        'A newer article covers this: [2], 2021-06-01, 2 years ago.',
     );
   });
 

@@ -15,7 +15,7 @@ async function verified(quote: string, speaker: string | null = null): Promise<s
 describe('formatVerification', () => {
   it('names every article that carries a verbatim quote', async () => {
     const shown = await verified('“The harbour bridge will close on March 2 for repairs”');
-    expect(shown).toMatch(/^Verbatim: 2 articles carry these words:\n\n\[1\] Harbour bridge/);
+    expect(shown).toMatch(/^Verbatim: 2 articles have exactly these words:\n\n\[1\] Harbour bridge/);
     expect(shown).toContain('\n\n[2] Bridge closure\n');
     expect(shown).not.toContain('[-');
   });
@@ -24,7 +24,7 @@ describe('formatVerification', () => {
     const shown = await verified(
       '“Repairs to the harbour bridge could cost 7 million euros, not 4 million.”',
     );
-    expect(shown).toMatch(/^Near: 1 article carries nearly these words:/);
+    expect(shown).toMatch(/^Near: 1 article has almost these words:/);
     expect(shown).toContain('    │ Repairs to the harbour bridge will cost 7 million dollars, not 4 million');
     expect(shown).toContain(
       '      Repairs to the harbour bridge [-could-] {+will+} cost 7 million [-euros-]\n' +
@@ -34,7 +34,7 @@ describe('formatVerification', () => {
 
   it('says that nothing was found', async () => {
     expect(await verified('we never promised a tunnel to anybody')).toBe(
-      'Not found: no article carries these words.',
+      'Not found: no article has these words.',
     );
   });
 

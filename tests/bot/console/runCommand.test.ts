@@ -35,7 +35,7 @@ describe(':more', () => {
     expect(await runCommand(':more 3', session)).toBe('There is no excerpt “3”: give a number, 1 to 2.');
     expect(await runCommand(':more two', session)).toBe('There is no excerpt “two”: give a number, 1 to 2.');
     expect(await runCommand(':more 1', await sessionAfter())).toBe(
-      'There is no excerpt yet: ask a question first.',
+      'There are no excerpts yet: ask a question first.',
     );
   });
 });
@@ -73,7 +73,7 @@ describe(':articles', () => {
     expect(await runCommand(':articles ferry', await sessionAfter())).toBe(
       'Ferry timetable under review\n  undated · notes/ferry.txt',
     );
-    expect(await runCommand(':articles zebra', await sessionAfter())).toBe('No title is like “zebra”.');
+    expect(await runCommand(':articles zebra', await sessionAfter())).toBe('No title matches “zebra”.');
   });
 
   it('shows twenty of many and counts the rest', async () => {
@@ -84,7 +84,7 @@ describe(':articles', () => {
       ...session,
       archive: { ...session.archive, list: () => Promise.resolve(many) },
     });
-    expect(shown).toMatch(/\n… and 3 more: :articles WORD finds one\.$/);
+    expect(shown).toMatch(/\n… and 3 more; :articles WORD narrows them down\.$/);
   });
 });
 
@@ -97,8 +97,8 @@ describe(':search', () => {
 
   it('says when nothing was found, and asks for terms when there are none', async () => {
     const session = await sessionAfter('When does the bridge close?');
-    expect(await runCommand(':search zebra', session)).toBe('Nothing was found for “zebra”.');
-    expect(await runCommand(':search', session)).toMatch(/^What should be searched\?/);
+    expect(await runCommand(':search zebra', session)).toBe('Nothing found for “zebra”.');
+    expect(await runCommand(':search', session)).toMatch(/^What should I search for\?/);
     expect(session.shown).toHaveLength(2);
   });
 });
@@ -106,7 +106,7 @@ describe(':search', () => {
 describe('other commands', () => {
   it('verifies a quote', async () => {
     expect(await runCommand(':verify The council will vote on Tuesday', await sessionAfter())).toMatch(
-      /^Verbatim: 1 article carries these words:/,
+      /^Verbatim: 1 article has exactly these words:/,
     );
     expect(await runCommand(':verify', await sessionAfter())).toMatch(/^Which quote\?/);
   });
@@ -126,8 +126,10 @@ describe('other commands', () => {
 
   it('gives a hint for an unknown command', async () => {
     expect(await runCommand(':opne 2', await sessionAfter())).toBe(
-      'There is no command “:opne”; :help lists them.',
+      'There is no command “:opne”; :help lists the ones there are.',
     );
-    expect(await runCommand(':', await sessionAfter())).toBe('There is no command “:”; :help lists them.');
+    expect(await runCommand(':', await sessionAfter())).toBe(
+      'There is no command “:”; :help lists the ones there are.',
+    );
   });
 });

@@ -247,9 +247,9 @@ describe('pages', () => {
       discord.slash({ name: 'article', subcommand: 'list', channel: port.channel, user: keeper }),
     );
     expect(textOf(list)).toContain('32 articles');
-    const refused = discord.button({ message: list, label: 'Forth', user: visitor });
+    const refused = discord.button({ message: list, label: 'Next page', user: visitor });
     expect(textOf(await discord.interactionReply(refused))).not.toMatch(/list|vault/);
-    discord.button({ message: list, label: 'Forth', user: keeper });
+    discord.button({ message: list, label: 'Next page', user: keeper });
     expect(textOf(await discord.edited(list))).toMatch(/port list/);
     const open = await discord.interactionReply(
       discord.slash({ name: 'article', subcommand: 'list', channel: port.channel, user: visitor }),
@@ -327,7 +327,7 @@ describe('where no archive is served', () => {
   it('questions are declined in one word, and nothing is shown', async () => {
     const { discord } = test;
     const channel = discord.createChannel(discord.createGuild('third'));
-    const refusal = 'There is no archive here that you may ask.';
+    const refusal = 'You don’t have access to any archive here.';
     expect(await reply({ name: 'ask', options: { question: 'Who is the mayor?' }, channel })).toBe(refusal);
     expect(await choices({ name: 'ask', focused: 'archive', options: { archive: '' }, channel })).toEqual([]);
     const message = discord.sendMessage({ content: `${discord.mention} Who is the mayor?`, channel });

@@ -140,7 +140,7 @@ describe('bad input and load', () => {
   it.each([
     ['only a picture', '', 'I answer questions'],
     ['4,000 characters', 'why '.repeat(990), 'too long'],
-    ['only punctuation', '?!?', 'There is no word in this question'],
+    ['only punctuation', '?!?', 'There are no words in this question'],
     ['a fault inside', breakingQuestion, 'Something went wrong'],
   ])('gets a polite reply for %s', async (_name, content, expected) => {
     test = await startTestBot();

@@ -63,7 +63,7 @@ describe('/ask', () => {
   it('says which day it cannot read', async () => {
     const { discord } = test;
     const call = discord.slash({ name: 'ask', options: { question: asks, after: '2020-02-31' } });
-    expect(textOf(await discord.interactionReply(call))).toContain('I cannot read 2020-02-31 as a date');
+    expect(textOf(await discord.interactionReply(call))).toContain('I can’t read 2020-02-31 as a date');
   });
 
   it('completes titles and asks that article', async () => {
@@ -85,7 +85,7 @@ describe('lookup', () => {
       discord.slash({ name: 'search', options: { terms: 'the bridge' } }),
     );
     expect(textOf(reply)).toContain('Excerpts for the bridge · Page 1 of 2');
-    await discord.interactionReply(discord.button({ message: reply, label: 'Forth' }), {
+    await discord.interactionReply(discord.button({ message: reply, label: 'Next page' }), {
       until: (one) => textOf(one).includes('Page 2 of 2'),
     });
     expect(textOf(reply)).toContain('Excerpts for the bridge · Page 2 of 2');
@@ -115,7 +115,9 @@ describe('lookup', () => {
     expect((await reply('list', { before: '2020-01-04' })).split('\n')).toHaveLength(3);
     expect(await reply('related', { title: 'Ferry' })).toContain('Related to Ferry timetable');
     expect(await reply('timeline', { topic: 'bridge' })).toMatch(/2020-01-03[^]*2021-06-01/);
-    expect(await reply('read', { title: 'no such thing' })).toBe('There is no article like no such thing.');
+    expect(await reply('read', { title: 'no such thing' })).toBe(
+      'I couldn’t find an article called no such thing.',
+    );
   });
 
   it('verifies quotes, also from a message’s menu', async () => {
@@ -142,14 +144,14 @@ describe('people’s data', () => {
     const user = discord.createUser();
     const show = async () =>
       textOf(await discord.interactionReply(discord.slash({ name: 'privacy', subcommand: 'show', user })));
-    expect(await show()).toContain('Nothing is kept about you.');
+    expect(await show()).toContain('Nothing is stored about you.');
     await discord.interactionReply(
       discord.slash({ name: 'ask', options: { question: 'Where is the *museum*?' }, user }),
     );
     expect(await show()).toContain('1 question without an answer:\n  Where is the \\*museum\\*?');
     const gone = discord.slash({ name: 'privacy', subcommand: 'delete', user });
     expect(textOf(await discord.interactionReply(gone))).toContain('Deleted: 2 entries.');
-    expect(await show()).toContain('Nothing is kept about you.');
+    expect(await show()).toContain('Nothing is stored about you.');
   });
 
   it('helps in private', async () => {
@@ -313,9 +315,9 @@ describe('buttons of an answer', () => {
     const pressed = await inMenu(reply, 'Ask a follow-up');
     await discord.modal(pressed);
     await discord.interactionReply(discord.modalSubmit({ shownBy: pressed, fields: { text: 'And then?' } }));
-    await discord.interactionReply(discord.button({ message: page, label: 'Forth' }));
+    await discord.interactionReply(discord.button({ message: page, label: 'Next page' }));
     expect(textOf(page)).toContain('Page 2 of 2');
-    const told = discord.button({ message: gap, label: 'Tell me when it is answered' });
+    const told = discord.button({ message: gap, label: 'Notify me when there’s an answer' });
     expect(textOf(await discord.interactionReply(told))).toContain('direct message');
   });
 

@@ -36,7 +36,7 @@ describe('connecting', () => {
     const other = startTestBot({ environment: () => ({ DISCORD_TOKEN: 'another.token.altogether' }) });
     await expect(other).rejects.toMatchObject({
       code: 'DISCORD',
-      message: expect.stringMatching(/^expected a token that Discord takes, [^\n]*DISCORD_TOKEN/) as string,
+      message: expect.stringMatching(/^expected a token that Discord accepts, [^\n]*DISCORD_TOKEN/) as string,
     });
     await expect(other).rejects.not.toMatchObject({
       message: expect.stringContaining('another.token') as string,

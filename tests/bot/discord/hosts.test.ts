@@ -77,7 +77,7 @@ describe('two hosts with one database', () => {
       discord.slash({ name: 'reindex', subcommand: 'run', user: discord.moderator, channel });
 
     const run = reindex();
-    await discord.interactionReply(run, says('Reindexing: 50 %'));
+    await discord.interactionReply(run, says('Reindexing: 50%'));
     first.kill('SIGKILL');
     await once(first, 'exit');
     await discord.interactionReply(run, says('went away'));

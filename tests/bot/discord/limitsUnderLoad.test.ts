@@ -49,7 +49,7 @@ describe('100 people at once', () => {
       const calls = users.map((user) => ({ user, call: discord.slash({ ...command, user }) }));
       for (const { user, call } of calls) {
         const text = textOf(await discord.interactionReply(call));
-        if (text === 'You are asking fast. Please wait 20 seconds.')
+        if (text === 'You’re asking too quickly. Please wait 20 seconds.')
           refusals.set(user, (refusals.get(user) ?? 0) + 1);
       }
     }
@@ -89,7 +89,9 @@ describe('100 people at once', () => {
     const isAnswer = (text: string) => text.includes('March 2');
     expect(texts.filter((text, at) => at % 2 === 0 && isAnswer(text))).toHaveLength(40);
     expect(texts.filter((text, at) => at % 2 === 1 && isAnswer(text))).toHaveLength(40);
-    expect(texts.filter((text) => text.startsWith('This channel is asking fast.'))).toHaveLength(20);
+    expect(
+      texts.filter((text) => text.startsWith('Too many questions are coming from this channel.')),
+    ).toHaveLength(20);
   }, 60_000);
 
   it('find 4 questions under way and 60 waiting, by default, and the others are told that it is busy', async () => {
@@ -105,14 +107,14 @@ describe('100 people at once', () => {
       discord.slash({ name: 'ask', options: { question: slowQuestion }, user: discord.createUser() }),
     );
     await expect
-      .poll(() => discord.messages.filter((message) => textOf(message).startsWith('I am busy')).length, {
+      .poll(() => discord.messages.filter((message) => textOf(message).startsWith('I’m busy')).length, {
         timeout: 20_000,
       })
       .toBe(36);
     expect([await depth('running'), await depth('waiting')]).toEqual([4, 60]);
     release();
     const texts = await Promise.all(calls.map(async (call) => textOf(await discord.interactionReply(call))));
-    expect(texts.filter((text) => !text.startsWith('I am busy'))).toHaveLength(64);
+    expect(texts.filter((text) => !text.startsWith('I’m busy'))).toHaveLength(64);
     expect([await depth('running'), await depth('waiting')]).toEqual([0, 0]);
   }, 60_000);
 });
@@ -129,11 +131,11 @@ describe('turning pages', () => {
     const search = discord.slash({ name: 'search', options: { terms: 'the bridge' } });
     const page = await discord.interactionReply(search);
     const isSecond = { until: (message: TestMessage) => textOf(message).includes('Page 2 of 2') };
-    await discord.interactionReply(discord.button({ message: page, label: 'Forth' }), isSecond);
+    await discord.interactionReply(discord.button({ message: page, label: 'Next page' }), isSecond);
     const limited = await discord.followUp(discord.button({ message: page, label: 'Back' }));
     expect([limited.ephemeral, textOf(limited)]).toEqual([
       true,
-      'You are asking fast. Please wait 20 seconds.',
+      'You’re asking too quickly. Please wait 20 seconds.',
     ]);
     expect(textOf(page)).toContain('Page 2 of 2');
     const asked = discord.sendMessage({ content: `${discord.mention} ${question}` });

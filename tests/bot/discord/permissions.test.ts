@@ -55,9 +55,11 @@ describe('a command', () => {
     await discord.interactionReply(discord.modalSubmit({ shownBy: pressed, fields: { text: '' } }));
     const call = { name, options: { export: true }, user: discord.moderator };
     const channel = channelWithout('AttachFiles');
-    expect(await reply({ ...call, channel })).toMatch(/give me the permission Attach Files in this channel/);
+    expect(await reply({ ...call, channel })).toMatch(
+      /give me permission in this channel’s settings: Attach Files/,
+    );
     expect(await reply({ ...call, channel, locale: 'de' })).toContain(
-      'die Berechtigung Dateien anhängen (Attach Files)',
+      'erlauben: Dateien anhängen (Attach Files)',
     );
     expect(await test.store.auditEntries()).toEqual([]);
     const file = await discord.interactionReply(discord.slash(call));
@@ -87,7 +89,7 @@ describe('a command', () => {
     expect(await reply({ name: 'status', user })).not.toContain('⚠️');
     const channel = channelWithout('SendMessages', 'CreatePublicThreads', 'AttachFiles');
     expect(await reply({ name: 'status', user, channel })).toContain(
-      '⚠️ In this channel I lack the permission Send Messages, Create Public Threads.',
+      '⚠️ I’m missing permissions in this channel: Send Messages, Create Public Threads.',
     );
   });
 });
@@ -102,7 +104,7 @@ describe('a button', () => {
     discord.deny(channel, 'ViewChannel');
     const menu = await discord.interactionReply(discord.button({ message: answer, label: '⋯' }));
     const text = textOf(await discord.interactionReply(discord.button({ message: menu, label: 'Delete' })));
-    expect(text).toContain('give me the permission View Channel in this channel');
+    expect(text).toContain('give me permission in this channel’s settings: View Channel');
   });
 });
 
@@ -115,8 +117,8 @@ describe('a message', () => {
     const told = discord.nextReply({ channel: private_ });
     discord.sendMessage({ content: `${discord.mention} ${asks}`, channel, author });
     expect(textOf(await told)).toBe(
-      `I cannot answer in <#${channel.id}>: I lack the permission Send Messages there. ` +
-        'A moderator can give it to me in the channel’s settings.',
+      `I’m not allowed to answer in <#${channel.id}>. ` +
+        'A moderator can give me permission in that channel’s settings: Send Messages.',
     );
     discord.sendMessage({ content: `${discord.mention} ${asks}`, channel, author });
     await expect.poll(() => test.logged().match(/give the bot Send Messages there/g)).toHaveLength(2);

@@ -82,7 +82,7 @@ describe('what was typed', () => {
     const text = textOf(
       await reply({ name: 'ask', options: { question: 'Why?', source: 'Harbor Dispatch' } }),
     );
-    expect(text).toMatch(/^No article is from Harbor Dispatch\. Sources: Harbour Dispatch, /);
+    expect(text).toMatch(/^There are no articles from Harbor Dispatch\. Sources: Harbour Dispatch, /);
     expect(textOf(await reply({ name: 'search', options: { terms: 'bridge', source: 'x' } }))).toContain(
       'Sources: ',
     );
@@ -97,7 +97,7 @@ describe('a setting that needs a permission', () => {
     discord.deny(channel, 'AddReactions');
     const set = { name: 'settings', subcommand: 'server', user: discord.moderator };
     const missing = await reply({ ...set, options: { unanswered: 'reaction' }, channel });
-    expect(textOf(missing)).toContain('⚠️ For that I need the permission Add Reactions in this channel.');
+    expect(textOf(missing)).toContain('⚠️ For that I need permission in this channel: Add Reactions.');
     const there = await reply({ ...set, options: { unanswered: 'reaction' } });
     expect(textOf(there)).not.toContain('⚠️');
   });

@@ -93,7 +93,7 @@ describe('/reindex', () => {
     const done = await test.discord.interactionReply(reindex('run'), says('Done in 1.5 s'));
     expect(textOf(done)).toContain('1 added, 2 changed, 0 removed; 8 articles in all.');
     expect(await currentGeneration(indexDir)).toBe(second);
-    await test.discord.edited(answer, says('The articles changed since this answer'));
+    await test.discord.edited(answer, says('The articles have changed since this answer'));
     expect((await test.store.auditEntries())[0]).toMatchObject({
       action: 'reindex run',
       moderatorId: test.discord.moderator.id,
@@ -103,9 +103,9 @@ describe('/reindex', () => {
   it('answers from the old index while it runs, and is cancelled by its button', async () => {
     const { indexDir } = await start('slow');
     const run = reindex('run');
-    const running = await test.discord.interactionReply(run, says('Reindexing: 50 %'));
+    const running = await test.discord.interactionReply(run, says('Reindexing: 50%'));
     expect(textOf(await ask())).toContain('March 2');
-    await test.discord.interactionReply(reindex('run'), says('under way already'));
+    await test.discord.interactionReply(reindex('run'), says('already under way'));
     const refused = test.discord.button({ message: running, label: 'Cancel' });
     expect(textOf(await test.discord.interactionReply(refused))).toContain('Only moderators');
     test.discord.button({ message: running, label: 'Cancel', user: test.discord.moderator });
@@ -160,7 +160,7 @@ describe('an index that another process makes', () => {
     renameSync(join(indexDir, 'current.new'), join(indexDir, 'current'));
     await expect.poll(() => test.archive.summary().generation, { timeout: 10_000 }).toBe(second);
     const gap = await ask();
-    const told = test.discord.button({ message: gap, label: 'Tell me when it is answered' });
+    const told = test.discord.button({ message: gap, label: 'Notify me when there’s an answer' });
     await test.discord.interactionReply(told);
     const channel = test.discord.createDm(test.discord.member);
     const answer = test.discord.nextReply({

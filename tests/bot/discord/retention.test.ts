@@ -81,7 +81,7 @@ describe('the retention', () => {
     const user = test.discord.createUser();
     await ask(user);
     const told = await retention(0, { user: test.discord.moderator, locale: 'fr' });
-    expect(told).toContain('ceux qui l’étaient sont supprimés');
+    expect(told).toContain('les anciennes sont supprimées');
     expect(await test.store.keptAbout(user.id)).toEqual({
       answers: 0,
       questions: [],
@@ -96,7 +96,7 @@ describe('the retention', () => {
     expect(await test.store.unanswered(test.discord.guild.id)).toEqual([]);
     expect(await test.store.answersSince(0)).toEqual([]);
     expect(await test.store.judgedWrong(test.discord.guild.id)).toEqual([]);
-    expect(await show(user)).toContain('Nothing new is kept about anyone');
+    expect(await show(user)).toContain('Nothing new is stored about anyone');
     await retention(365);
     await ask(user);
     expect(await test.store.unanswered(test.discord.guild.id)).toHaveLength(1);
@@ -122,10 +122,10 @@ describe('a question that the archive refuses', () => {
       return textOf(await test.discord.interactionReply(typed));
     };
     expect(await reply('en-US')).toBe(
-      'There is no word in this question. Ask in words what the articles may say.',
+      'There are no words in this question. Ask about something the articles may cover.',
     );
     expect(await reply('fr')).toBe(
-      'Je ne peux pas lire cette question. Il n’y a aucun mot dans cette question. Demandez avec des mots ce que les articles peuvent dire.',
+      'Il n’y a aucun mot dans cette question. Demandez quelque chose dont les articles pourraient parler.',
     );
   });
 });

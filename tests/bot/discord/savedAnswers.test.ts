@@ -93,7 +93,7 @@ async function save(content = words, question = gap) {
   const menu = discord.messageMenu({ name: 'Save as answer', target, user: discord.moderator });
   const form = await discord.modal(menu);
   const sent = discord.modalSubmit({ shownBy: menu, fields: { question, text: content } });
-  const told = await discord.interactionReply(sent, says('I now answer with it'));
+  const told = await discord.interactionReply(sent, says('I’ll use it to answer'));
   return { target, form, told };
 }
 
@@ -103,7 +103,7 @@ describe('a message that a moderator saves', () => {
     const unanswered = await ask(gap);
     const people = [discord.member, discord.createUser()];
     for (const user of people) {
-      const press = discord.button({ message: unanswered, label: 'Tell me when it is answered', user });
+      const press = discord.button({ message: unanswered, label: 'Notify me when there’s an answer', user });
       await discord.interactionReply(press);
     }
     const told = people.map((user) =>
@@ -148,7 +148,7 @@ describe('a message that a moderator saves', () => {
     discord.button({ message: theirs, label: 'Delete', user: other });
     await expect.poll(() => savedAnswerFiles(folder).list(discord.guild.id)).toEqual([]);
     const late = discord.modalSubmit({ shownBy: edit, fields: { question: gap, text: 'Elsewhere.' } });
-    expect(textOf(await discord.interactionReply(late))).toBe('This answer is gone.');
+    expect(textOf(await discord.interactionReply(late))).toBe('This answer no longer exists.');
   });
 
   it('is for moderators of servers that may change the archive alone', async () => {
@@ -182,7 +182,7 @@ describe('a gap', () => {
     const press = discord.button({ message: list, label: 'Write an answer', user });
     await discord.modal(press);
     const sent = discord.modalSubmit({ shownBy: press, fields: { question: gap, text: 'In the tin.' } });
-    await discord.interactionReply(sent, says('I now answer with it'));
+    await discord.interactionReply(sent, says('I’ll use it to answer'));
     expect(quotedRuns(textOf(await ask(gap)))).toEqual(['In the tin.']);
     expect(await test.store.unanswered(discord.guild.id)).toEqual([]);
   });
@@ -199,9 +199,9 @@ describe('a gap', () => {
       .toContain('Dismiss');
     const write = JSON.stringify(list.components).match(/1\.gapwrite\.[^"]+/)?.[0] ?? '';
     await discord.interactionReply(discord.button({ message: list, label: 'Dismiss', user }), {
-      until: () => textOf(list).includes('No unanswered'),
+      until: () => textOf(list).includes('no unanswered'),
     });
     const late = discord.button({ message: list, customId: write, user, force: true });
-    expect(textOf(await discord.interactionReply(late))).toBe('That is off the list already.');
+    expect(textOf(await discord.interactionReply(late))).toBe('That is no longer on the list.');
   });
 });

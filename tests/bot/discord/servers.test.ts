@@ -31,8 +31,10 @@ describe('the manager of another server', () => {
     const { manager: user, channel } = elsewhere();
     await discord.replyTo(discord.sendMessage({ content: gap, channel: discord.createDm(discord.member) }));
     await discord.replyTo(discord.sendMessage({ content: `${discord.mention} Who won the match?` }));
-    expect(await reply({ name: 'unanswered', user, channel })).toBe('No unanswered questions are kept.');
-    expect(await reply({ name: 'feedback', user, channel })).toBe('No answer was judged wrong.');
+    expect(await reply({ name: 'unanswered', user, channel })).toBe(
+      'There are no unanswered questions on record.',
+    );
+    expect(await reply({ name: 'feedback', user, channel })).toBe('No answers have been marked wrong.');
     await reply({ name: 'privacy', subcommand: 'retention', options: { days: 0 }, user, channel });
     expect(await store.unanswered(discord.guild.id)).toHaveLength(1);
     expect(await store.unanswered(null)).toHaveLength(1);
@@ -47,7 +49,7 @@ describe('the manager of another server', () => {
     test = await startTestBot();
     const { discord } = test;
     await discord.registered();
-    const refusal = 'in `DISCORD_GUILD_IDS`';
+    const refusal = 'to `DISCORD_GUILD_IDS`';
     const run = { name: 'reindex', subcommand: 'preview' };
     // The only server needs no name.
     expect(await reply({ ...run, user: discord.moderator })).not.toContain(refusal);
@@ -66,7 +68,7 @@ describe('a bot of named servers', () => {
     await test.discord.registered();
     return test.discord;
   };
-  const refusal = 'I am set up for other servers and do not answer here.';
+  const refusal = 'I’m set up for other servers, so I don’t answer here.';
 
   it('refuses every other one, in commands, mentions, buttons and choices of titles', async () => {
     const discord = await start();
@@ -109,11 +111,11 @@ describe('two people who wait for the same answer', () => {
     const message = await discord.replyTo(discord.sendMessage({ content: `${discord.mention} ${gap}` }));
     const other = discord.createUser();
     for (const user of [discord.member, other]) {
-      const told = discord.button({ message, label: 'Tell me when it is answered', user });
+      const told = discord.button({ message, label: 'Notify me when there’s an answer', user });
       expect(textOf(await discord.interactionReply(told))).toContain('direct message');
     }
     const gone = await reply({ name: 'privacy', subcommand: 'delete' });
-    expect(gone).toContain('1 question you asked stays because others wait for the answer');
+    expect(gone).toContain('1 question you asked stays because others are waiting for the answer');
     expect((await store.waiting()).map(({ userId }) => userId)).toEqual([other.id]);
   });
 
@@ -121,7 +123,7 @@ describe('two people who wait for the same answer', () => {
     test = await startTestBot();
     const { discord, store } = test;
     const message = await discord.replyTo(discord.sendMessage({ content: `${discord.mention} ${gap}` }));
-    await discord.interactionReply(discord.button({ message, label: 'Tell me when it is answered' }));
+    await discord.interactionReply(discord.button({ message, label: 'Notify me when there’s an answer' }));
     const menu = await discord.interactionReply(discord.button({ message, label: '⋯' }));
     discord.button({ message: menu, label: 'Delete' });
     await discord.deleted(message);

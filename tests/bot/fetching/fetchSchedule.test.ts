@@ -93,7 +93,7 @@ describe('the schedule', () => {
     await schedule.look();
     expect(indexed).toHaveLength(2);
     expect(lines.join('')).toContain('no room');
-    expect(lines.join('')).toContain('the old one answers');
+    expect(lines.join('')).toContain('the old one stays in use');
   });
 
   it('says what failed and since when, and is counted', async () => {

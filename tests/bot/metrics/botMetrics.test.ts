@@ -67,7 +67,7 @@ describe('metrics', () => {
     const reply = await discord.interactionReply(
       discord.slash({ name: 'search', options: { terms: 'the bridge' } }),
     );
-    await discord.interactionReply(discord.button({ message: reply, label: 'Forth' }), {
+    await discord.interactionReply(discord.button({ message: reply, label: 'Next page' }), {
       until: (message) => textOf(message).includes('Page 2'),
     });
     await discord.interactionReply(discord.slash({ name: 'verify', options: { quote: 'The bridge.' } }));

@@ -77,7 +77,7 @@ test('a port that is taken is told in one line with what to do', async () => {
     code: 'BAD_SETTINGS',
     message: expect.stringMatching(
       new RegExp(
-        `^expected [^\n]*METRICS_PORT at 127.0.0.1:${port}, got one that another program listens on; [^\n]*free port`,
+        `^expected [^\n]*METRICS_PORT at 127.0.0.1:${port}, got one that another program uses; [^\n]*free port`,
       ),
     ) as string,
   });

@@ -22,9 +22,7 @@ test('a port that a later shard would need and another program has is told befor
   onTestFinished(() => void other.close());
   await expect(start(port)).rejects.toMatchObject({
     code: 'BAD_SETTINGS',
-    message: expect.stringContaining(
-      `127.0.0.1:${port + 2}, got one that another program listens on`,
-    ) as string,
+    message: expect.stringContaining(`127.0.0.1:${port + 2}, got one that another program uses`) as string,
   });
 });
 

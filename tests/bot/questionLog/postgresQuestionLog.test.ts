@@ -78,7 +78,9 @@ describe('the question log of several hosts', () => {
     await expect.poll(() => lines.length, { timeout: 10_000 }).toBe(1);
     await database.start();
     expect(await (await opened).unanswered('g')).toEqual([]);
-    expect(lines).toEqual([expect.stringMatching(/^expected to reach the database .*; waiting for it$/)]);
+    expect(lines).toEqual([
+      expect.stringMatching(/^expected to reach the database .*; waiting for the database$/),
+    ]);
     expect(lines.join()).not.toContain('postgres:postgres');
     await connections.close();
   });

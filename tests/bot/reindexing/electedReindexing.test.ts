@@ -136,7 +136,7 @@ describe('reindexing over several hosts', () => {
 
   it('is left alone by a host whose role may not index, which says so when no other does it', async () => {
     const reading = openHost('reading');
-    await expect(reading.reindexing.rollback()).rejects.toThrow(/no host that may; start one/);
+    await expect(reading.reindexing.rollback()).rejects.toThrow(/no host that is allowed to; start one/);
     expect(reading.reindexing.isOwner()).toBe(false);
     await expect.poll(() => reading.signs.length, { timeout: 10_000 }).toBeGreaterThan(3);
     const writing = openHost();

@@ -40,7 +40,7 @@ test('a damaged one is exchanged for the one before, and that is told', async ()
   const { options, archive, told, indexDir } = await rig([first, second], [first]);
   expect(await openLastGood(options)).toBe(archive);
   expect(await currentGeneration(indexDir)).toBe(first);
-  expect(told).toEqual([`${damage.message}; going on with the generation before it, ${first}`]);
+  expect(told).toEqual([`${damage.message}; continuing with the generation before it, ${first}`]);
 });
 
 test('where none is whole, the damage is told and nothing is changed', async () => {

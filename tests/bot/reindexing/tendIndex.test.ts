@@ -52,7 +52,7 @@ test('a damage that was met is mended once, and again only after ten minutes', a
   await settled();
   expect(mended()).toBe(1);
   expect(lines).toEqual([
-    'expected a whole index, got a torn one; it is being mended now',
+    'expected a whole index, got a torn one; repairing it now',
     'the index is whole again: generation 000002-00000000',
   ]);
   waitMinutes(1);
@@ -73,7 +73,7 @@ test('a mending that fails is told with its reason', async () => {
   const { tending, lines, settled } = tended('nowhere', { kind: 'failed', reason: 'the corpus is gone' });
   tending.met(damage);
   await settled();
-  expect(lines[1]).toBe('expected to mend the index, got: the corpus is gone');
+  expect(lines[1]).toBe('expected to repair the index, got: the corpus is gone');
 });
 
 test('a generation that is not byte for byte what was written is mended; a whole or missing one is not', async () => {
@@ -93,7 +93,7 @@ test('a generation that is not byte for byte what was written is mended; a whole
   await settled();
   expect(mended()).toBe(1);
   expect(lines[0]).toMatch(
-    /^expected the index as it was written \(SHA-256 [0-9a-f]{8}…\), got .*; it is being mended now$/,
+    /^expected the index as it was written \(SHA-256 [0-9a-f]{8}…\), got .*; repairing it now$/,
   );
 });
 

@@ -9,19 +9,25 @@ import type { AnswerNote } from '../../../src/retrieval/answerNote.js';
 describe('describeNote', () => {
   test.each<[AnswerNote, string]>([
     [{ kind: 'read as', question: 'Who sank it?' }, 'Read as: Who sank it?'],
-    [{ kind: 'taken together with', question: 'Who sank it?' }, 'Taken together with: Who sank it?'],
+    [{ kind: 'taken together with', question: 'Who sank it?' }, 'Read together with: Who sank it?'],
     [{ kind: 'spelling', from: 'brigde', to: 'bridge' }, 'Read “brigde” as “bridge”.'],
-    [{ kind: 'days', after: '2020-01-03', before: '2020-01-03' }, 'Articles on 2020-01-03.'],
-    [{ kind: 'days', after: '2020-01-03', before: '2020-02-01' }, 'Articles from 2020-01-03 to 2020-02-01.'],
-    [{ kind: 'days', after: '2020-01-03', before: null }, 'Articles since 2020-01-03.'],
-    [{ kind: 'days', after: null, before: '2020-01-03' }, 'Articles until 2020-01-03.'],
+    [{ kind: 'days', after: '2020-01-03', before: '2020-01-03' }, 'Articles dated 2020-01-03.'],
+    [
+      { kind: 'days', after: '2020-01-03', before: '2020-02-01' },
+      'Articles dated from 2020-01-03 to 2020-02-01.',
+    ],
+    [{ kind: 'days', after: '2020-01-03', before: null }, 'Articles dated 2020-01-03 or later.'],
+    [{ kind: 'days', after: null, before: '2020-01-03' }, 'Articles dated 2020-01-03 or earlier.'],
     [
       { kind: 'two dates', readings: ['2020-03-04', '2020-04-03'] },
-      'The date was read as both 2020-03-04 and 2020-04-03.',
+      'The date can be read as 2020-03-04 or 2020-04-03, so both count.',
     ],
-    [{ kind: 'any weekday', weekday: 0 }, 'Read as any Sunday: the newest article is long past.'],
-    [{ kind: 'any weekday', weekday: 6 }, 'Read as any Saturday: the newest article is long past.'],
-    [{ kind: 'cannot count' }, 'Footnote cannot count: these are passages that speak of it.'],
+    [{ kind: 'any weekday', weekday: 0 }, 'Read as any Sunday, because the newest article is from long ago.'],
+    [
+      { kind: 'any weekday', weekday: 6 },
+      'Read as any Saturday, because the newest article is from long ago.',
+    ],
+    [{ kind: 'cannot count' }, 'Footnote can’t count, but these passages mention it.'],
     [{ kind: 'looked for', terms: ['won', 'match'] }, 'Looked for: won, match.'],
   ])('words %j', (note, words) => expect(describeNote(note, en)).toBe(words));
 

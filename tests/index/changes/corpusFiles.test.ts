@@ -104,7 +104,7 @@ test('links are followed inside the corpus only; those that lead out, to nothing
     'folder-again/b.txt',
     'folder-again/up: a link that leads in a circle',
     'folder: a link to a folder that another link led to',
-    'nothing.txt: a link that leads to nothing',
+    'nothing.txt: a broken link',
     'out.txt: a link that leads out of the corpus folder',
     'real/a.txt',
     'real/deep/b.txt',

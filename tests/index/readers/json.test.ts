@@ -87,10 +87,10 @@ describe.each([
       article: { title: 'One', date: null, url: null, language: 'en' },
     });
     expect(outcome?.kind === 'article' && outcome.warnings).toEqual([
-      expect.stringMatching(/^a\.json\S*: "title" is not of a kind/),
-      expect.stringMatching(/: "language" is not/),
+      expect.stringMatching(/^a\.json\S*: "title" cannot be read as title/),
+      expect.stringMatching(/: "language" cannot be read as language/),
       expect.stringMatching(/: the date "2020-02-31" is impossible/),
-      expect.stringMatching(/: the url "ftp:\/\/x" is no http/),
+      expect.stringMatching(/: the url "ftp:\/\/x" is not an http/),
     ]);
   });
 

@@ -130,7 +130,7 @@ describe('the index', () => {
     const { indexDir } = await builtIndex();
     await flipByte(join(await generationOf(indexDir), 'index.sqlite'), (length) => length - 7);
     expect(await wrongs(checkIndexFiles, { INDEX_DIR: indexDir })).toContain(
-      'index.sqlite is not what the manifest',
+      'index.sqlite does not match the manifest',
     );
   });
 
@@ -242,7 +242,7 @@ describe('the reader', () => {
     });
     expect(await stateOf('reader', modelsDir)).toMatchObject({
       state: 'well',
-      found: 'reader: every hash fits',
+      found: 'reader: every hash matches',
     });
     await writeFile(join(folder, 'config.json'), '{"a":2}');
     expect(await wrongs(checkReader, { READER_MODEL: 'reader', MODELS_DIR: modelsDir })).toContain(
@@ -272,7 +272,7 @@ describe('the bot’s data', () => {
     expect(await wrongs(checkBotData, environment)).toContain('bot.key, got none');
     if (process.platform === 'win32') return;
     await chmod(path, 0o644);
-    expect(await wrongs(checkBotData, environment)).toContain(`others than its owner may read ${path}`);
+    expect(await wrongs(checkBotData, environment)).toContain(`users other than its owner can read ${path}`);
   });
 });
 
@@ -292,7 +292,7 @@ describe('runs', () => {
     await mkdir(join(indexDir, 'building'));
     await mkdir(join(environment.MODELS_DIR, 'footnote-bundled.1.partial'));
     const left = (await run(checkLeftovers, environment)).map(({ found }) => found).join('\n');
-    expect(left).toContain('starts anew in its place');
+    expect(left).toContain('starts over');
     expect(left).toContain('footnote-bundled.1.partial');
   });
 

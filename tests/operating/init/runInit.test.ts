@@ -89,7 +89,7 @@ test('a folder, a token and a server are checked and written; the token is not s
   expect(shown).toContain('got nothing at nowhere');
   expect(shown).toContain('1 file; the first articles:\n  - The bridge');
   expect(shown).toContain('Discord does not know this token');
-  expect(shown).toContain('That is Librarian.');
+  expect(shown).toContain('That is the bot Librarian.');
   expect(shown).toContain('a download of 34 MB');
   expect(shown.trimEnd().split('\n').at(-1)).toBe('  footnote start');
   expect(shown).not.toContain(token);
@@ -130,7 +130,7 @@ test('a file that is there is never overwritten: what would stand in it is shown
   await writeFile('.env', 'MINE=1\n');
   const shown = await typed(['', token, server, 'n']);
   expect(await readFile('.env', 'utf8')).toBe('MINE=1\n');
-  expect(shown).toContain('.env is there already and stays as it is');
+  expect(shown).toContain('.env already exists and stays as it is');
   expect(shown).toContain('DISCORD_TOKEN=(your token)');
   expect(shown).not.toContain(token);
 });
@@ -158,7 +158,7 @@ describe('the command', () => {
     const argv = ['--articles', `${site.origin}/sitemap.xml`, '--server', server];
     const run = await runCommandHere(initCommand, argv, { environment });
     expect(run).toMatchObject({ code: 0, stderr: '' });
-    expect(run.stdout).toContain('That is Librarian.');
+    expect(run.stdout).toContain('That is the bot Librarian.');
     expect(parse(await readFile('.env', 'utf8'))).toEqual({
       DISCORD_TOKEN: token,
       DISCORD_GUILD_IDS: server,

@@ -80,9 +80,7 @@ async function answerOrRefuse(context: AskingContext, asked: AskedQuestion): Pro
   });
   if (outcome.kind === 'busy') return { kind: 'notice', status: 'busy', text: wording.notices.busy };
   if (outcome.value.kind === 'refused') {
-    const text = wording.notices.refused(
-      plainLine(describeRefusal(outcome.value.refusal, wording.common), 500),
-    );
+    const text = plainLine(describeRefusal(outcome.value.refusal, wording.common), 500);
     return { kind: 'notice', status: 'refused', text };
   }
   const { question: _, ...answer } = outcome.value.answer;

@@ -14,8 +14,8 @@ export async function keepIfPossible(
   } catch (error) {
     if (typeof (error as { code?: unknown } | null)?.code !== 'string') throw error;
     log.warn(
-      `expected to keep an answer for its buttons, got: ${messageOf(error)}; it is shown all the same: ` +
-        'check the free space and the permissions of the folder beside the index',
+      `expected to keep an answer for its buttons, got: ${messageOf(error)}; it is shown anyway: ` +
+        'check the free space and the permissions of the folder next to the index',
     );
   }
 }

@@ -14,12 +14,12 @@ import { heldWhere, isPermissionRefusal, refusedPermissions } from '../permissio
 
 /** Close codes of the gateway that no reconnecting mends. @see https://discord.com/developers/docs/topics/opcodes-and-status-codes */
 const closeFaults: Readonly<Record<number, string>> = {
-  4004: 'expected a token that Discord takes, got one that it refused; set DISCORD_TOKEN to the token of the developer portal',
+  4004: 'expected a token that Discord accepts, got one that it refused; set DISCORD_TOKEN to the token from the developer portal',
   4010: 'expected a valid shard, got one that Discord refused; start with another --shards',
   4011: 'expected few enough servers for one connection, got too many; start with --shards auto',
   4013: 'expected valid intents, got ones that Discord does not know; update this program',
   4014:
-    'expected the Message Content intent, which ASK_CHANNEL_IDS needs, got close code 4014: it is not granted; ' +
+    'expected the Message Content intent, which ASK_CHANNEL_IDS needs, got close code 4014: not granted; ' +
     'switch it on under Bot in the developer portal, or leave ASK_CHANNEL_IDS empty',
 };
 
@@ -55,7 +55,7 @@ export function faultLine(error: unknown, client?: Client): string | null {
     );
   }
   if (error instanceof DiscordAPIError || error instanceof HTTPError) {
-    return `expected Discord to take ${error.method} ${withoutTokens(error.url)}, got ${error.status}: ${messageOf(error)}`;
+    return `expected Discord to accept ${error.method} ${withoutTokens(error.url)}, got ${error.status}: ${messageOf(error)}`;
   }
   if (isOfAnotherVersion(error)) {
     return `expected the options and fields of this version's commands, got: ${messageOf(error)}; Discord shows new ones within the hour`;

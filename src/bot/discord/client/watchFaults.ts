@@ -22,10 +22,7 @@ export function watchFaults(client: Client, log: Logger, closing: AbortSignal): 
     });
     client.on(Events.Invalidated, () => {
       resolve(
-        new FootnoteError(
-          'DISCORD',
-          'expected a session that lasts, got one that Discord ended; start again',
-        ),
+        new FootnoteError('DISCORD', 'expected a lasting session, got one that Discord ended; start again'),
       );
     });
   });

@@ -11,7 +11,7 @@ export const discordDe: DiscordWording = {
     menu: 'Und jetzt?',
     alsoIn: (articles) =>
       `Derselbe Text steht in ${count(articles, 'weiteren Artikel', 'weiteren Artikeln')}.`,
-    nothingClose: 'Kein Artikel kommt dem nahe.',
+    nothingClose: 'Kein Artikel kommt in die Nähe.',
     answeredBy: (name, day) => `beantwortet von ${name} am ${day}`,
     changed:
       'Die Artikel haben sich seit dieser Antwort geändert: Eine zitierte Stelle wurde bearbeitet oder entfernt. Bitte noch einmal fragen.',
@@ -26,9 +26,9 @@ export const discordDe: DiscordWording = {
     remove: 'Löschen',
     tellMe: 'Bescheid geben, wenn es eine Antwort gibt',
     earlier: 'Zurück',
-    later: 'Weiter',
+    later: 'Nächste Seite',
     cancel: 'Abbrechen',
-    useAnyway: 'Den neuen Index nutzen',
+    useAnyway: 'Den neuen Index verwenden',
     keepOld: 'Den alten Index behalten',
     edit: 'Bearbeiten',
     writeAnswer: 'Eine Antwort schreiben',
@@ -47,44 +47,43 @@ export const discordDe: DiscordWording = {
   },
   notices: {
     noQuestion:
-      'Ich beantworte Fragen aus einem Archiv von Artikeln. Schreib eine in Worten, zum Beispiel: *Wann fing es an?*',
-    refused: (reason) => `Diese Frage kann ich nicht lesen. ${reason}`,
-    tooLong: (max) => `Das ist zu lang für eine Frage: bitte unter ${max} Zeichen bleiben.`,
-    slowDown: (seconds) => `Du fragst sehr schnell. Bitte warte ${count(seconds, 'Sekunde', 'Sekunden')}.`,
+      'Ich beantworte Fragen aus einem Archiv von Artikeln. Stell mir eine, zum Beispiel: *Wann fing es an?*',
+    tooLong: (max) => `Das ist zu lang für eine Frage. Bitte bleib unter ${max} Zeichen.`,
+    slowDown: (seconds) =>
+      `Du fragst zu schnell hintereinander. Bitte warte ${count(seconds, 'Sekunde', 'Sekunden')}.`,
     channelBusy: (seconds) =>
-      `Dieser Kanal fragt sehr schnell. Bitte warte ${count(seconds, 'Sekunde', 'Sekunden')}.`,
-    busy: 'Ich bin beschäftigt: Zu viele Fragen warten. Bitte frag gleich noch einmal.',
-    storeAway:
-      'Ich bin beschäftigt: Mein Archiv antwortet gerade nicht. Bitte versuch es gleich noch einmal.',
+      `Aus diesem Kanal kommen zu viele Fragen. Bitte warte ${count(seconds, 'Sekunde', 'Sekunden')}.`,
+    busy: 'Ich bin beschäftigt: Es warten zu viele Fragen. Bitte frag gleich noch einmal.',
+    storeAway: 'Ich kann das Archiv gerade nicht erreichen. Bitte versuch es gleich noch einmal.',
     failed: (requestId) =>
-      `Bei mir ist etwas schiefgegangen. Bitte versuch es noch einmal. Wenn es so bleibt, nenn einem Moderator diese Nummer: ${requestId}`,
+      `Bei mir ist etwas schiefgegangen. Bitte versuch es noch einmal. Wenn es wieder passiert, nenn einem Moderator diese Nummer: ${requestId}`,
     closing: 'Ich starte neu. Bitte versuch es in einer Minute noch einmal.',
-    opening: 'Mein Index wird noch geöffnet. Bitte versuch es gleich noch einmal.',
-    unknownCommand: 'Diesen Befehl kenne ich nicht mehr. Tippe `/`, um die zu sehen, die ich kenne.',
+    opening: 'Ich öffne meinen Index noch. Bitte versuch es gleich noch einmal.',
+    unknownCommand: 'Diesen Befehl kenne ich nicht mehr. Tippe `/`, dann siehst du alle, die ich kenne.',
     outdatedButton: 'Diese Schaltfläche stammt von einer älteren Fassung von mir. Bitte frag noch einmal.',
     answerGone: 'Diese Antwort habe ich nicht mehr. Bitte frag noch einmal.',
     notYours: 'Das kann nur, wer gefragt hat, oder ein Moderator.',
     moderatorsOnly: 'Das können nur Moderatoren.',
     notServed: 'Ich bin für andere Server eingerichtet und antworte hier nicht.',
-    noArchive: 'Hier gibt es kein Archiv, das Sie fragen dürfen.',
-    unknownArchive: (name) => `Ich kenne hier kein Archiv „${name}“, das Sie fragen dürfen.`,
+    noArchive: 'Du hast hier auf kein Archiv Zugriff.',
+    unknownArchive: (name) => `Hier gibt es kein Archiv „${name}“, oder du hast keinen Zugriff darauf.`,
     namedServersOnly:
-      'Das ändert, woraus alle Server Antwort bekommen. Wer mich betreibt, muss diesen Server zuerst in `DISCORD_GUILD_IDS` nennen.',
+      'Das würde die Antworten auf allen Servern ändern. Wer mich betreibt, muss diesen Server zuerst in `DISCORD_GUILD_IDS` eintragen.',
     answerDeleted: 'Gelöscht.',
-    willTell: 'Ich schreibe dir eine Direktnachricht, wenn ein späterer Index es beantwortet.',
+    willTell: 'Ich schreibe dir eine Direktnachricht, wenn die Artikel es beantworten.',
     nowAnswered: 'Die Artikel beantworten jetzt eine Frage, die du gestellt hast:',
     badDate: (text) => `${text} kann ich nicht als Datum lesen. Schreib es so: 2020-01-31.`,
     contextGone: 'Diese Stelle ist nicht mehr im Archiv.',
   },
   lookup: {
     found: (terms) => `Auszüge zu ${terms}`,
-    nothingFound: (terms) => `Nichts gefunden zu ${terms}.`,
+    nothingFound: (terms) => `Zu ${terms} habe ich nichts gefunden.`,
     page: (page, pages) => `Seite ${page} von ${pages}`,
     articles: (n) => `${n} Artikel`,
     noArticles: 'Keine Artikel.',
-    unknownArticle: (title) => `Kein Artikel heißt so ähnlich wie ${title}.`,
+    unknownArticle: (title) => `Ich habe keinen Artikel namens ${title} gefunden.`,
     unknownSource: (source, nearest) =>
-      `Kein Artikel stammt von ${source}.${nearest.length === 0 ? '' : ` Quellen: ${nearest.join(', ')}.`}`,
+      `Es gibt keine Artikel von ${source}.${nearest.length === 0 ? '' : ` Quellen: ${nearest.join(', ')}.`}`,
     related: (title) => `Verwandt mit ${title}`,
     noRelated: 'Keine verwandten Artikel.',
     timeline: (topic) => `Zeitlicher Ablauf: ${topic}`,
@@ -92,7 +91,7 @@ export const discordDe: DiscordWording = {
     by: (authors) => `von ${authors}`,
     quoteDiffers: (pasted, article) => `Eingefügt: ${pasted} · Artikel: ${article}`,
     quoteAlsoIn: (n) => `${count(n, 'weitere Stelle', 'weitere Stellen')} im Archiv.`,
-    noText: 'In dieser Nachricht steht kein Text.',
+    noText: 'In dieser Nachricht steht kein Text, nach dem ich suchen kann.',
   },
   moderation: {
     preview: (added, changed, removed, seconds) =>
@@ -101,42 +100,41 @@ export const discordDe: DiscordWording = {
         ? ''
         : ` Das dauert etwa ${count(Math.max(1, Math.round(seconds)), 'Sekunde', 'Sekunden')}.`),
     nothingToDo: 'Der Index ist auf dem neuesten Stand.',
-    started: 'Die Indizierung läuft. Solange antwortet der alte Index.',
+    started: 'Die Indizierung läuft. Bis sie fertig ist, antworte ich aus dem alten Index.',
     progress: (percent, articles, windows) =>
       `Indizierung: ${percent} %, ${articles} Artikel, ${count(windows, 'Fenster', 'Fenster')}.`,
-    checking: (questions) =>
-      `${count(questions, 'Prüffrage wird', 'Prüffragen werden')} dem neuen Index gestellt.`,
+    checking: (questions) => `Ich prüfe den neuen Index mit ${count(questions, 'Prüffrage', 'Prüffragen')}.`,
     done: (added, changed, removed, articles, seconds) =>
       `Fertig in ${seconds.toFixed(1)} s: ${added} neu, ${changed} geändert, ${removed} entfernt; ` +
       `${articles} Artikel insgesamt. Der neue Index ist in Gebrauch.`,
-    unchanged: 'Nichts hatte sich geändert.',
+    unchanged: 'Es gab nichts zu ändern.',
     worse: (n) =>
       `Der neue Index beantwortet ${count(n, 'Prüffrage', 'Prüffragen')} schlechter. Der alte bleibt in Gebrauch, bis du entscheidest:`,
     kept: 'Der alte Index bleibt in Gebrauch.',
     swapped: 'Der neue Index ist in Gebrauch.',
     cancelled: 'Abgebrochen. Der alte Index bleibt in Gebrauch.',
     cancelling: 'Wird abgebrochen.',
-    notRunning: 'Es läuft keine Indizierung.',
+    notRunning: 'Gerade läuft keine Indizierung.',
     alreadyRunning: 'Es läuft schon eine Indizierung.',
-    failed: (reason) => `Die Indizierung ist fehlgeschlagen, der alte Index bleibt in Gebrauch. ${reason}`,
+    failed: (reason) => `Die Indizierung ist fehlgeschlagen; der alte Index bleibt in Gebrauch. ${reason}`,
     rolledBack: (generation) => `Zurück auf Generation ${generation}.`,
     noEarlier: 'Es gibt keine frühere Generation.',
     status: (facts) =>
       [
-        `**Index** Generation ${facts.generation}, entstanden <t:${Math.floor(facts.createdAt.getTime() / 1000)}:R>`,
+        `**Index** Generation ${facts.generation}, erstellt <t:${Math.floor(facts.createdAt.getTime() / 1000)}:R>`,
         `**Modell** ${facts.model}`,
         `**Artikel** ${facts.articles}, **Passagen** ${facts.passages}`,
         `**Gestartet** <t:${Math.floor(facts.startedAt.getTime() / 1000)}:R>`,
         `**Fragen heute** ${facts.questionsToday}`,
         facts.medianMs === null
-          ? '**Antwortzeit** noch keine Frage'
+          ? '**Antwortzeit** noch keine Fragen'
           : `**Antwortzeit** im Median ${Math.round(facts.medianMs)} ms, ` +
             `95. Perzentil ${Math.round(facts.p95Ms ?? facts.medianMs)} ms`,
       ].join('\n'),
     source: ({ name, pages, dueAt: due, fetchedAt, failingSince, reason }) =>
       [
         `${name}: ${pages} Seiten`,
-        fetchedAt === null ? 'noch nie geholt' : `geholt <t:${fetchedAt}:R>`,
+        fetchedAt === null ? 'noch nie abgerufen' : `abgerufen <t:${fetchedAt}:R>`,
         due === null ? 'jetzt fällig' : `fällig <t:${due}:R>`,
         ...(failingSince === null ? [] : [`schlägt fehl seit <t:${failingSince}:R>: ${reason}`]),
       ].join(', '),
@@ -144,9 +142,9 @@ export const discordDe: DiscordWording = {
     unanswered: (clusters, questions) =>
       `${count(questions, 'unbeantwortete Frage', 'unbeantwortete Fragen')} in ${count(clusters, 'Gruppe', 'Gruppen')}`,
     times: (n) => `${n}-mal`,
-    noFeedback: 'Keine Antwort wurde als falsch bewertet.',
-    feedback: (n) => `${count(n, 'Antwort', 'Antworten')} als falsch bewertet`,
-    noReason: 'ohne Grund',
+    noFeedback: 'Keine Antwort wurde als falsch markiert.',
+    feedback: (n) => `${count(n, 'Antwort', 'Antworten')} als falsch markiert`,
+    noReason: 'ohne Begründung',
     wordsDeleted: '(Worte gelöscht)',
     waiting: (people) => `${count(people, 'Person wartet', 'Personen warten')}`,
     gapGone: 'Das steht nicht mehr auf der Liste.',
@@ -158,12 +156,12 @@ export const discordDe: DiscordWording = {
         `${count(answers, 'Antwort', 'Antworten')} auf deine Fragen (ihre Quellen, nicht deine Worte), für die Schaltflächen`,
         `${count(questions.length, 'Frage', 'Fragen')} ohne Antwort${questions.length === 0 ? '' : ':'}`,
         ...questions.map((question) => `  ${question}`),
-        `${count(verdicts, 'Bewertung', 'Bewertungen')} mit der Frage und deinem Grund`,
+        `${count(verdicts, 'Bewertung', 'Bewertungen')} mit der Frage und deiner Begründung`,
         `${count(notices, 'Bitte', 'Bitten')} um Bescheid (mit deiner Nutzer-ID)`,
       ].join('\n'),
     rules: (days) =>
       (days === 0
-        ? 'Über niemanden wird Neues gespeichert: So haben es die Moderatoren eingestellt. '
+        ? 'Es wird nichts Neues gespeichert, über niemanden; so haben es die Moderatoren eingestellt. '
         : `Einträge bleiben ${count(days, 'Tag', 'Tage')} unter einem Hash deiner ID, ohne deinen Namen. `) +
       '`/privacy delete` löscht sie sofort. Was Moderatoren tun, bleibt in einem Protokoll.',
     deleted: (rows) => `Gelöscht: ${count(rows, 'Eintrag', 'Einträge')}.`,
@@ -178,25 +176,25 @@ export const discordDe: DiscordWording = {
         : `Fragen, Antworten und Bewertungen bleiben ${count(days, 'Tag', 'Tage')} gespeichert.`,
     retentionSet: (days) =>
       days === 0
-        ? 'Von jetzt an werden keine Fragen, Antworten und Bewertungen gespeichert; die es gab, sind gelöscht. Schaltflächen unter Antworten gehen nicht mehr.'
-        : `Von jetzt an bleiben Fragen, Antworten und Bewertungen ${count(days, 'Tag', 'Tage')} gespeichert; ältere sind gelöscht.`,
+        ? 'Ab jetzt werden keine Fragen, Antworten und Bewertungen gespeichert, und die alten sind gelöscht. Schaltflächen unter Antworten funktionieren nicht mehr.'
+        : `Ab jetzt bleiben Fragen, Antworten und Bewertungen ${count(days, 'Tag', 'Tage')} gespeichert; ältere sind gelöscht.`,
   },
   settings: {
     mine: (length) =>
       length === null
-        ? 'Antworten an dich sind so lang, wie dieser Server es will.'
+        ? 'Antworten an dich sind so lang, wie es auf diesem Server eingestellt ist.'
         : `Antworten an dich sind ${length === 'short' ? 'kurz' : 'ausführlich'}.`,
     server: ({ length, threads, unanswered }) =>
       [
         `Auf diesem Server sind Antworten ${length === 'short' ? 'kurz' : 'ausführlich'}.`,
         `In Fragekanälen ${threads ? 'öffnen sie einen Thread' : 'folgen sie der Nachricht'};`,
-        `wo die Artikel nicht antworten, ${{ silent: 'schweige ich', reaction: 'setze ich ❔', reply: 'sage ich es' }[unanswered]}.`,
+        `wo die Artikel nicht antworten, ${{ silent: 'schweige ich', reaction: 'reagiere ich mit ❔', reply: 'sage ich es' }[unanswered]}.`,
       ].join(' '),
     summary: (channelId) =>
       channelId === null
         ? 'Es gibt keine Wochenübersicht.'
-        : `Montags geht eine Übersicht der Woche an <#${channelId}>; wer dort mitliest, liest die Fragen.`,
-    missing: (permissions) => `Dafür brauche ich in diesem Kanal die Berechtigung ${permissions}.`,
+        : `Montags geht eine Übersicht der Woche an <#${channelId}>; wer dort mitliest, kann die Fragen darin lesen.`,
+    missing: (permissions) => `Dafür fehlt mir in diesem Kanal die Berechtigung: ${permissions}.`,
   },
   permissions: {
     names: {
@@ -210,10 +208,10 @@ export const discordDe: DiscordWording = {
       AddReactions: 'Reaktionen hinzufügen',
     },
     here: (permissions) =>
-      `Das darf ich hier nicht. Ein Moderator kann mir in den Einstellungen dieses Kanals die Berechtigung ${permissions} geben.`,
+      `Das darf ich hier nicht. Ein Moderator kann es in den Einstellungen dieses Kanals erlauben: ${permissions}.`,
     there: (permissions, channel) =>
-      `Ich kann in ${channel} nicht antworten: Dort fehlt mir die Berechtigung ${permissions}. Ein Moderator kann sie mir in den Einstellungen des Kanals geben.`,
-    lacking: (permissions) => `In diesem Kanal fehlt mir die Berechtigung ${permissions}.`,
+      `In ${channel} darf ich nicht antworten. Ein Moderator kann es in den Einstellungen des Kanals erlauben: ${permissions}.`,
+    lacking: (permissions) => `In diesem Kanal fehlen mir Berechtigungen: ${permissions}.`,
   },
   summary: {
     told: (span, questions, share) =>
@@ -221,56 +219,55 @@ export const discordDe: DiscordWording = {
     title: (span) => `Die Woche vom ${span}`,
     questions: 'Fragen',
     answered: 'beantwortet',
-    people: 'Leute fragten',
+    people: 'Leute haben gefragt',
     before: (questions) => `in der Woche davor ${questions}`,
-    ends: { answered: 'beantwortet', unsure: 'nicht sicher', unanswered: 'ohne Antwort' },
-    judged: 'Als falsch bewertet',
+    ends: { answered: 'beantwortet', unsure: 'unsicher', unanswered: 'ohne Antwort' },
+    judged: 'Als falsch markiert',
     more: (entries) => `und ${entries} mehr in der Datei`,
   },
   answers: {
-    none: 'Noch keine Antworten gespeichert. Nimm Apps → Als Antwort speichern bei einer Nachricht, oder /unanswered.',
+    none: 'Es sind noch keine Antworten gespeichert. Nutze Apps → Als Antwort speichern bei einer Nachricht, oder /unanswered.',
     count: (answers) => count(answers, 'gespeicherte Antwort', 'gespeicherte Antworten'),
-    saved: (question) => `Gespeichert. Ich antworte jetzt damit: ${question}`,
-    savedLater: (question) =>
-      `Gespeichert: ${question} Ich antworte damit, sobald der Index es aufgenommen hat.`,
-    blank: 'Es braucht eine Frage und eine Antwort.',
+    saved: (question) => `Gespeichert. Damit beantworte ich jetzt: ${question}`,
+    savedLater: (question) => `Gespeichert: ${question} Ich antworte damit, sobald es im Index ist.`,
+    blank: 'Bitte schreib eine Frage und eine Antwort.',
     gone: 'Diese Antwort gibt es nicht mehr.',
   },
   choices: {
     short: 'Kurz',
     full: 'Ausführlich',
-    server: 'Wie dieser Server es hat',
+    server: 'Wie auf diesem Server eingestellt',
     silent: 'Schweigen',
-    reaction: '❔ an die Frage setzen',
+    reaction: 'Mit ❔ reagieren',
     reply: 'Es in einer Antwort sagen',
     here: 'In diesem Kanal',
     off: 'Keine Übersicht',
   },
   help: [
     '**Frag**, indem du mich erwähnst, mir antwortest, mir direkt schreibst oder mit `/ask`. Ich antworte mit Sätzen aus',
-    'den Artikeln, Wort für Wort, mit ihrer Quelle; eine Antwort auf meine Antwort fragt nach.',
-    'Wo die Artikel nicht antworten, sage ich es, und kann Bescheid geben, wenn einer es tut.',
-    '`/search` findet Auszüge · `/article` liest, listet und verknüpft Artikel · `/verify` sagt, woher ein Zitat stammt',
+    'den Artikeln, Wort für Wort und mit Quelle; mit einer Antwort auf meine Antwort fragst du nach.',
+    'Wenn die Artikel nicht antworten, sage ich es und kann dir Bescheid geben, sobald einer es tut.',
+    '`/search` findet Auszüge · `/article` zeigt Artikel, listet sie auf und findet verwandte · `/verify` sagt, woher ein Zitat stammt',
     '(auch: Apps → Quelle finden bei einer Nachricht) · `/privacy` zeigt und löscht, was über dich gespeichert ist.',
   ].join(' '),
   commands: {
     ask: { name: 'fragen', description: 'Den Artikeln eine Frage stellen' },
     'ask.question': { name: 'frage', description: 'Deine Frage' },
-    'ask.article': { name: 'artikel', description: 'Nur diesen Artikel fragen' },
-    'ask.private': { name: 'privat', description: 'Nur du siehst die Antwort' },
-    'filter.after': { name: 'ab', description: 'Nur Artikel ab diesem Tag: 2020-01-31' },
-    'filter.before': { name: 'bis', description: 'Nur Artikel bis zu diesem Tag: 2020-01-31' },
+    'ask.article': { name: 'artikel', description: 'Nur in diesem Artikel suchen' },
+    'ask.private': { name: 'privat', description: 'Nur dir die Antwort zeigen' },
+    'filter.after': { name: 'ab', description: 'Nur Artikel ab diesem Tag, etwa 2020-01-31' },
+    'filter.before': { name: 'bis', description: 'Nur Artikel bis zu diesem Tag, etwa 2020-01-31' },
     'filter.source': { name: 'quelle', description: 'Nur Artikel dieser Quelle' },
-    'filter.archive': { name: 'archiv', description: 'Nur dieses Archiv fragen' },
+    'filter.archive': { name: 'archiv', description: 'Nur in diesem Archiv suchen' },
     search: { name: 'suchen', description: 'Auszüge aus Artikeln finden' },
-    'search.terms': { name: 'begriffe', description: 'Was gesucht wird' },
+    'search.terms': { name: 'begriffe', description: 'Wonach gesucht wird' },
     article: { name: 'artikel', description: 'Artikel nachschlagen' },
     'article.read': { name: 'lesen', description: 'Einen Artikel lesen' },
     'article.list': { name: 'liste', description: 'Die Artikel auflisten, neueste zuerst' },
     'article.related': { name: 'verwandt', description: 'Artikel über dasselbe' },
     'article.timeline': {
       name: 'ablauf',
-      description: 'Was die Artikel zu einem Thema sagen, in zeitlicher Folge',
+      description: 'Was die Artikel zu einem Thema sagen, ältestes zuerst',
     },
     'article.title': { name: 'titel', description: 'Der Titel oder ein Teil davon' },
     'article.topic': { name: 'thema', description: 'Das Thema' },
@@ -289,12 +286,12 @@ export const discordDe: DiscordWording = {
     },
     'privacy.retention.days': {
       name: 'tage',
-      description: 'Tage von jetzt an; 0 speichert nichts. Leer: nennt die jetzige Zahl',
+      description: 'Anzahl der Tage; 0 speichert nichts. Leer zeigt die aktuelle Zahl',
     },
     settings: { name: 'einstellungen', description: 'Wie ich antworte' },
     'settings.show': { name: 'zeigen', description: 'Die Einstellungen zeigen' },
     'settings.mine': { name: 'meine', description: 'Wie lang Antworten an dich sind' },
-    'settings.mine.answers': { name: 'antworten', description: 'Wie lang' },
+    'settings.mine.answers': { name: 'antworten', description: 'Länge' },
     'settings.server': { name: 'server', description: 'Für Moderatoren: wie ich auf diesem Server antworte' },
     'settings.server.answers': { name: 'antworten', description: 'Wie lang Antworten sind' },
     'settings.server.threads': {
@@ -310,15 +307,15 @@ export const discordDe: DiscordWording = {
       description: 'Ob montags eine Übersicht der Woche in diesen Kanal geht',
     },
     reindex: { name: 'indizieren', description: 'Den Index auf den neuesten Stand bringen' },
-    'reindex.preview': { name: 'vorschau', description: 'Was neu, geändert und entfernt würde' },
-    'reindex.run': { name: 'starten', description: 'Indizieren; Fragen werden solange beantwortet' },
-    'reindex.run.full': { name: 'ganz', description: 'Alles neu bauen' },
+    'reindex.preview': { name: 'vorschau', description: 'Was hinzukäme, sich ändern und wegfallen würde' },
+    'reindex.run': { name: 'starten', description: 'Indizieren; ich antworte solange weiter' },
+    'reindex.run.full': { name: 'ganz', description: 'Alles neu aufbauen' },
     'reindex.cancel': { name: 'abbrechen', description: 'Die laufende Indizierung abbrechen' },
-    'reindex.rollback': { name: 'zurück', description: 'Zum Index davor zurückkehren' },
+    'reindex.rollback': { name: 'zurück', description: 'Zum vorigen Index zurückkehren' },
     status: { name: 'zustand', description: 'Der Index, das Modell und die Zahlen von heute' },
     unanswered: { name: 'unbeantwortet', description: 'Fragen, die die Artikel nicht beantwortet haben' },
     'unanswered.export': { name: 'ausgeben', description: 'Als CSV-Datei' },
-    feedback: { name: 'bewertungen', description: 'Antworten, die als falsch bewertet wurden' },
+    feedback: { name: 'bewertungen', description: 'Antworten, die als falsch markiert wurden' },
     'feedback.export': { name: 'ausgeben', description: 'Als CSV-Datei' },
     answers: {
       name: 'antworten',

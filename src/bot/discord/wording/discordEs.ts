@@ -13,7 +13,7 @@ export const discordEs: DiscordWording = {
     nothingClose: 'Ningún artículo se acerca.',
     answeredBy: (name, day) => `respondido por ${name} el ${day}`,
     changed:
-      'Los artículos han cambiado desde esta respuesta: un pasaje citado se editó o se retiró. Vuelve a preguntar.',
+      'Los artículos han cambiado desde esta respuesta: un pasaje citado se ha editado o retirado. Vuelve a preguntar.',
   },
   buttons: {
     sources: 'Fuentes',
@@ -23,9 +23,9 @@ export const discordEs: DiscordWording = {
     followUp: 'Seguir preguntando',
     share: 'Compartir',
     remove: 'Borrar',
-    tellMe: 'Avísame cuando tenga respuesta',
+    tellMe: 'Avísame cuando haya respuesta',
     earlier: 'Atrás',
-    later: 'Adelante',
+    later: 'Página siguiente',
     cancel: 'Cancelar',
     useAnyway: 'Usar el índice nuevo',
     keepOld: 'Conservar el índice antiguo',
@@ -46,42 +46,42 @@ export const discordEs: DiscordWording = {
   },
   notices: {
     noQuestion:
-      'Respondo preguntas a partir de un archivo de artículos. Escribe una con palabras, por ejemplo: *¿Cuándo empezó?*',
-    refused: (reason) => `No puedo leer esta pregunta. ${reason}`,
+      'Respondo preguntas a partir de un archivo de artículos. Hazme una, por ejemplo: *¿Cuándo empezó?*',
     tooLong: (max) => `Es demasiado larga para una pregunta: no pases de ${max} caracteres.`,
-    slowDown: (seconds) => `Preguntas muy deprisa. Espera ${count(seconds, 'segundo')}.`,
-    channelBusy: (seconds) => `Este canal pregunta muy deprisa. Espera ${count(seconds, 'segundo')}.`,
-    busy: 'Estoy ocupado: esperan demasiadas preguntas. Vuelve a preguntar en un momento.',
-    storeAway: 'Estoy ocupado: mi archivo no responde ahora. Inténtalo en un momento.',
+    slowDown: (seconds) => `Estás preguntando demasiado rápido. Espera ${count(seconds, 'segundo')}.`,
+    channelBusy: (seconds) =>
+      `Llegan demasiadas preguntas de este canal. Espera ${count(seconds, 'segundo')}.`,
+    busy: 'Estoy ocupado: hay demasiadas preguntas en espera. Vuelve a preguntar en un momento.',
+    storeAway: 'Ahora mismo no puedo acceder al archivo. Inténtalo de nuevo en un momento.',
     failed: (requestId) =>
-      `Algo ha fallado por mi parte. Inténtalo otra vez. Si sigue así, da este número a un moderador: ${requestId}`,
-    closing: 'Me estoy reiniciando. Inténtalo en un minuto.',
-    opening: 'Mi índice aún se está abriendo. Inténtalo en un momento.',
+      `Algo ha fallado por mi parte. Inténtalo de nuevo. Si vuelve a pasar, dale este número a un moderador: ${requestId}`,
+    closing: 'Me estoy reiniciando. Inténtalo de nuevo en un minuto.',
+    opening: 'Todavía estoy abriendo mi índice. Inténtalo de nuevo en un momento.',
     unknownCommand: 'Ya no conozco este comando. Escribe `/` para ver los que conozco.',
-    outdatedButton: 'Este botón es de una versión anterior. Vuelve a preguntar.',
-    answerGone: 'Ya no guardo esta respuesta. Vuelve a preguntar.',
+    outdatedButton: 'Este botón es de una versión anterior de mí. Vuelve a preguntar.',
+    answerGone: 'Ya no tengo esta respuesta. Vuelve a preguntar.',
     notYours: 'Solo puede hacerlo quien preguntó, o un moderador.',
     moderatorsOnly: 'Solo los moderadores pueden hacerlo.',
     notServed: 'Estoy configurado para otros servidores y no respondo aquí.',
-    noArchive: 'Aquí no hay ningún archivo que puedas consultar.',
-    unknownArchive: (name) => `No conozco ningún archivo «${name}» que puedas consultar aquí.`,
+    noArchive: 'Aquí no tienes acceso a ningún archivo.',
+    unknownArchive: (name) => `Aquí no hay ningún archivo «${name}», o no tienes acceso a él.`,
     namedServersOnly:
-      'Eso cambia con qué se responde en todos los servidores. Quien me administra debe nombrar antes este servidor en `DISCORD_GUILD_IDS`.',
+      'Eso cambiaría las respuestas en todos los servidores. Quien me administra debe añadir antes este servidor a `DISCORD_GUILD_IDS`.',
     answerDeleted: 'Borrado.',
-    willTell: 'Te enviaré un mensaje directo cuando un índice posterior lo responda.',
+    willTell: 'Te enviaré un mensaje directo cuando los artículos lo respondan.',
     nowAnswered: 'Los artículos ya responden a una pregunta que hiciste:',
     badDate: (text) => `No puedo leer ${text} como fecha. Escríbela así: 2020-01-31.`,
     contextGone: 'Este pasaje ya no está en el archivo.',
   },
   lookup: {
     found: (terms) => `Extractos sobre ${terms}`,
-    nothingFound: (terms) => `Nada encontrado sobre ${terms}.`,
+    nothingFound: (terms) => `No he encontrado nada sobre ${terms}.`,
     page: (page, pages) => `Página ${page} de ${pages}`,
     articles: (n) => count(n, 'artículo'),
     noArticles: 'No hay artículos.',
-    unknownArticle: (title) => `Ningún artículo se parece a ${title}.`,
+    unknownArticle: (title) => `No he encontrado ningún artículo titulado ${title}.`,
     unknownSource: (source, nearest) =>
-      `Ningún artículo es de ${source}.${nearest.length === 0 ? '' : ` Fuentes: ${nearest.join(', ')}.`}`,
+      `No hay artículos de ${source}.${nearest.length === 0 ? '' : ` Fuentes: ${nearest.join(', ')}.`}`,
     related: (title) => `Relacionado con ${title}`,
     noRelated: 'No hay artículos relacionados.',
     timeline: (topic) => `Cronología: ${topic}`,
@@ -89,22 +89,22 @@ export const discordEs: DiscordWording = {
     by: (authors) => `por ${authors}`,
     quoteDiffers: (pasted, article) => `Pegado: ${pasted} · Artículo: ${article}`,
     quoteAlsoIn: (n) => `${count(n, 'lugar más', 'lugares más')} en el archivo.`,
-    noText: 'Ese mensaje no tiene texto.',
+    noText: 'Ese mensaje no tiene texto que buscar.',
   },
   moderation: {
     preview: (added, changed, removed, seconds) =>
       `${added} por añadir, ${changed} por actualizar, ${removed} por retirar.` +
       (seconds === null ? '' : ` Tardará unos ${count(Math.max(1, Math.round(seconds)), 'segundo')}.`),
     nothingToDo: 'El índice está al día.',
-    started: 'La indexación ha empezado. Mientras tanto responde el índice antiguo.',
+    started: 'La indexación ha empezado. Mientras tanto, respondo con el índice antiguo.',
     progress: (percent, articles, windows) =>
       `Indexación: ${percent} %, ${count(articles, 'artículo')}, ${count(windows, 'ventana')}.`,
     checking: (questions) =>
-      `Se comprueban ${count(questions, 'pregunta')} de referencia con el índice nuevo.`,
+      `Estoy comprobando el índice nuevo con ${count(questions, 'pregunta')} de referencia.`,
     done: (added, changed, removed, articles, seconds) =>
       `Hecho en ${seconds.toFixed(1)} s: ${added} añadidos, ${changed} cambiados, ${removed} retirados; ` +
       `${count(articles, 'artículo')} en total. El índice nuevo está en uso.`,
-    unchanged: 'Nada había cambiado.',
+    unchanged: 'No había nada que cambiar.',
     worse: (n) =>
       `El índice nuevo responde peor a ${count(n, 'pregunta')} de referencia. El antiguo sigue en uso hasta que decidas:`,
     kept: 'El índice antiguo sigue en uso.',
@@ -113,18 +113,18 @@ export const discordEs: DiscordWording = {
     cancelling: 'Cancelando.',
     notRunning: 'No hay ninguna indexación en curso.',
     alreadyRunning: 'Ya hay una indexación en curso.',
-    failed: (reason) => `La indexación ha fallado, el índice antiguo sigue en uso. ${reason}`,
+    failed: (reason) => `La indexación ha fallado; el índice antiguo sigue en uso. ${reason}`,
     rolledBack: (generation) => `De vuelta en la generación ${generation}.`,
     noEarlier: 'No hay una generación anterior.',
     status: (facts) =>
       [
-        `**Índice** generación ${facts.generation}, creada <t:${Math.floor(facts.createdAt.getTime() / 1000)}:R>`,
+        `**Índice** generación ${facts.generation}, creado <t:${Math.floor(facts.createdAt.getTime() / 1000)}:R>`,
         `**Modelo** ${facts.model}`,
         `**Artículos** ${facts.articles}, **pasajes** ${facts.passages}`,
         `**Iniciado** <t:${Math.floor(facts.startedAt.getTime() / 1000)}:R>`,
         `**Preguntas hoy** ${facts.questionsToday}`,
         facts.medianMs === null
-          ? '**Tiempo de respuesta** ninguna pregunta aún'
+          ? '**Tiempo de respuesta** aún no hay preguntas'
           : `**Tiempo de respuesta** mediana ${Math.round(facts.medianMs)} ms, ` +
             `percentil 95 ${Math.round(facts.p95Ms ?? facts.medianMs)} ms`,
       ].join('\n'),
@@ -135,13 +135,13 @@ export const discordEs: DiscordWording = {
         due === null ? 'pendiente ahora' : `pendiente <t:${due}:R>`,
         ...(failingSince === null ? [] : [`falla desde <t:${failingSince}:R>: ${reason}`]),
       ].join(', '),
-    noUnanswered: 'No se guarda ninguna pregunta sin respuesta.',
+    noUnanswered: 'No hay ninguna pregunta sin respuesta guardada.',
     unanswered: (clusters, questions) =>
       `${count(questions, 'pregunta')} sin respuesta en ${count(clusters, 'grupo')}`,
     times: (n) => count(n, 'vez', 'veces'),
-    noFeedback: 'Ninguna respuesta se juzgó errónea.',
-    feedback: (n) => count(n, 'respuesta juzgada errónea', 'respuestas juzgadas erróneas'),
-    noReason: 'sin motivo',
+    noFeedback: 'Ninguna respuesta se ha marcado como errónea.',
+    feedback: (n) => count(n, 'respuesta marcada como errónea', 'respuestas marcadas como erróneas'),
+    noReason: 'sin explicación',
     wordsDeleted: '(palabras borradas)',
     waiting: (people) => count(people, 'persona espera', 'personas esperan'),
     gapGone: 'Eso ya no está en la lista.',
@@ -153,45 +153,45 @@ export const discordEs: DiscordWording = {
         `${count(answers, 'respuesta')} a tus preguntas (sus fuentes, no tus palabras), para los botones`,
         `${count(questions.length, 'pregunta')} sin respuesta${questions.length === 0 ? '' : ':'}`,
         ...questions.map((question) => `  ${question}`),
-        `${count(verdicts, 'valoración', 'valoraciones')} con la pregunta y tu motivo`,
-        `${count(notices, 'petición', 'peticiones')} de aviso (con tu id de usuario)`,
+        `${count(verdicts, 'valoración', 'valoraciones')} con la pregunta y tu explicación`,
+        `${count(notices, 'petición', 'peticiones')} de aviso (con tu ID de usuario)`,
       ].join('\n'),
     rules: (days) =>
       (days === 0
-        ? 'No se guarda nada nuevo sobre nadie: así lo han fijado los moderadores. '
-        : `Los datos se guardan ${count(days, 'día')} bajo un hash de tu id, sin tu nombre. `) +
+        ? 'No se guarda nada nuevo sobre nadie: así lo han decidido los moderadores. '
+        : `Los datos se guardan ${count(days, 'día')} bajo un hash de tu ID, sin tu nombre. `) +
       '`/privacy delete` los borra al momento. Lo que hacen los moderadores queda en un registro.',
     deleted: (rows) => `Borrado: ${count(rows, 'entrada')}.`,
     remains: (waitedFor) =>
       'Queda: mis mensajes en los canales (bórralos allí) y lo que hicieron los moderadores, en el registro.' +
       (waitedFor === 0
         ? ''
-        : ` ${count(waitedFor, 'pregunta tuya queda', 'preguntas tuyas quedan')} sin rastro de ti, porque otros esperan la respuesta.`),
+        : ` ${count(waitedFor, 'pregunta tuya queda', 'preguntas tuyas quedan')} sin nada que apunte a ti, porque otros esperan la respuesta.`),
     retention: (days) =>
       days === 0
         ? 'No se guardan preguntas, respuestas ni valoraciones.'
         : `Las preguntas, respuestas y valoraciones se guardan ${count(days, 'día')}.`,
     retentionSet: (days) =>
       days === 0
-        ? 'Desde ahora no se guardan preguntas, respuestas ni valoraciones; las que había se han borrado. Los botones bajo las respuestas ya no funcionan.'
-        : `Desde ahora las preguntas, respuestas y valoraciones se guardan ${count(days, 'día')}; las más antiguas se han borrado.`,
+        ? 'A partir de ahora no se guardan preguntas, respuestas ni valoraciones, y las antiguas se han borrado. Los botones bajo las respuestas ya no funcionan.'
+        : `A partir de ahora, las preguntas, respuestas y valoraciones se guardan ${count(days, 'día')}; las más antiguas se han borrado.`,
   },
   settings: {
     mine: (length) =>
       length === null
-        ? 'Mis respuestas para ti son tan largas como quiere este servidor.'
+        ? 'Mis respuestas para ti tienen la longitud ajustada en este servidor.'
         : `Mis respuestas para ti son ${length === 'short' ? 'cortas' : 'completas'}.`,
     server: ({ length, threads, unanswered }) =>
       [
         `En este servidor las respuestas son ${length === 'short' ? 'cortas' : 'completas'}.`,
         `En los canales de preguntas ${threads ? 'abren un hilo' : 'siguen al mensaje'};`,
-        `si los artículos no responden, ${{ silent: 'callo', reaction: 'pongo ❔', reply: 'lo digo' }[unanswered]}.`,
+        `si los artículos no responden, ${{ silent: 'no digo nada', reaction: 'reacciono con ❔', reply: 'lo digo' }[unanswered]}.`,
       ].join(' '),
     summary: (channelId) =>
       channelId === null
         ? 'No hay resumen semanal.'
-        : `Los lunes va un resumen de la semana a <#${channelId}>; quien lee ese canal lee las preguntas.`,
-    missing: (permissions) => `Para eso necesito en este canal el permiso ${permissions}.`,
+        : `Los lunes se envía un resumen de la semana a <#${channelId}>; quien pueda leer ese canal podrá leer las preguntas.`,
+    missing: (permissions) => `Para eso necesito permiso en este canal: ${permissions}.`,
   },
   permissions: {
     names: {
@@ -205,10 +205,10 @@ export const discordEs: DiscordWording = {
       AddReactions: 'Añadir reacciones',
     },
     here: (permissions) =>
-      `Eso no me está permitido aquí. Un moderador puede darme el permiso ${permissions} en los ajustes de este canal.`,
+      `No tengo permiso para hacer eso aquí. Un moderador puede dármelo en los ajustes de este canal: ${permissions}.`,
     there: (permissions, channel) =>
-      `No puedo responder en ${channel}: allí me falta el permiso ${permissions}. Un moderador puede dármelo en los ajustes del canal.`,
-    lacking: (permissions) => `En este canal me falta el permiso ${permissions}.`,
+      `No tengo permiso para responder en ${channel}. Un moderador puede dármelo en los ajustes del canal: ${permissions}.`,
+    lacking: (permissions) => `Me faltan permisos en este canal: ${permissions}.`,
   },
   summary: {
     told: (span, questions, share) =>
@@ -218,44 +218,44 @@ export const discordEs: DiscordWording = {
     answered: 'con respuesta',
     people: 'personas',
     before: (questions) => `${questions} la semana anterior`,
-    ends: { answered: 'con respuesta', unsure: 'no seguro', unanswered: 'sin respuesta' },
-    judged: 'Juzgadas erróneas',
+    ends: { answered: 'con respuesta', unsure: 'dudosa', unanswered: 'sin respuesta' },
+    judged: 'Marcadas como erróneas',
     more: (entries) => `y ${entries} más en el archivo`,
   },
   answers: {
     none: 'Aún no hay respuestas guardadas. Usa Aplicaciones → Guardar como respuesta en un mensaje, o /unanswered.',
     count: (answers) => count(answers, 'respuesta guardada', 'respuestas guardadas'),
-    saved: (question) => `Guardado. Ahora respondo con ello: ${question}`,
-    savedLater: (question) => `Guardado: ${question} Responderé con ello en cuanto el índice lo recoja.`,
-    blank: 'Hacen falta una pregunta y una respuesta.',
+    saved: (question) => `Guardado. Con esto respondo ahora a: ${question}`,
+    savedLater: (question) => `Guardado: ${question} Lo usaré en cuanto esté en el índice.`,
+    blank: 'Escribe una pregunta y una respuesta.',
     gone: 'Esta respuesta ya no existe.',
   },
   choices: {
     short: 'Cortas',
     full: 'Completas',
-    server: 'Como este servidor las tiene',
-    silent: 'Callar',
-    reaction: 'Poner ❔ en la pregunta',
+    server: 'El ajuste de este servidor',
+    silent: 'No decir nada',
+    reaction: 'Reaccionar con ❔',
     reply: 'Decirlo en una respuesta',
     here: 'En este canal',
     off: 'Sin resumen',
   },
   help: [
     '**Pregunta** mencionándome, respondiéndome, en un mensaje directo o con `/ask`. Respondo con frases de los',
-    'artículos, palabra por palabra, con su fuente; responder a mi respuesta sigue la conversación.',
+    'artículos, palabra por palabra, con su fuente; para seguir preguntando, responde a mi respuesta.',
     'Si los artículos no responden, lo digo, y puedo avisarte cuando uno lo haga.',
-    '`/search` encuentra extractos · `/article` lee, lista y relaciona artículos · `/verify` dice de dónde viene una cita',
+    '`/search` encuentra extractos · `/article` muestra, lista y relaciona artículos · `/verify` dice de dónde viene una cita',
     '(también: Aplicaciones → Buscar la fuente en un mensaje) · `/privacy` muestra y borra lo que se guarda sobre ti.',
   ].join(' '),
   commands: {
     ask: { name: 'preguntar', description: 'Hacer una pregunta a los artículos' },
     'ask.question': { name: 'pregunta', description: 'Tu pregunta' },
-    'ask.article': { name: 'artículo', description: 'Preguntar solo a este artículo' },
-    'ask.private': { name: 'privado', description: 'Solo tú ves la respuesta' },
-    'filter.after': { name: 'desde', description: 'Solo artículos desde este día: 2020-01-31' },
-    'filter.before': { name: 'hasta', description: 'Solo artículos hasta este día: 2020-01-31' },
+    'ask.article': { name: 'artículo', description: 'Buscar solo en este artículo' },
+    'ask.private': { name: 'privado', description: 'Mostrarte la respuesta solo a ti' },
+    'filter.after': { name: 'desde', description: 'Solo artículos desde este día, por ejemplo 2020-01-31' },
+    'filter.before': { name: 'hasta', description: 'Solo artículos hasta este día, por ejemplo 2020-01-31' },
     'filter.source': { name: 'fuente', description: 'Solo artículos de esta fuente' },
-    'filter.archive': { name: 'archivo', description: 'Consultar solo este archivo' },
+    'filter.archive': { name: 'archivo', description: 'Buscar solo en este archivo' },
     search: { name: 'buscar', description: 'Encontrar extractos de artículos' },
     'search.terms': { name: 'términos', description: 'Qué buscar' },
     article: { name: 'artículo', description: 'Consultar artículos' },
@@ -264,7 +264,7 @@ export const discordEs: DiscordWording = {
     'article.related': { name: 'relacionados', description: 'Artículos sobre lo mismo' },
     'article.timeline': {
       name: 'cronología',
-      description: 'Lo que dicen los artículos de un tema, por orden de fecha',
+      description: 'Lo que dicen los artículos sobre un tema, del más antiguo al más reciente',
     },
     'article.title': { name: 'título', description: 'El título, o una parte' },
     'article.topic': { name: 'tema', description: 'El tema' },
@@ -283,11 +283,11 @@ export const discordEs: DiscordWording = {
     },
     'privacy.retention.days': {
       name: 'días',
-      description: 'Días desde ahora; 0 no guarda nada. Vacío: dice el número actual',
+      description: 'Número de días; 0 no guarda nada. Déjalo vacío para ver el número actual',
     },
     settings: { name: 'ajustes', description: 'Cómo respondo' },
     'settings.show': { name: 'ver', description: 'Ver los ajustes' },
-    'settings.mine': { name: 'míos', description: 'La longitud de las respuestas para ti' },
+    'settings.mine': { name: 'míos', description: 'La longitud de mis respuestas para ti' },
     'settings.mine.answers': { name: 'respuestas', description: 'La longitud' },
     'settings.server': { name: 'servidor', description: 'Para moderadores: cómo respondo en este servidor' },
     'settings.server.answers': { name: 'respuestas', description: 'La longitud de las respuestas' },
@@ -301,18 +301,18 @@ export const discordEs: DiscordWording = {
     },
     'settings.server.summary': {
       name: 'resumen',
-      description: 'Si los lunes va un resumen de la semana a este canal',
+      description: 'Si los lunes se envía un resumen de la semana a este canal',
     },
-    reindex: { name: 'indexar', description: 'Poner el índice al día' },
+    reindex: { name: 'indexar', description: 'Actualizar el índice' },
     'reindex.preview': { name: 'avance', description: 'Qué se añadiría, cambiaría y retiraría' },
-    'reindex.run': { name: 'iniciar', description: 'Indexar; mientras tanto se responden preguntas' },
-    'reindex.run.full': { name: 'completo', description: 'Construirlo todo de nuevo' },
+    'reindex.run': { name: 'iniciar', description: 'Indexar; mientras tanto sigo respondiendo' },
+    'reindex.run.full': { name: 'completo', description: 'Reconstruirlo todo' },
     'reindex.cancel': { name: 'cancelar', description: 'Cancelar la indexación en curso' },
     'reindex.rollback': { name: 'volver', description: 'Volver al índice anterior' },
     status: { name: 'estado', description: 'El índice, el modelo y las cifras de hoy' },
     unanswered: { name: 'sin-respuesta', description: 'Preguntas que los artículos no respondieron' },
     'unanswered.export': { name: 'exportar', description: 'Como archivo CSV' },
-    feedback: { name: 'valoraciones', description: 'Respuestas juzgadas erróneas' },
+    feedback: { name: 'valoraciones', description: 'Respuestas marcadas como erróneas' },
     'feedback.export': { name: 'exportar', description: 'Como archivo CSV' },
     answers: { name: 'respuestas', description: 'Respuestas guardadas por moderadores: editar y borrar' },
     saveAnswer: { name: 'Guardar como respuesta', description: '' },

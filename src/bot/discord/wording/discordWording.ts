@@ -4,8 +4,9 @@ import type { PermissionName } from '../permissions/permissionNames.js';
 import type { ServerSettings, Silence } from '../serverSettings/serverSettings.js';
 
 /**
- * Everything the bot says in Discord in one language, beside the `common` words of all surfaces. To add a language: copy `en.ts`, translate it, and put it into the table of
- * `wordingFor.ts`; the compiler names what is missing, and commands take their localized names from it.
+ * Everything the bot says in Discord in one language, next to the `common` words of all surfaces. To add a language: copy
+ * `en.ts`, translate it, and put it into the table of `wordingFor.ts`; the compiler names what is missing, and commands
+ * take their localized names from it.
  */
 export interface DiscordWording {
   readonly common: Wording;
@@ -140,8 +141,6 @@ export interface FormWords {
 /** Short private replies. */
 export interface NoticeWords {
   readonly noQuestion: string;
-  /** Why the archive does not take a question, in its own words. */
-  readonly refused: (reason: string) => string;
   readonly tooLong: (maxCharacters: number) => string;
   readonly slowDown: (seconds: number) => string;
   readonly channelBusy: (seconds: number) => string;

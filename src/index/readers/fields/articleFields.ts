@@ -67,7 +67,7 @@ export function readArticleRecord(record: object): ArticleRecord {
       return parsed.success ? [parsed.data] : [];
     });
     if (given[0] !== undefined && read.length === 0) {
-      warnings.push(`"${given[0]}" is not of a kind that can be read as ${field}; left out`);
+      warnings.push(`"${given[0]}" cannot be read as ${field}; left out`);
     }
     return read;
   };

@@ -59,7 +59,7 @@ export function articleLanguage(
   const tag = canonicalTag(stated.replace(/\.utf-?8$/i, '')) ?? tagOfName(stated);
   if (tag !== undefined) return tag;
   warnings.push(
-    `the language "${shortenTitle(cleanLine(stated), 60)}" is no BCP 47 tag; ${defaultLanguage} is assumed`,
+    `the language "${shortenTitle(cleanLine(stated), 60)}" is not a BCP 47 tag; ${defaultLanguage} is assumed`,
   );
   return defaultLanguage;
 }

@@ -99,7 +99,7 @@ function articleUrl(given: string | undefined, warnings: string[]): string | nul
   const url = given?.trim() ?? '';
   if (url === '') return null;
   if (/^https?:\/\/[^\s\p{C}]+$/iu.test(url) && url.length <= maximum.url && URL.canParse(url)) return url;
-  warnings.push(`the url "${shortenTitle(cleanLine(url), 60)}" is no http or https address; left out`);
+  warnings.push(`the url "${shortenTitle(cleanLine(url), 60)}" is not an http or https address; left out`);
   return null;
 }
 

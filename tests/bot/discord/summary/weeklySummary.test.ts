@@ -102,7 +102,7 @@ describe('the weekly summary', () => {
       const call = { name: 'settings', subcommand: 'server', options: { summary }, channel: room, user };
       return textOf(await discord.interactionReply(discord.slash(call)));
     };
-    expect(await set('here')).toContain(`On Mondays a summary of the week goes to <#${room.id}>`);
+    expect(await set('here')).toContain(`On Mondays, a summary of the week goes to <#${room.id}>`);
     const asked = async (question: string, channel = discord.channel) =>
       discord.replyTo(discord.sendMessage({ content: `${discord.mention} ${question}`, channel }));
     await asked('When does the bridge close?');
@@ -143,7 +143,7 @@ describe('the weekly summary', () => {
       textOf(await discord.interactionReply(discord.slash({ ...call, user })));
     expect(await told(discord.member)).toBe('Only moderators can do that.');
     discord.deny(discord.channel, 'AttachFiles', 'SendMessages');
-    expect(await told()).toContain('I need the permission Send Messages, Attach Files in this channel');
+    expect(await told()).toContain('I need permission in this channel: Send Messages, Attach Files');
     now = mondayAt(9);
     await bot.sendSummaries();
     await bot.sendSummaries();
