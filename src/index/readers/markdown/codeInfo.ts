@@ -6,6 +6,8 @@ const title = /(?:^|[\s{,])(?:title|filename|file)=(?:"([^"]+)"|'([^']+)')/;
  * `{.python .numberLines}` is `python`; null without one.
  */
 export function codeLanguage(info: string): string | null {
+  const own = /^\{[^{}]*?(?<=[{\s])\.([\w+#/.-]+)/.exec(info.trim())?.[1];
+  if (own !== undefined) return own;
   const [first = ''] = info.trim().split(/[\s,]/, 1);
   const name = language.exec(info.replace(/^[.{\s]+/, ''))?.[0].replace(/[/.-]$/, '') ?? '';
   return first.includes('=') || name === '' ? null : name;

@@ -9,7 +9,7 @@ const mathFence = /^([ \t>]*)\$\$([^$]*)$/;
  * body is indented.
  */
 const markerPattern =
-  /^([ \t]*)(?:([-+*]|\d{1,9}[.)])([ \t]+)|(?:!!!|\?\?\?\+?|={3}[!+]?)[ \t]+\S|\[\^[^\]\n]{1,100}\]:)/;
+  /^([ \t]*)(?:([-+*:]|\d{1,9}[.)])([ \t]+)|(?:!!!|\?\?\?\+?|={3}[!+]?)[ \t]+\S|\[\^[^\]\n]{1,100}\]:)/;
 
 interface State {
   /** Of the fence that is open: what closes it, and whether it stands in a quote. */

@@ -5,6 +5,7 @@ import { finishArticle } from '../fields/finishArticle.js';
 import { readFrontMatter } from '../frontMatter.js';
 import { paragraphsOf } from '../textBuilder.js';
 import type { Reader } from '../reader.js';
+import { readTitleBlock } from './pandoc/titleBlock.js';
 import { readMarkdown } from './readMarkdown.js';
 
 /** A longer document is skipped, in UTF-16 units. */
@@ -32,8 +33,9 @@ export const markdown: Reader = {
     }
     const extension = extname(path).toLowerCase();
     const { data, body, warnings } = readFrontMatter(content.content);
-    const record = readArticleRecord(data);
-    const text = readMarkdown(body, {
+    const titles = readTitleBlock(body);
+    const record = readArticleRecord({ ...titles?.data, ...data });
+    const text = readMarkdown(titles?.body ?? body, {
       mdx: extension === '.mdx',
       pandoc: extension === '.qmd' || extension === '.rmd',
     });

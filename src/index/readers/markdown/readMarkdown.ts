@@ -8,6 +8,7 @@ import { createElements } from './elements.js';
 import type { FlatList } from './flatList.js';
 import { hideMarkup } from './hidden/hideMarkup.js';
 import { mendTables } from './mendTables.js';
+import { rewriteLines } from './pandoc/rewriteLines.js';
 import { parseMarkdown } from './parseMarkdown.js';
 import type { Flavour } from './hidden/scan.js';
 import { createSlots, withoutMarks, type Slots } from './slots.js';
@@ -79,7 +80,9 @@ function linesOf(source: string, indented: boolean): Lines {
 }
 
 function prepare(source: string, flavour: Flavour, slots: Slots): Lines {
-  const own = flavour.mdx ? withoutModules(linesOf(source, false)).lines.join('\n') : source;
+  const own = flavour.mdx
+    ? withoutModules(linesOf(source, false)).lines.join('\n')
+    : rewriteLines(linesOf(source, true), flavour);
   const hidden = linesOf(hideMarkup(own, flavour, slots), !flavour.mdx);
   return boundUnits(mendTables(tidyLines(readContainers(hidden, slots), slots)), slots);
 }

@@ -4,6 +4,9 @@ import { isInline } from './elements.js';
 import { isMarksAlone, type Slots } from './slots.js';
 
 const snippet = /^[ \t]*(?:-{2,}8<-{2,}|;-{2,}8<-{2,})/;
+const snippetsAlone = /^[ \t]*-{2,}8<-{2,}[ \t]*$/;
+/** Files in one list of snippets. */
+const maximumSnippets = 50;
 const abbreviation = /^\*\[[^\]\n]+\]:/;
 const pageBreak = /^\\(?:newpage|pagebreak|clearpage)\b/;
 const definition = /^( {0,3})\[(?!\^)[^\][\n]{1,999}\]:[ \t]*(\S*)/;
@@ -63,7 +66,16 @@ export function tidyLines({ lines, kinds }: Lines, slots: Slots): Lines {
     tidy.lines.push(line);
     tidy.kinds.push(kind);
   };
+  let isIncluded = false;
   lines.forEach((line, at) => {
+    // A list of files between two such lines.
+    if (kinds[at] === 'prose' && snippetsAlone.test(line)) {
+      isIncluded =
+        !isIncluded &&
+        lines.slice(at + 1, at + 1 + maximumSnippets).some((other) => snippetsAlone.test(other));
+      return put('');
+    }
+    if (isIncluded) return put('');
     const kind = kinds[at] ?? 'prose';
     if (kind !== 'prose') return put(line, kind);
     if (snippet.test(line) || abbreviation.test(line) || pageBreak.test(line)) return put('');

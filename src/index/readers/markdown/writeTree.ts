@@ -30,6 +30,8 @@ const callout = /^[ \t]*\[!([\w-]+)(?:\|[^\]\n]*)?\][+-]?[ \t]*/;
 const markup = /[*_`[~]|\n[ \t]*#{1,6} |\n[ \t]*(?:[-+]|\d{1,9}[.)])[ \t]|\n[ \t]*\|/;
 
 /** Attributes that lead somewhere. */
+/** A line that stands for a file: `--8<-- "a.py"`. */
+const snippet = /^\s*--8<--/;
 const addressed = new Set(['href', 'to', 'src']);
 
 /** What a tree is written with. */
@@ -210,11 +212,17 @@ export function writeCode(code: string, info: string, { writer, slots }: TreeCon
   const own = slots.restore(info);
   const title = codeTitle(own);
   writer.endBlock();
+  // Text for one program alone, and code that is taken from another file.
+  if (/^\{=\w{1,20}\}/.test(own.trim()) || isSnippetsAlone(code)) return;
   if (title !== null) {
     writer.words(title);
     writer.endBlock();
   }
   writer.code(slots.restore(code), codeLanguage(own));
+}
+
+function isSnippetsAlone(code: string): boolean {
+  return code.trim() !== '' && code.split('\n').every((line) => line.trim() === '' || snippet.test(line));
 }
 
 function writeTable(table: Table, walk: Walk): void {

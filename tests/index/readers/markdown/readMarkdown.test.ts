@@ -89,8 +89,8 @@ describe('blocks', () => {
     ]);
   });
 
-  test('a term and its text are paragraphs', () => {
-    expect(outlineOf('Marl\n: A lime-rich clay.')).toEqual(['paragraph Marl', 'paragraph A lime-rich clay.']);
+  test('a term and its text are an item', () => {
+    expect(outlineOf('Marl\n: A lime-rich clay.')).toEqual(['item-0 - Marl: A lime-rich clay.']);
   });
 });
 

@@ -36,6 +36,9 @@ export function createCodeHider(scan: Scan): (at: number) => Hidden | null {
     const end = closing + length;
     const raw = source.slice(at, end);
     if (raw.includes('\n')) return { end, text: raw };
+    // Text for one program alone: `<b>`{=html}.
+    const program = /^\{=\w{1,20}\}/.exec(source.slice(end, end + 24))?.[0];
+    if (program !== undefined) return { end: end + program.length, text: scan.slots.gone(raw + program) };
     return { end, text: scan.slots.words(raw, codeText(scan, at + length, closing)) };
   };
 }
@@ -61,7 +64,8 @@ function findRuns(source: string, from: number, end: number): Map<number, number
 function codeText(scan: Scan, start: number, end: number): string {
   const text = withoutRawTags(scan.source.slice(start, end));
   const isPadded = text.startsWith(' ') && text.endsWith(' ') && text.trim() !== '';
-  const inner = isPadded ? text.slice(1, -1) : text;
+  // `#!python range(10)` says its language first.
+  const inner = (isPadded ? text.slice(1, -1) : text).replace(/^#![a-z][\w+#-]{0,20} (?=\S)/, '');
   if (!inner.includes('\\|')) return inner;
   const line = startOfLine(scan, start, 5000) + restOfLine(scan, start, 5000);
   return /^[ \t>]*\||[ \t]\|[ \t]/.test(line) ? inner.replaceAll('\\|', '|') : inner;

@@ -1,3 +1,4 @@
+import { hideCitation } from './hideCitations.js';
 import { labelOf } from './definitions.js';
 import { isAtLineStart, restOfLine, startOfLine, type Hidden, type Scan } from './scan.js';
 
@@ -7,6 +8,8 @@ const plainWords = /^\[((?:[^[\]!*_`<&\\~|$\n:{%=^]|`[^`\n[\]|\\]{1,200}`(?!`)){
 const plainTarget = /^\(([^()\s<>[\]\\{}`|]{1,1000})\)/;
 const plainLabel = /^\[([^[\]\n\\]{0,300})\]/;
 const codePattern = /`( ?)([^`]+)\1`/g;
+const span =
+  /^\[((?:[^[\]\n]|\[[^[\]\n]{0,200}\](?:\([^()\n]{0,300}\))?){1,400})\]\{[ \t]*(?:[.#][\w:.-]+|[\w-]+=)[^{}\n]{0,200}\}/;
 const itemStart = /^[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]+$/;
 /** What many write and CommonMark takes for words: `[our rules](House rules.md)`. */
 const spacedLink =
@@ -21,13 +24,26 @@ export function hideBracket(scan: Scan, at: number): Hidden | null {
   if (contents.test(rest) && isAtLineStart(scan, at)) {
     return { end: at + rest.length, text: scan.slots.gone(rest) };
   }
-  if (!rest.startsWith('[[')) return hidePlainLink(scan, at);
+  if (!rest.startsWith('[['))
+    return (
+      hideSpan(scan, at, rest) ??
+      (scan.flavour.mdx ? null : hideCitation(scan, at)) ??
+      hidePlainLink(scan, at)
+    );
   if (scan.flavour.mdx) return null;
   const [raw, inner = ''] = wikilink.exec(rest) ?? [];
   if (raw === undefined) return null;
   const { target, words } = readWikilink(inner);
   if (words === '') return null;
   return { end: at + raw.length, text: scan.slots.words(raw, words, target) };
+}
+
+/** `[words]{.class}`: its words, without the brackets; the attributes go by themselves. */
+function hideSpan(scan: Scan, at: number, rest: string): Hidden | null {
+  const [, inner] = (!scan.flavour.mdx && span.exec(rest)) || [];
+  if (inner === undefined || scan.source[at - 1] === '!') return null;
+  scan.closings.set(at + 1 + inner.length, 1);
+  return { end: at + 1, text: scan.slots.gone('[') };
 }
 
 function hidePlainLink(scan: Scan, at: number): Hidden | null {

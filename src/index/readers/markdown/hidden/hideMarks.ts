@@ -32,8 +32,8 @@ export function hideEquals(scan: Scan, at: number): Hidden {
   if (run.length !== 2 || scan.flavour.mdx) return { end: at + run.length, text: run };
   const inner = marked.exec(rest)?.[1] ?? '';
   const opens = inner.trimEnd() !== '' && inner.trimEnd() === inner;
-  if (opens) scan.closings.add(at + 2 + inner.length);
-  return { end: at + 2, text: opens || scan.closings.has(at) ? scan.slots.gone(run) : run };
+  if (opens) scan.closings.set(at + 2 + inner.length, 2);
+  return { end: at + 2, text: opens ? scan.slots.gone(run) : run };
 }
 
 /** `$x^2$` where it is a formula and no sum of money. */
@@ -79,7 +79,7 @@ export function hideRaised(scan: Scan, at: number): Hidden | null {
   const [note, words = ''] = inlineNote.exec(rest) ?? [];
   if (note !== undefined) {
     scan.notes.push(words);
-    return { end: at + note.length, text: slots.gone(note) };
+    return { end: at + note.length, text: slots.gone(note), isTight: true };
   }
   const [id] = (/(?:^|\s)$/.test(before) && blockId.exec(rest)) || [];
   if (id !== undefined && (before.trim() === '' || id.trim().length > 3)) {
@@ -94,10 +94,9 @@ function hidePowers(
   at: number,
   { rest, before }: { readonly rest: string; readonly before: string },
 ): Hidden | null {
-  if (closings.has(at)) return { end: at + 2, text: slots.gone('^^') };
   const [whole, words = ''] = inserted.exec(rest) ?? [];
   if (whole !== undefined && !words.endsWith(' ')) {
-    closings.add(at + 2 + words.length);
+    closings.set(at + 2 + words.length, 2);
     return { end: at + 2, text: slots.gone('^^') };
   }
   const isBehindWord = /[\p{L}\d)*_]$/u.test(before);

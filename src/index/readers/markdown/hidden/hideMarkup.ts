@@ -4,13 +4,14 @@ import { hideBracket, hideEmbed } from './hideLinks.js';
 import { hideBrace } from './hideTemplates.js';
 import { createCodeHider, withoutRawTags } from './hideCode.js';
 import { hideColon, hideComment, hideEquals, hideFormula, hideStar, hideRaised } from './hideMarks.js';
+import { hideKeys } from './hideKeys.js';
 import { hideStrong } from './hideStrong.js';
 import { hideTag } from './hideTags.js';
 import type { Flavour, Hidden, Scan } from './scan.js';
 import type { Slots } from '../slots.js';
 
 /** Signs that something may begin with that CommonMark does not know or that is better kept from it. */
-const triggerPattern = /[\\`<{%[!=$^:~*]/g;
+const triggerPattern = /[\\`<{%[\]!=$^:~*+]/g;
 const closingName = /<\/([a-z][\w.-]*)/gi;
 
 /**
@@ -28,7 +29,7 @@ export function hideMarkup(source: string, flavour: Flavour, slots: Slots): stri
     closedNames: new Set(Array.from(source.matchAll(closingName), ([, name = '']) => name)),
     definitions: definitionsIn(lines, kinds),
     notes: [],
-    closings: new Set(),
+    closings: new Map(),
     strongEnds: new Map(),
     rawUntil: 0,
     budget: 4 * source.length + 1_000_000,
@@ -70,6 +71,7 @@ function scanLine({ scan, from, end, out, hideCode }: LineScan): number {
     at = next;
     if (next === end) break;
     const hidden = hide(scan, at, hideCode);
+    if (hidden?.isTight === true && /[.,;:!?)]/.test(scan.source[hidden.end] ?? '')) trimLast(out);
     out.push(hidden?.text ?? scan.source.slice(at, at + 1));
     at = hidden?.end ?? at + 1;
   }
@@ -78,7 +80,16 @@ function scanLine({ scan, from, end, out, hideCode }: LineScan): number {
   return end + 1;
 }
 
+function trimLast(out: string[]): void {
+  const last = out.pop();
+  if (last !== undefined) out.push(last.replace(/(?<=\S) $/, ''));
+}
+
 function hide(scan: Scan, at: number, hideCode: (at: number) => Hidden | null): Hidden | null {
+  const closing = scan.closings.get(at);
+  if (closing !== undefined) {
+    return { end: at + closing, text: scan.slots.gone(scan.source.slice(at, at + closing)) };
+  }
   switch (scan.source[at]) {
     case '\\':
       return escaped(scan, at);
@@ -92,6 +103,10 @@ function hide(scan: Scan, at: number, hideCode: (at: number) => Hidden | null): 
       return hideComment(scan, at);
     case '[':
       return hideBracket(scan, at);
+    case ']':
+      return null;
+    case '+':
+      return hideKeys(scan, at);
     case '!':
       return hideEmbed(scan, at);
     case '=':

@@ -1,4 +1,5 @@
 import { calloutName } from '../callouts.js';
+import { hideEdit } from './hideEdits.js';
 import { fencedCode } from './hideTags.js';
 import { expressionEnd, stringOf } from './readTag.js';
 import { findNext, restOfLine, startOfLine, type Hidden, type Scan } from './scan.js';
@@ -24,7 +25,7 @@ export function hideBrace(scan: Scan, at: number): Hidden | null {
   if (next === '{') return hideInsertion(scan, at);
   if (next === '*') return hideUntil(scan, at, '*}');
   if (source.startsWith('{::comment}', at)) return hideUntil(scan, at, '{:/comment}');
-  return hideAttributes(scan, at);
+  return hideEdit(scan, at) ?? hideAttributes(scan, at);
 }
 
 function hideUntil(scan: Scan, at: number, closing: string): Hidden | null {

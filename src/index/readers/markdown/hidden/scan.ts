@@ -19,8 +19,8 @@ export interface Scan {
   readonly definitions: ReadonlyMap<string, string>;
   /** Notes that stand within the text; they are put at its end. */
   readonly notes: string[];
-  /** Offsets of the signs that close a stretch of marked text. */
-  readonly closings: Set<number>;
+  /** Offsets of the signs that close a stretch of marked text, and how many they are. */
+  readonly closings: Map<number, number>;
   /** Offsets of the stars that close strong words, and whether they are hidden. */
   readonly strongEnds: Map<number, boolean>;
   /** Templates' tags before this offset are words: it lies in a stretch marked `raw`. */
@@ -35,6 +35,8 @@ export interface Scan {
 export interface Hidden {
   readonly end: number;
   readonly text: string;
+  /** Whether a blank before it goes where a mark that ends a sentence follows. */
+  readonly isTight?: boolean;
 }
 
 /** The offset of the next `needle` at or after an offset, or -1; for offsets that rise, which makes it linear. */
