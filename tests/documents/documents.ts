@@ -50,9 +50,9 @@ export function fencesOf(text: string): Fence[] {
   });
 }
 
-/** The tables of a text. Code spans may hold a bar only as `\|`. */
+/** The tables of a text, those inside list items too. Code spans may hold a bar only as `\|`. */
 export function tablesOf(text: string): Table[] {
-  const blocks = text.match(/(?:^\|.*\|$\n?)+/gm) ?? [];
+  const blocks = text.match(/(?:^ *\|.*\|$\n?)+/gm) ?? [];
   return blocks.map((block) => {
     const [header = [], , ...rows] = block.trimEnd().split('\n').map(cellsOf);
     return { header, rows };
@@ -86,6 +86,7 @@ export function proseOf(text: string): string {
 
 function cellsOf(line: string): string[] {
   return line
+    .trim()
     .slice(1, -1)
     .split(/(?<!\\)\|/)
     .map((cell) => cell.trim().replaceAll('\\|', '|'));
