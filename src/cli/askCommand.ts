@@ -8,7 +8,7 @@ import { countArgument, dayArgument } from './arguments.js';
 import type { CliCommand, CommandContext } from './command.js';
 import { formatAnswer } from '../bot/console/formatAnswer.js';
 import { layoutFor } from '../bot/console/layout.js';
-import { readJsonLines } from './jsonLines.js';
+import { readJsonLines } from './readJsonLines.js';
 import { answerJson } from './answerJson.js';
 import { describeRefusal } from '../bot/wording/describeNote.js';
 import { en } from '../bot/wording/en.js';

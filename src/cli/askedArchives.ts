@@ -1,4 +1,4 @@
-import { archiveNamed, readArchives } from '../archives/openArchives.js';
+import { archiveNamed, readArchives } from '../archives/readArchives.js';
 import type { Archives, ArchiveSpec } from '../archives/archiveSpec.js';
 import { FootnoteError } from '../errors.js';
 import type { ArchiveIndex } from '../retrieval/archiveOptions.js';

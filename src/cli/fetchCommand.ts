@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { archiveNamed, readArchives } from '../archives/openArchives.js';
+import { archiveNamed, readArchives } from '../archives/readArchives.js';
 import type { Archives, ArchiveSpec } from '../archives/archiveSpec.js';
 import { FootnoteError } from '../errors.js';
 import { fetchArchive } from '../fetch/fetchArchive.js';

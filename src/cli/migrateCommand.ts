@@ -1,6 +1,6 @@
 import { botMigrations } from '../bot/questionLog/postgres/botMigrations.js';
 import { FootnoteError } from '../errors.js';
-import { readArchives } from '../archives/openArchives.js';
+import { readArchives } from '../archives/readArchives.js';
 import { coreSettings, readSettings } from '../settings.js';
 import { migrateStore } from '../store/postgres/schema/migrateStore.js';
 import { describeStore } from '../store/postgres/storeUrl.js';

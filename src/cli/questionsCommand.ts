@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { layoutFor, type Layout } from '../bot/console/layout.js';
 import { paragraph } from '../bot/console/paragraph.js';
-import { toCsv } from '../bot/csv.js';
+import { toCsv } from '../bot/toCsv.js';
 import { localDay } from '../bot/localDay.js';
 import { openPostgresQuestionLog } from '../bot/questionLog/postgres/postgresQuestionLog.js';
 import type { QuestionLog } from '../bot/questionLog/questionLog.js';

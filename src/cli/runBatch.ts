@@ -1,6 +1,6 @@
 import { FootnoteError } from '../errors.js';
 import type { CommandContext } from './command.js';
-import type { JsonLine } from './jsonLines.js';
+import type { JsonLine } from './readJsonLines.js';
 import { writeText } from '../writeText.js';
 
 /** What a batch item gives: a JSON object, or why it cannot be answered. */

@@ -1,4 +1,4 @@
-import { readArchives } from '../archives/openArchives.js';
+import { readArchives } from '../archives/readArchives.js';
 import { FootnoteError } from '../errors.js';
 import { indexPlaceOf, openIndex } from '../store/openIndex.js';
 import { buildIndex } from '../bot/reindexing/buildIndex.js';

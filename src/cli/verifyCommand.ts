@@ -5,7 +5,7 @@ import { coreSettings, placeSettings, readSettings } from '../settings.js';
 import type { CliCommand, CommandContext } from './command.js';
 import { formatVerification } from '../bot/console/formatVerification.js';
 import { layoutFor } from '../bot/console/layout.js';
-import { readJsonLines } from './jsonLines.js';
+import { readJsonLines } from './readJsonLines.js';
 import { localDay } from '../bot/localDay.js';
 import { runBatch } from './runBatch.js';
 import { askedIndexes } from './askedArchives.js';

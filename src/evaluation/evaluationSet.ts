@@ -84,7 +84,7 @@ async function readLines<T>(path: string, schema: z.ZodType<T>): Promise<T[]> {
   const lines = (await readFile(path, 'utf8')).split('\n');
   return lines.flatMap((line, i) => {
     if (line.trim() === '') return [];
-    const parsed = schema.safeParse(parseJson(line));
+    const parsed = schema.safeParse(jsonValueOf(line));
     if (parsed.success) return [parsed.data];
     throw new FootnoteError(
       'BAD_USAGE',
@@ -94,7 +94,7 @@ async function readLines<T>(path: string, schema: z.ZodType<T>): Promise<T[]> {
 }
 
 /** The value of a JSON text; undefined for one that is none. */
-export function parseJson(line: string): unknown {
+export function jsonValueOf(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch {

@@ -1,5 +1,5 @@
 import { scoresOf, rankByReadings } from '../retrieval/answering/readBest.js';
-import type { Reader } from '../model/reader.js';
+import type { ReaderModel } from '../model/readerModel.js';
 import { softmax } from '../retrieval/evidence/evidenceModel.js';
 import type { RankedSentence } from '../retrieval/evidence/rankEvidence.js';
 import type { Example } from './gatherExamples.js';
@@ -8,7 +8,7 @@ import type { Example } from './gatherExamples.js';
 export interface FoldReaders {
   readonly name: string;
   /** Null for a fold that no reader may answer for: it teaches nothing about reading. */
-  of(fold: number): Reader | null;
+  of(fold: number): ReaderModel | null;
 }
 
 /** A ranking that neither ranker nor reader had seen, with the reader's scores of its best units. */

@@ -7,7 +7,7 @@ import { loadBundledReader } from '../model/bundledReader.js';
 import { loadReader } from '../model/loadReader.js';
 import { bundledModel } from '../model/modelProfile.js';
 import { prepareReader } from '../model/prepareReader.js';
-import type { LoadedReader, Reader } from '../model/reader.js';
+import type { LoadedReader, ReaderModel } from '../model/readerModel.js';
 import { foldCount } from './gatherExamples.js';
 import type { FoldReaders } from './fitReading.js';
 
@@ -32,7 +32,7 @@ export async function openSameReader(model: string, modelsDir: string): Promise<
 export async function openFoldReaders(folder: string): Promise<FoldReaders> {
   const made = await mkdtemp(join(tmpdir(), 'footnote-readers-'));
   try {
-    const readers: (Reader | null)[] = [];
+    const readers: (ReaderModel | null)[] = [];
     for (let fold = 0; fold < foldCount; fold += 1) {
       const file = join(folder, `${fold}.i8`);
       const there = await access(file).then(
@@ -60,7 +60,7 @@ export async function openFoldReaders(folder: string): Promise<FoldReaders> {
 }
 
 /** A reader that runs in this thread. */
-function inThread(name: string, loaded: LoadedReader): Reader {
+function inThread(name: string, loaded: LoadedReader): ReaderModel {
   return {
     name,
     async score(question, units) {

@@ -6,7 +6,7 @@ import { runIndexing, type IndexingReport } from '../index/runIndexing.js';
 import { openTokenCounter } from '../model/tokenCounter.js';
 import { openEmbedder, type WorkerEmbedder } from '../model/workerEmbedder.js';
 import { bundledModel } from '../model/modelProfile.js';
-import type { Reader } from '../model/reader.js';
+import type { ReaderModel } from '../model/readerModel.js';
 import type { Archive } from '../retrieval/archive.js';
 import { openArchive } from '../retrieval/openArchive.js';
 import type { CoreSettings } from '../settings.js';
@@ -21,7 +21,7 @@ export interface OpenEvaluation {
   openArchive(): Promise<Archive>;
   readonly index: IndexReader;
   readonly embedder: WorkerEmbedder;
-  readonly reader: Reader | null;
+  readonly reader: ReaderModel | null;
   readonly language: Language;
   readonly report: IndexingReport;
   /** Removes the index. */

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { FootnoteError } from '../errors.js';
 import type { EvaluationSet, GoldQuestion } from './evaluationSet.js';
-import { parseJson, readEvaluationSet } from './evaluationSet.js';
+import { jsonValueOf, readEvaluationSet } from './evaluationSet.js';
 
 const span = z.tuple([z.number().int().min(0), z.number().int().min(0)]);
 
@@ -53,7 +53,7 @@ export async function readTrainingSet(place: string): Promise<EvaluationSet> {
   };
   const questions: GoldQuestion[] = [];
   for (const [i, line] of lines.entries()) {
-    const parsed = lineSchema.safeParse(parseJson(line));
+    const parsed = lineSchema.safeParse(jsonValueOf(line));
     if (!parsed.success) {
       throw new FootnoteError(
         'BAD_USAGE',

@@ -3,7 +3,7 @@ import { FootnoteError, messageOf } from '../errors.js';
 import { readerGraphPath } from './bundled/convertReader.js';
 import { readerSegment } from './bundled/readerGraph.js';
 import { loadOnnxRuntime } from './onnxRuntime.js';
-import type { LoadedReader, ReadUnit } from './reader.js';
+import type { LoadedReader, ReadUnit } from './readerModel.js';
 import { charactersPerToken, loadSession, readingModel } from './transformers.js';
 import { loadTokenizer } from './transformersEmbedder.js';
 

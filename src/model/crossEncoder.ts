@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import { FootnoteError, messageOf } from '../errors.js';
 import { onnxPath } from './modelProfile.js';
-import type { LoadedReader, ReadUnit } from './reader.js';
+import type { LoadedReader, ReadUnit } from './readerModel.js';
 import { charactersPerToken, loadSession, loadTransformers, readingModel } from './transformers.js';
 
 /** Tokens of question and unit together where the model's own configuration has no smaller number. */

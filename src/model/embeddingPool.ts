@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { FootnoteError, messageOf } from '../errors.js';
 import type { EmbeddingKind } from './embedder.js';
-import type { ReadUnit } from './reader.js';
+import type { ReadUnit } from './readerModel.js';
 import { errorOf, type WorkerFailure } from '../workerFailure.js';
 
 /** What a worker process is asked. It answers in the order of the requests, and ends when its channel is closed. */

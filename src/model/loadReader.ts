@@ -1,7 +1,7 @@
 import { loadBundledReader } from './bundledReader.js';
 import { loadCrossEncoder } from './crossEncoder.js';
 import type { PreparedReader } from './prepareReader.js';
-import type { LoadedReader } from './reader.js';
+import type { LoadedReader } from './readerModel.js';
 
 /**
  * Loads a reader that lies ready on disk.

@@ -6,7 +6,7 @@ import { cacheQuestions } from './questionCache.js';
 import { withoutSecrets } from '../withoutSecrets.js';
 import { prepareModel, type ResolvedProfile } from './prepareModel.js';
 import { noReader, prepareReader, type ProcessModels, type ReaderOptions } from './prepareReader.js';
-import type { Reader, ReadingEmbedder } from './reader.js';
+import type { ReaderModel, ReadingEmbedder } from './readerModel.js';
 
 /** Which model, where models are kept, and how many processes embed. */
 export interface EmbedderOptions extends ModelOptions, Pick<ReaderOptions, 'readLearned'> {
@@ -68,7 +68,7 @@ export async function openEmbedder(options: EmbedderOptions): Promise<WorkerEmbe
 }
 
 /** It ends with the embedder, whose processes it shares. */
-function readerOver(pool: EmbeddingPool, name: string): Reader {
+function readerOver(pool: EmbeddingPool, name: string): ReaderModel {
   return { name, score: (question, units) => pool.read(question, units), close: () => Promise.resolve() };
 }
 

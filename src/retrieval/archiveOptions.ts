@@ -1,5 +1,5 @@
 import type { DownloadProgress } from '../model/downloadModel.js';
-import type { ReadingEmbedder } from '../model/reader.js';
+import type { ReadingEmbedder } from '../model/readerModel.js';
 import type { EmbedderOptions } from '../model/workerEmbedder.js';
 
 /** Where the index of an archive is. */

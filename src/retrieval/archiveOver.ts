@@ -1,5 +1,5 @@
 import type { Embedder } from '../model/embedder.js';
-import type { Reader } from '../model/reader.js';
+import type { ReaderModel } from '../model/readerModel.js';
 import { noFilter, type ArticleFilter } from '../store/indexReader.js';
 import type { Language } from '../text/language.js';
 import type { Answer } from './answer.js';
@@ -30,7 +30,7 @@ const defaultTop = 5;
 /** What an archive works with, apart from its index; it closes none of it. */
 export interface ArchiveTools {
   readonly embedder: Embedder;
-  readonly reader: Reader | null;
+  readonly reader: ReaderModel | null;
   readonly language: Language;
 }
 

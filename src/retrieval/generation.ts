@@ -31,7 +31,7 @@ export interface GenerationHolder {
 }
 
 /** Reads what is kept in memory of a generation. */
-export async function readGeneration(index: IndexReader): Promise<Generation> {
+export async function openGeneration(index: IndexReader): Promise<Generation> {
   return {
     index,
     titles: await indexTitles((await index.references(noFilter)).map(referenceOf)),

@@ -2,7 +2,7 @@ import { FootnoteError } from '../errors.js';
 import { withArchiveName } from '../store/joinIndexes.js';
 import type { IndexPlace } from '../store/indexPlace.js';
 import type { IndexReader } from '../store/indexReader.js';
-import { readGeneration, type Generation, type GenerationHolder } from './generation.js';
+import { openGeneration, type Generation, type GenerationHolder } from './generation.js';
 
 /** A generation with the calls under way on it. */
 interface Counted {
@@ -47,7 +47,7 @@ export function liveIndex(place: IndexPlace, { name, opened, check }: LiveIndexO
     const before = current;
     try {
       check(index);
-      current = { generation: await readGeneration(index), users: 0, retired: false };
+      current = { generation: await openGeneration(index), users: 0, retired: false };
     } catch (cause) {
       await index.close();
       throw cause;

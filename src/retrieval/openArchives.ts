@@ -10,7 +10,7 @@ import { openLanguage } from '../text/language.js';
 import type { Archive } from './archive.js';
 import type { ArchiveIndex, ArchiveOptions } from './archiveOptions.js';
 import { archiveOver, type ArchiveTools } from './archiveOver.js';
-import { readGeneration, type GenerationHolder } from './generation.js';
+import { openGeneration, type GenerationHolder } from './generation.js';
 import { joinHolders } from './joinHolders.js';
 import { liveIndex } from './liveIndex.js';
 
@@ -74,7 +74,7 @@ export async function openArchives({
     );
     const [embedder, generations, language] = await Promise.all([
       opening,
-      inOrder(indexes, (index) => (index === null ? Promise.resolve(null) : readGeneration(index))),
+      inOrder(indexes, (index) => (index === null ? Promise.resolve(null) : openGeneration(index))),
       openLanguage(),
     ]);
     const check = (index: IndexReader): void => checkModel(index, embedder);

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { matchesPath } from '../../src/archives/matchesPath.js';
-import { archiveNamed, readArchives } from '../../src/archives/openArchives.js';
+import { archiveNamed, readArchives } from '../../src/archives/readArchives.js';
 import { readDuration } from '../../src/archives/durations.js';
 import { openIndex } from '../../src/store/openIndex.js';
 import { temporaryFolder } from '../support/temporaryFolder.js';

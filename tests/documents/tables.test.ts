@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { archivesSchema } from '../../src/archives/archivesSchema.js';
 import { consoleCommands } from '../../src/bot/console/commands.js';
-import { commands as discordCommands } from '../../src/bot/discord/commands/allCommands.js';
+import { allCommands as discordCommands } from '../../src/bot/discord/commands/allCommands.js';
 import { createBotMetrics } from '../../src/bot/metrics/botMetrics.js';
 import { watchFetching } from '../../src/bot/metrics/fetchMetrics.js';
 import { readBotSettings } from '../../src/bot/settings.js';

@@ -8,7 +8,7 @@ import {
   trainEvidence,
   type Judged,
 } from '../../src/evaluation/trainEvidence.js';
-import type { Reader } from '../../src/model/reader.js';
+import type { ReaderModel } from '../../src/model/readerModel.js';
 import {
   confidenceFeatures,
   confidenceNames,
@@ -56,7 +56,7 @@ describe('trainEvidence', () => {
     const once = await gatherExamples(parts, set);
     const examples = Array.from({ length: 20 }, () => once).flat();
     const asked: string[] = [];
-    const reader: Reader = {
+    const reader: ReaderModel = {
       name: 'longest',
       score: (question, units) => {
         asked.push(question);

@@ -4,7 +4,7 @@ import { loadCrossEncoder } from '../../src/model/crossEncoder.js';
 import type { DownloadProgress } from '../../src/model/downloadModel.js';
 import { verifyModelFolder } from '../../src/model/modelFolder.js';
 import { prepareReader } from '../../src/model/prepareReader.js';
-import type { LoadedReader } from '../../src/model/reader.js';
+import type { LoadedReader } from '../../src/model/readerModel.js';
 import { openEmbedder } from '../../src/model/workerEmbedder.js';
 import { serveHub } from '../support/serveHub.js';
 import { sharedModelsDir } from '../support/sharedModelsDir.js';

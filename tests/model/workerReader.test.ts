@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { prepareModel } from '../../src/model/prepareModel.js';
 import { prepareReader } from '../../src/model/prepareReader.js';
-import type { ReadUnit } from '../../src/model/reader.js';
+import type { ReadUnit } from '../../src/model/readerModel.js';
 import { openEmbedder } from '../../src/model/workerEmbedder.js';
 import { randomReader } from '../support/randomReader.js';
 import { sharedModelsDir } from '../support/sharedModelsDir.js';

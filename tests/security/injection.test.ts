@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toCsv } from '../../src/bot/csv.js';
+import { toCsv } from '../../src/bot/toCsv.js';
 import { noFilter } from '../../src/store/indexReader.js';
 import { makeRig } from '../index/indexingRig.js';
 import { indexArticles, openSmallArchive } from '../support/smallIndex.js';

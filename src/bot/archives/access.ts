@@ -31,7 +31,7 @@ export type RolesOf = (guildId: string, userId: string) => Promise<readonly stri
  * that are served everywhere. Outside of servers: what is served everywhere, and what names a server that the person is
  * a member of.
  */
-export async function scopeOf(
+export async function archiveScopeOf(
   all: readonly ArchiveSpec[],
   place: AskingPlace,
   rolesOf: RolesOf,

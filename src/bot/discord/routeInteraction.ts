@@ -11,7 +11,7 @@ import type {
 import type { ArchiveScope } from '../archives/access.js';
 import type { BotContext } from './botContext.js';
 import { buttons, forms, selects } from './buttons/allButtons.js';
-import { commands } from './commands/allCommands.js';
+import { allCommands } from './commands/allCommands.js';
 import { archiveMeant, offerArchives } from './commands/archiveChoices.js';
 import { isModerator } from './isModerator.js';
 import { asPrivate } from './replies/asPrivate.js';
@@ -49,7 +49,7 @@ async function routeCommand(
   scope: ArchiveScope,
 ): Promise<void> {
   const { notices } = wordingFor(interaction.locale);
-  const command = commands.find(({ definition }) => definition.name === interaction.commandName);
+  const command = allCommands.find(({ definition }) => definition.name === interaction.commandName);
   const refuse = (text: string) => interaction.reply(asPrivate(noticePayload(text)));
   if (command?.forModerators === true && !isModerator(interaction, given.settings)) {
     await refuse(notices.moderatorsOnly);
@@ -80,7 +80,7 @@ async function routeCompletion(
   given: BotContext,
   scope: ArchiveScope,
 ): Promise<void> {
-  const command = commands.find(({ definition }) => definition.name === interaction.commandName);
+  const command = allCommands.find(({ definition }) => definition.name === interaction.commandName);
   if (interaction.options.getFocused(true).name === 'archive') {
     await offerArchives(interaction, given, scope);
     return;

@@ -1,5 +1,5 @@
 import type { ArchiveSpec } from '../../archives/archiveSpec.js';
-import { readArchives } from '../../archives/openArchives.js';
+import { readArchives } from '../../archives/readArchives.js';
 import { FootnoteError } from '../../errors.js';
 import type { Archive } from '../../retrieval/archive.js';
 import type { ArchiveOptions } from '../../retrieval/archiveOptions.js';

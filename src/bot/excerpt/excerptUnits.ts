@@ -3,7 +3,7 @@ import { leafBlocks, type LeafBlock, type RowBlock } from '../../store/block.js'
 import type { Span } from '../../text/span.js';
 
 /** What a text can be cut between without harm: text, steps and items of lists, lines of code, rows of a table. */
-export type UnitKind = 'text' | 'step' | 'item' | 'line' | 'row';
+export type ExcerptUnitKind = 'text' | 'step' | 'item' | 'line' | 'row';
 
 /** The names of a table's columns. */
 export interface TableHeader {
@@ -14,7 +14,7 @@ export interface TableHeader {
 
 /** A piece of a text that is shown whole or not at all, such as an item or a line of code. */
 export interface ExcerptUnit extends Span {
-  readonly kind: UnitKind;
+  readonly kind: ExcerptUnitKind;
   /** Units of one block of code, or of one table, share a number. */
   readonly block: number;
   /** Of code, as the file names it. */

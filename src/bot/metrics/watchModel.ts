@@ -1,5 +1,5 @@
 import { messageOf, FootnoteError } from '../../errors.js';
-import type { ReadingEmbedder } from '../../model/reader.js';
+import type { ReadingEmbedder } from '../../model/readerModel.js';
 import { openEmbedder, type EmbedderOptions, type WorkerEmbedder } from '../../model/workerEmbedder.js';
 
 /** A model that is watched while it works. */

@@ -1,5 +1,5 @@
 import { Registry } from 'prom-client';
-import type { ReadingEmbedder } from '../../model/reader.js';
+import type { ReadingEmbedder } from '../../model/readerModel.js';
 import type { EmbedderOptions, WorkerEmbedder } from '../../model/workerEmbedder.js';
 import type { DiscordBot } from '../discord/openDiscordBot.js';
 import { createBotMetrics, type BotMetrics } from './botMetrics.js';

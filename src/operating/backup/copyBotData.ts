@@ -15,7 +15,7 @@ export async function copyBotData(path: string, target: string): Promise<boolean
   if (!existsSync(path)) return false;
   try {
     await copyOnline(path, target);
-    await checkBotData(target);
+    await checkBotDataCopy(target);
   } catch (cause) {
     throw new FootnoteError(
       'BOT_DATA_DAMAGED',
@@ -38,7 +38,7 @@ async function copyOnline(path: string, target: string): Promise<void> {
 }
 
 /** Makes a database one file, with nothing beside it, and reads it from end to end. @throws Error for any damage */
-export async function checkBotData(path: string): Promise<void> {
+export async function checkBotDataCopy(path: string): Promise<void> {
   const database = new Database(path, { fileMustExist: true });
   try {
     database.pragma('journal_mode = DELETE');

@@ -14,7 +14,7 @@ import { FootnoteError, messageOf } from '../../errors.js';
 import { syncFolder } from '../../store/sqlite/generations/generations.js';
 import { codeOf } from '../../store/sqlite/storeFault.js';
 import { backupPaths, checkBackup, takeFromBackup, type BackupManifest } from './backupFolder.js';
-import { checkBotData } from './copyBotData.js';
+import { checkBotDataCopy } from './copyBotData.js';
 import { holdBotData } from './holdBotData.js';
 import { restoreIndex } from './restoreIndex.js';
 
@@ -85,7 +85,7 @@ async function restoreBotData(
   await rm(staged, { force: true });
   try {
     await takeFromBackup(folder, backup, { path: backupPaths.botData, target: staged });
-    await checkBotData(staged);
+    await checkBotDataCopy(staged);
     await restoreKey({ folder, backup, staged, botDataPath });
     const aside = existsSync(botDataPath) ? await keepAside(botDataPath, now()) : null;
     await rename(staged, botDataPath);

@@ -1,4 +1,4 @@
-import type { FoundSource } from './findSource.js';
+import type { FoundSource } from './discoverSource.js';
 
 /** What was chosen. */
 export interface InitChoices {

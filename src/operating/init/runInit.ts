@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { readArchivesFile } from '../../archives/readArchivesFile.js';
-import { sourceOf } from '../../archives/openArchives.js';
+import { sourceOf } from '../../archives/readArchives.js';
 import { FootnoteError, messageOf } from '../../errors.js';
 import { fetchArchive } from '../../fetch/fetchArchive.js';
 import { shownUrl } from '../../fetch/http/shownUrl.js';
 import { askDiscord } from './askDiscord.js';
 import { betterModel } from './betterModel.js';
-import { findSource, type FoundSource } from './findSource.js';
+import { discoverSource, type FoundSource } from './discoverSource.js';
 import { initFiles, type InitChoices, type InitFile } from './initFiles.js';
 import type { Prompts } from './prompts.js';
 import { readSamples } from './readSamples.js';
@@ -109,7 +109,7 @@ async function articlesAt(
 ): Promise<InitChoices['articles']> {
   if (!URL.canParse(address))
     throw new FootnoteError('BAD_USAGE', 'expected an address, got something else; copy it again');
-  const search = await findSource(address, { userAgent, signal });
+  const search = await discoverSource(address, { userAgent, signal });
   if (search.kind === 'none') {
     throw new FootnoteError('BAD_USAGE', `expected articles at ${shownUrl(address)}, got: ${search.reason}`);
   }

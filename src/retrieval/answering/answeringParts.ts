@@ -1,5 +1,5 @@
 import type { Embedder } from '../../model/embedder.js';
-import type { Reader } from '../../model/reader.js';
+import type { ReaderModel } from '../../model/readerModel.js';
 import type { AnswerNote } from '../answerNote.js';
 import type { EvidenceModel } from '../evidence/evidenceModel.js';
 import type { Language } from '../../text/language.js';
@@ -10,7 +10,7 @@ export interface AnsweringParts {
   readonly index: IndexReader;
   readonly embedder: Embedder;
   /** Weighs question and unit together; null for none. */
-  readonly reader: Reader | null;
+  readonly reader: ReaderModel | null;
   readonly language: Language;
   readonly model: EvidenceModel;
   /** Other spellings of a name that the index holds; default none. */

@@ -1,4 +1,4 @@
-import type { Reader, ReadUnit } from '../../model/reader.js';
+import type { ReaderModel, ReadUnit } from '../../model/readerModel.js';
 import { headerOf, headingsAt, leafAt } from '../../store/structure.js';
 import type { Span } from '../../text/span.js';
 import type { ReadingModel } from '../evidence/evidenceModel.js';
@@ -17,7 +17,7 @@ const headingsRead = 2;
  * @throws FootnoteError as the reader does
  */
 export async function readBest(
-  reader: Reader | null,
+  reader: ReaderModel | null,
   question: string,
   ranking: readonly RankedSentence[],
   reading: ReadingModel | null,
@@ -33,7 +33,7 @@ export async function readBest(
 
 /** A reader's scores of the best units of a ranking, in its order. @throws FootnoteError as the reader does */
 export async function scoresOf(
-  reader: Reader,
+  reader: ReaderModel,
   question: string,
   ranking: readonly RankedSentence[],
 ): Promise<number[]> {

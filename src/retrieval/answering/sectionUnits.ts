@@ -1,4 +1,4 @@
-import type { CandidatePassage, UnitKind } from '../evidence/candidates.js';
+import type { CandidatePassage, CandidateKind } from '../evidence/candidates.js';
 import type { Block } from '../../store/block.js';
 import { unitsOfBlock, type Unit } from '../../store/units.js';
 import type { Span } from '../../text/span.js';
@@ -40,7 +40,7 @@ function titlesIn(blocks: readonly Block[], text: string): ReadonlySet<number> {
 }
 
 /** Whether units are of one list, one piece of code or one table: the same kind, or code between its items. */
-export function isStructured(kind: UnitKind): boolean {
+export function isStructured(kind: CandidateKind): boolean {
   return kind !== 'sentence';
 }
 

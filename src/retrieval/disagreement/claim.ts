@@ -1,7 +1,7 @@
 import type { Span } from '../../text/span.js';
 import { isTitle } from '../quotes/personNames.js';
 import { actionOf, isNeutral } from './sameMeaning.js';
-import { isContent, isThing, type Term } from './sentenceTerms.js';
+import { isContent, isThing, type SentenceTerm } from './sentenceTerms.js';
 import type { TimeScope } from './timeScope.js';
 
 /** When something is so is compared as time. */
@@ -11,25 +11,29 @@ const calendar =
 /** What a sentence says around a value: everything by which its subject may differ from another's. */
 export interface Setting {
   /** Every word with content of its own. */
-  readonly content: readonly Term[];
+  readonly content: readonly SentenceTerm[];
   /** Names and signs, wherever they stand. */
-  readonly names: readonly Term[];
+  readonly names: readonly SentenceTerm[];
   /** Words for things before the value, and after it. */
-  readonly before: readonly Term[];
-  readonly after: readonly Term[];
+  readonly before: readonly SentenceTerm[];
+  readonly after: readonly SentenceTerm[];
   /** What happened, as the first words of their groups. */
   readonly actions: ReadonlySet<string>;
 }
 
 /** Reads what stands around the value at `span`, of the words of its clause. */
-export function settingOf(terms: readonly Term[], span: Span, counted: readonly Term[]): Setting {
+export function settingOf(
+  terms: readonly SentenceTerm[],
+  span: Span,
+  counted: readonly SentenceTerm[],
+): Setting {
   const others = terms.filter(
     (term) => isContent(term) && !(term.start >= span.start && term.end <= span.end),
   );
   const things = others.filter(
     (term) => isThing(term) && isTelling(term) && !term.isName && !counted.includes(term),
   );
-  const isAct = (term: Term) => !term.isName && !counted.includes(term);
+  const isAct = (term: SentenceTerm) => !term.isName && !counted.includes(term);
   return {
     content: others,
     names: others.filter(({ word, isName }) => isName && !isTitle(word) && !calendar.test(word)),
@@ -39,7 +43,7 @@ export function settingOf(terms: readonly Term[], span: Span, counted: readonly 
   };
 }
 
-const isTelling = ({ word }: Term): boolean =>
+const isTelling = ({ word }: SentenceTerm): boolean =>
   !isNeutral(word) && actionOf(word) === null && !calendar.test(word);
 
 /** Regular past forms that are adjectives. */

@@ -1,7 +1,7 @@
 import type { Claim, Setting } from './claim.js';
 import { coverage, meets, type QuestionFocus } from './questionFocus.js';
 import { actionOf } from './sameMeaning.js';
-import { isContent, sameName, termsOf, type Term } from './sentenceTerms.js';
+import { isContent, sameName, sentenceTerms, type SentenceTerm } from './sentenceTerms.js';
 import { sameTime } from './timeScope.js';
 import type { EvidenceSentence } from './evidenceSentence.js';
 
@@ -14,19 +14,23 @@ export interface SourcedClaim<Made extends Claim = Claim> {
 /** Words before a noun that make it no other thing. */
 const plainModifiers = new Set('new old whole entire main local big large own'.split(' '));
 
-function holdsName(terms: readonly Term[], name: Term): boolean {
+function holdsName(terms: readonly SentenceTerm[], name: SentenceTerm): boolean {
   return terms.some((term) => term.word === name.word || sameName(term.stem, name.stem));
 }
 
 /** Things that neither the other side nor the question speaks of. */
-function ownThings(things: readonly Term[], other: Setting, { terms }: QuestionFocus): Term[] {
+function ownThings(
+  things: readonly SentenceTerm[],
+  other: Setting,
+  { terms }: QuestionFocus,
+): SentenceTerm[] {
   return things.filter(
     (term) => ![...other.content, ...terms].some((one) => one.stem === term.stem || one.word === term.word),
   );
 }
 
 /** Whether a word of its own narrows a subject that both share: `child ticket` next to `ticket`. */
-function narrows(own: readonly Term[], one: Setting, other: Setting): boolean {
+function narrows(own: readonly SentenceTerm[], one: Setting, other: Setting): boolean {
   return own.some((term) => {
     const next = one.before.find(({ start }) => start - term.end === 1);
     const isShared = next !== undefined && other.content.some(({ stem }) => stem === next.stem);
@@ -72,7 +76,7 @@ function sameTemplate(one: string, other: string): boolean {
     return false;
   const rest = a.filter((_, index) => index !== at).join(' ');
   const fills = fillsPattern.test(a[at] ?? '') && fillsPattern.test(b[at] ?? '');
-  return (fills || beforeFilling.test(a[at - 1] ?? '')) && termsOf(rest).some(isContent);
+  return (fills || beforeFilling.test(a[at - 1] ?? '')) && sentenceTerms(rest).some(isContent);
 }
 
 /**
@@ -103,14 +107,14 @@ export function areComparable(one: SourcedClaim, other: SourcedClaim, question: 
  * @param names words that name something in any sentence: those of the question that are among them count as names
  * @param whole whether all things that the question speaks of must be there
  */
-export function speaksTo(
+export function isAboutQuestion(
   claim: Claim,
   question: QuestionFocus,
-  names: readonly Term[],
+  names: readonly SentenceTerm[],
   whole: boolean,
 ): boolean {
   const covered = coverage(claim, question);
-  const isNeeded = (asked: Term) =>
+  const isNeeded = (asked: SentenceTerm) =>
     asked.isName ||
     question.places.includes(asked) ||
     names.some((name) => meets(name, asked)) ||

@@ -1,17 +1,17 @@
 import type { Span } from '../../text/span.js';
 import { nounPhraseAt, type SentenceReading } from './sentenceReading.js';
 import { meaningOf } from './sameMeaning.js';
-import type { Term } from './sentenceTerms.js';
-import { unitOf, type Unit } from './units.js';
+import type { SentenceTerm } from './sentenceTerms.js';
+import { unitOf, type CountedUnit } from './countedUnit.js';
 
 /** What a number in a sentence counts. */
 export interface CountedNoun {
-  readonly unit: Unit;
+  readonly unit: CountedUnit;
   /** Offset just after the noun, or after the number when the noun does not follow it. */
   readonly end: number;
   /** Verbatim: the noun phrase; empty for amounts, shares and ages. */
   readonly phrase: string;
-  readonly terms: readonly Term[];
+  readonly terms: readonly SentenceTerm[];
   /** How far the value goes, for showing it: `12%` and `6 million dollars` with their sign, `850` without its noun. */
   readonly valueEnd: number;
 }
@@ -59,7 +59,7 @@ function countedBefore(sentence: SentenceReading, from: number, number: Span): C
   const noun = tallyPattern.exec(before)?.groups?.['noun'];
   if (noun === undefined) return null;
   const isToll = /toll/i.test(noun);
-  const unit: Unit = {
+  const unit: CountedUnit = {
     group: isToll ? 'person' : meaningOf(noun.toLowerCase()),
     modifiers: [],
     action: isToll ? 'kill' : null,

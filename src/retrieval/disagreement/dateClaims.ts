@@ -1,6 +1,6 @@
 import { settingOf, type Claim } from './claim.js';
-import { termsOf } from './sentenceTerms.js';
-import { scopeOf } from './timeScope.js';
+import { sentenceTerms } from './sentenceTerms.js';
+import { timeScopeOf } from './timeScope.js';
 
 /** The one date that a sentence gives; a part that it leaves open is null. */
 export interface DateClaim extends Claim {
@@ -16,7 +16,7 @@ const otherEvent =
 /** The date of a sentence that gives exactly one, and hints at no other event; else none. */
 export function dateClaims(sentence: string): DateClaim[] {
   if (otherEvent.test(sentence.replace(/\bby the\b/g, ''))) return [];
-  const time = scopeOf(sentence);
+  const time = timeScopeOf(sentence);
   const { years, months, spans, past } = time;
   const [span] = spans;
   if (span === undefined || spans.length > 1 || years.length > 1 || months.length > 1 || past) return [];
@@ -26,7 +26,7 @@ export function dateClaims(sentence: string): DateClaim[] {
   const text = raw.replace(/^(?:in|since|by|until|during)\s/i, '');
   return [
     {
-      ...settingOf(termsOf(sentence), span, []),
+      ...settingOf(sentenceTerms(sentence), span, []),
       ...{ text, key: text, modifiers: [] },
       group: 'date',
       time,

@@ -1,7 +1,7 @@
 import type { Disagreement } from '../answer.js';
 import { sameSpeaker } from '../quotes/sameSpeaker.js';
 import type { Claim } from './claim.js';
-import { areComparable, speaksTo, type SourcedClaim } from './comparable.js';
+import { areComparable, isAboutQuestion, type SourcedClaim } from './comparable.js';
 import { dateClaims, sameDate } from './dateClaims.js';
 import type { EvidenceSentence } from './evidenceSentence.js';
 import { personClaims } from './personClaims.js';
@@ -20,14 +20,14 @@ interface ValueKind<Made extends Claim> {
 const quantities: ValueKind<QuantityClaim> = {
   read: quantityClaims,
   isAsked: (claim, question, names) =>
-    countsAsked(claim, question, names) ?? speaksTo(claim, question, names, true),
+    countsAsked(claim, question, names) ?? isAboutQuestion(claim, question, names, true),
   agree: sameQuantity,
 };
 
 /** Whether a claim counts what the question names; null when it names nothing that is counted. */
 function countsAsked(claim: QuantityClaim, question: QuestionFocus, names: Claim['names']): boolean | null {
   const { unit } = question;
-  const speaks = () => speaksTo(claim, question, names, false);
+  const speaks = () => isAboutQuestion(claim, question, names, false);
   if (unit === null) return question.groups.has(claim.group) ? speaks() : null;
   const isPerson = unit.group === 'person' && claim.group === 'troop';
   if (unit.group !== claim.group && !isPerson) return false;
@@ -80,7 +80,7 @@ function disagreementsOf<Made extends Claim>(
 export function findDisagreements(question: string, evidence: readonly EvidenceSentence[]): Disagreement[] {
   const focus = questionFocus(question);
   const whole = (claim: Claim, asked: QuestionFocus, names: Claim['names']) =>
-    speaksTo(claim, asked, names, true);
+    isAboutQuestion(claim, asked, names, true);
   const persons: ValueKind<Claim> = {
     read: (sentence) => personClaims(question, sentence),
     isAsked: whole,

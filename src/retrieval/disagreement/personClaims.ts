@@ -1,8 +1,8 @@
 import { namesIn } from '../quotes/personNames.js';
 import { sameSpeaker } from '../quotes/sameSpeaker.js';
 import { settingOf, type Claim } from './claim.js';
-import { termsOf } from './sentenceTerms.js';
-import { scopeOf } from './timeScope.js';
+import { sentenceTerms } from './sentenceTerms.js';
+import { timeScopeOf } from './timeScope.js';
 
 /** Words that make a person another than the holder of a role or the doer of a deed, or one of several. */
 const noHolder =
@@ -16,7 +16,7 @@ export function personClaims(question: string, sentence: string): Claim[] {
   );
   const [first] = persons;
   if (first === undefined || persons.some(({ name }) => !sameSpeaker(name, first.name))) return [];
-  const setting = settingOf(termsOf(sentence), first, []);
+  const setting = settingOf(sentenceTerms(sentence), first, []);
   const { name } = first;
   return [
     {
@@ -25,7 +25,7 @@ export function personClaims(question: string, sentence: string): Claim[] {
       key: name,
       modifiers: [],
       group: 'person',
-      time: scopeOf(sentence),
+      time: timeScopeOf(sentence),
       planned: false,
     },
   ];

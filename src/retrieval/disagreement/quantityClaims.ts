@@ -4,8 +4,8 @@ import { countedNounAt } from './countedNoun.js';
 import { isUncountable } from './isUncountable.js';
 import { readNumbers, type NumberMention } from '../../text/readNumbers.js';
 import { clauseAround, readSentence, type SentenceReading } from './sentenceReading.js';
-import { scopeOf, type TimeScope } from './timeScope.js';
-import type { Unit } from './units.js';
+import { timeScopeOf, type TimeScope } from './timeScope.js';
+import type { CountedUnit } from './countedUnit.js';
 
 /** What a sentence says of a number: how many of what, and all that stands around it. */
 export interface QuantityClaim extends Claim {
@@ -13,7 +13,7 @@ export interface QuantityClaim extends Claim {
   /** What the words before the number make of it. */
   readonly bound: 'exact' | 'about' | 'at least' | 'at most';
   readonly rounded: boolean;
-  readonly unit: Unit;
+  readonly unit: CountedUnit;
 }
 
 const bounds: readonly (readonly [RegExp, QuantityClaim['bound']])[] = [
@@ -95,7 +95,7 @@ export function quantityClaims(sentence: string): QuantityClaim[] {
   const numbers = readNumbers(sentence);
   if (numbers.length === 0) return [];
   const reading = readSentence(sentence);
-  const time = scopeOf(sentence);
+  const time = timeScopeOf(sentence);
   const claims = numbers.flatMap((number) => claimAt(reading, number, time) ?? []);
   return claims.filter(
     (claim) => !claims.some((other) => other.group === claim.group && other.value !== claim.value),

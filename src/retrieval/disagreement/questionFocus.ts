@@ -1,21 +1,21 @@
 import type { Claim } from './claim.js';
 import { nounPhraseAt, readSentence } from './sentenceReading.js';
 import { actionOf, isNeutral } from './sameMeaning.js';
-import { isContent, isThing, nameOf, sameName, termsOf, type Term } from './sentenceTerms.js';
-import { unitGroup, unitOf, type Unit } from './units.js';
+import { isContent, isThing, nameOf, sameName, sentenceTerms, type SentenceTerm } from './sentenceTerms.js';
+import { unitGroup, unitOf, type CountedUnit } from './countedUnit.js';
 
 /** What a question asks for, and the words that say of what. */
 export interface QuestionFocus {
   readonly asks: 'quantity' | 'date' | 'person' | 'other';
   /** What is counted, where it says so: the `Canadian troops` of "how many Canadian troops". */
-  readonly unit: Unit | null;
+  readonly unit: CountedUnit | null;
   /** The units that any of its words may name. */
   readonly groups: ReadonlySet<string>;
-  readonly terms: readonly Term[];
+  readonly terms: readonly SentenceTerm[];
   /** Words for things, without those that only ask. */
-  readonly things: readonly Term[];
+  readonly things: readonly SentenceTerm[];
   /** Those of them that say where or to what: the `region` of "sent to the region". */
-  readonly places: readonly Term[];
+  readonly places: readonly SentenceTerm[];
   readonly actions: ReadonlySet<string>;
 }
 
@@ -46,7 +46,7 @@ function whatIsAsked(question: string): QuestionFocus['asks'] {
   return asksQuantity.test(question) && !otherQuestion.test(question) ? 'quantity' : 'other';
 }
 
-function unitAsked(question: string): Unit | null {
+function unitAsked(question: string): CountedUnit | null {
   const asked = asksCount.exec(question);
   if (asked === null) return null;
   const phrase = nounPhraseAt(readSentence(question), asked.index + asked[0].length, question.length);
@@ -56,7 +56,7 @@ function unitAsked(question: string): Unit | null {
 /** Reads what a question asks for. An empty question asks for nothing. */
 export function questionFocus(text: string): QuestionFocus {
   const question = text.trim();
-  const terms = termsOf(question).filter(isContent);
+  const terms = sentenceTerms(question).filter(isContent);
   const things = terms.filter((term) => isThing(term) && !asking.has(term.word) && !isNeutral(term.word));
   return {
     asks: whatIsAsked(question),
@@ -70,12 +70,12 @@ export function questionFocus(text: string): QuestionFocus {
 }
 
 /** Whether a word of a sentence and one of the question are one; names of countries meet those of their peoples. */
-export function meets(term: Term, asked: Term): boolean {
+export function meets(term: SentenceTerm, asked: SentenceTerm): boolean {
   if (term.stem === asked.stem || term.word === asked.word) return true;
   return term.isName && sameName(term.stem, nameOf(asked.word));
 }
 
 /** The things of a question that a claim's sentence speaks of. */
-export function coverage({ content }: Claim, { things }: QuestionFocus): readonly Term[] {
+export function coverage({ content }: Claim, { things }: QuestionFocus): readonly SentenceTerm[] {
   return things.filter((asked) => content.some((term) => meets(term, asked)));
 }

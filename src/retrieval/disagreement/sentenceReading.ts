@@ -1,15 +1,15 @@
 import type { Span } from '../../text/span.js';
-import { isContent, termsOf, type Term } from './sentenceTerms.js';
+import { isContent, sentenceTerms, type SentenceTerm } from './sentenceTerms.js';
 
 /** A sentence with its words, read once. */
 export interface SentenceReading {
   readonly text: string;
-  readonly terms: readonly Term[];
+  readonly terms: readonly SentenceTerm[];
 }
 
 /** Reads a sentence's words. */
 export function readSentence(text: string): SentenceReading {
-  return { text, terms: termsOf(text) };
+  return { text, terms: sentenceTerms(text) };
 }
 
 const clauseBreak =
@@ -56,8 +56,8 @@ const nominal = new Set(
 const maxPhraseWords = 5;
 
 /** The noun phrase that begins at `from`: words up to a verb, a function word, punctuation or `end`, five at most. */
-export function nounPhraseAt({ text, terms }: SentenceReading, from: number, end: number): Term[] {
-  const phrase: Term[] = [];
+export function nounPhraseAt({ text, terms }: SentenceReading, from: number, end: number): SentenceTerm[] {
+  const phrase: SentenceTerm[] = [];
   let at = from;
   for (const term of terms) {
     if (term.start < from) continue;

@@ -3,7 +3,7 @@ import { isCountryName } from '../quotes/countryNames.js';
 import { isParticiple, meaningOf } from './sameMeaning.js';
 
 /** A word of a sentence or question, or a sign that names a thing: `DS-7604`, `C++`, the `2.1` of `version 2.1`. */
-export interface Term extends Span {
+export interface SentenceTerm extends Span {
   /** Lower case, without accents, curly apostrophes and a possessive ending. */
   readonly word: string;
   /** The same for words that mean the same here; names of peoples as names of countries. */
@@ -55,7 +55,7 @@ const termPattern =
 const numberedPattern =
   /(?<=\b(?:version|number|no\.?|flight|route|page|chapter|section|phase|room|highway|grade|level|line|part|class|release) )\d[\d.]*(?<!\.)/giu;
 
-function termAt(text: string, match: RegExpExecArray): Term {
+function termAt(text: string, match: RegExpExecArray): SentenceTerm {
   const raw = match[0];
   const end = match.index + raw.length;
   const isSign = match.groups?.['sign'] !== undefined;
@@ -85,8 +85,8 @@ function isKnownName(text: string, word: string, raw: string, index: number): bo
 }
 
 /** The words of a text in order, with signs and without other numbers and punctuation. Empty text gives none. */
-export function termsOf(text: string): Term[] {
-  const numbered = [...text.matchAll(numberedPattern)].map((match): Term => {
+export function sentenceTerms(text: string): SentenceTerm[] {
+  const numbered = [...text.matchAll(numberedPattern)].map((match): SentenceTerm => {
     const [word] = match;
     return { word, stem: word, isName: true, start: match.index, end: match.index + word.length };
   });
@@ -97,12 +97,12 @@ export function termsOf(text: string): Term[] {
 }
 
 /** Whether a word has content of its own. */
-export function isContent({ word, isName }: Term): boolean {
+export function isContent({ word, isName }: SentenceTerm): boolean {
   return isName || (word.length > 1 && !functionWords.has(word));
 }
 
 /** Whether a word names or describes a thing, rather than an act. */
-export function isThing(term: Term): boolean {
+export function isThing(term: SentenceTerm): boolean {
   return isContent(term) && (term.isName || !isParticiple(term.word));
 }
 

@@ -62,7 +62,7 @@ function mergeSpans(spans: readonly Span[]): Span[] {
 }
 
 /** Reads the years, months and hints of other times in a sentence. One without any gives empty lists and false. */
-export function scopeOf(sentence: string): TimeScope {
+export function timeScopeOf(sentence: string): TimeScope {
   const years = new Set<number>();
   const months = new Set<number>();
   const spans: Span[] = [];

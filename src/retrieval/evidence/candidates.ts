@@ -10,7 +10,7 @@ export interface EvidenceTerm extends Span {
 }
 
 /** What a candidate is in the article. */
-export type UnitKind = 'sentence' | 'item' | 'row' | 'code';
+export type CandidateKind = 'sentence' | 'item' | 'row' | 'code';
 
 /**
  * A unit that may answer (a sentence, an item, a row or some lines of code), with what is known of where it stands.
@@ -19,7 +19,7 @@ export interface CandidateSentence extends Span {
   readonly candidate: CandidatePassage;
   /** Index into the passage's sentences. */
   readonly ordinal: number;
-  readonly kind: UnitKind;
+  readonly kind: CandidateKind;
   /** Its leaf block, an index into the candidate's `leaves`. */
   readonly block: number;
   readonly terms: readonly EvidenceTerm[];
@@ -124,7 +124,7 @@ export function toCandidate(
   return candidate;
 }
 
-function kindOf(leaf: LeafBlock | undefined): UnitKind {
+function kindOf(leaf: LeafBlock | undefined): CandidateKind {
   return leaf === undefined || leaf.kind === 'paragraph' || leaf.kind === 'heading' ? 'sentence' : leaf.kind;
 }
 

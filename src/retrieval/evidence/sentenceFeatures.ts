@@ -2,7 +2,7 @@ import type { Span } from '../../text/span.js';
 import type { Annotation } from '../../text/language.js';
 import type { Pause } from '../../pauses.js';
 import { quantityClaims } from '../disagreement/quantityClaims.js';
-import { unitGroup } from '../disagreement/units.js';
+import { unitGroup } from '../disagreement/countedUnit.js';
 import { answerSpans } from './answerSpans.js';
 import type { CandidateSentence } from './candidates.js';
 import { cueFeatures, cueNames } from './cueFeatures.js';

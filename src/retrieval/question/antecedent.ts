@@ -1,7 +1,7 @@
 import type { Span } from '../../text/span.js';
 import { isPerson } from './referents.js';
 import type { ReferentKind } from './referents.js';
-import type { NounChunk, SentenceReading } from './sentenceReading.js';
+import type { NounChunk, PhraseReading } from './readPhrases.js';
 
 const asking = /^(?:what|which|who|whom|whose|when|where|why|how)$/i;
 /** Nouns for people, by their endings: enough to leave a question alone, not enough to name a person. */
@@ -14,7 +14,7 @@ const personEnding = /(?:er|or|ist|ian|man|woman|ent|ant|eer|member|hero|king|qu
  * its ports, what is Warsaw known for?").
  */
 export function hasAntecedent(
-  reading: SentenceReading,
+  reading: PhraseReading,
   at: number,
   kind: ReferentKind,
   possessive: boolean,
@@ -33,7 +33,7 @@ export function hasAntecedent(
 }
 
 /** The noun phrases, and the names inside them: "Luther" of "Luther's career". */
-function namesIn(reading: SentenceReading): NounChunk[] {
+function namesIn(reading: PhraseReading): NounChunk[] {
   const inside = reading.chunks.flatMap((chunk) => {
     const name = /^(?:the )?(\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)*)['’]s /u.exec(chunk.text)?.[1];
     if (name === undefined) return [];
@@ -49,7 +49,7 @@ function fits(chunk: NounChunk, kind: ReferentKind, possessive: boolean): boolea
 }
 
 /** A verb, a conjunction, a relative or a comma between the two; and the pronoun is no object of the name's own verb. */
-function inAnotherClause(reading: SentenceReading, at: number, chunk: Span): boolean {
+function inAnotherClause(reading: PhraseReading, at: number, chunk: Span): boolean {
   const pronoun = reading.tokens[at];
   const governor = reading.tokens[at - 1];
   if (pronoun === undefined || governor === undefined) return false;

@@ -1,4 +1,4 @@
-import type { SentenceReading } from './sentenceReading.js';
+import type { PhraseReading } from './readPhrases.js';
 
 const adverb =
   '(?:why not|why|when|where|how come|how long|how often|how so|how|since when|in (?:what|which) year|(?:what|which) year|(?:what|which) day|until when|for how long)';
@@ -26,7 +26,7 @@ const phrase =
  * Whether a follow-up asks something more of the earlier question itself, without naming what: "why?", "when was that?",
  * "who said so?", "how many of them?", "who else?", "by which organisation?".
  */
-export function asksAgain(reading: SentenceReading): boolean {
+export function asksAgain(reading: PhraseReading): boolean {
   const asked = reading.text.replace(/(?<![\s?.!,])[\s?.!,]+$/, '').replaceAll('’', "'");
   if ([aboutEvent, count, source, truth, someoneElse, more, who, next].some((form) => form.test(asked)))
     return true;

@@ -5,8 +5,8 @@ import { chatKindOf } from './chat.js';
 import { replacePronouns } from './pronouns.js';
 import type { ReadTurn } from './referents.js';
 import { replaceTopic, topicOf } from './replaceTopic.js';
-import { readSentence } from './sentenceReading.js';
-import type { SentenceReading } from './sentenceReading.js';
+import { readPhrases } from './readPhrases.js';
+import type { PhraseReading } from './readPhrases.js';
 
 /** A question of a conversation with the answer that was given. */
 export interface Turn {
@@ -55,8 +55,8 @@ export function completeQuestion(
     const read = complete(turn.question, earlier, language);
     const keepsSubject = read.context !== null && !read.completed;
     earlier.push({
-      question: readSentence(keepsSubject ? read.context.question : read.question, language),
-      answer: turn.answerText === null ? null : readSentence(turn.answerText, language),
+      question: readPhrases(keepsSubject ? read.context.question : read.question, language),
+      answer: turn.answerText === null ? null : readPhrases(turn.answerText, language),
       articleDate: turn.articleDate ?? null,
     });
   }
@@ -66,7 +66,7 @@ export function completeQuestion(
 function complete(question: string, turns: readonly ReadTurn[], language: Language): CompletedQuestion {
   const last = turns.at(-1);
   if (last === undefined) return { question, completed: false, context: null };
-  const reading = readSentence(withoutOpening(question), language);
+  const reading = readPhrases(withoutOpening(question), language);
   const context = contextOf(last);
   if (asksAgain(reading)) return { question, completed: false, context };
   const about = aboutTopic(reading, last.question, language);
@@ -94,9 +94,9 @@ function withoutOpening(question: string): string {
   return bare === '' ? question.trim() : bare;
 }
 
-function aboutTopic(reading: SentenceReading, earlier: SentenceReading, language: Language): string | null {
+function aboutTopic(reading: PhraseReading, earlier: PhraseReading, language: Language): string | null {
   const topic = topicOf(reading);
-  return topic === null ? null : replaceTopic(readSentence(topic, language), earlier);
+  return topic === null ? null : replaceTopic(readPhrases(topic, language), earlier);
 }
 
 function asQuestion(text: string): string {

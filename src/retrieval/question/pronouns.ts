@@ -4,7 +4,7 @@ import { kindOfNoun } from './answerKind.js';
 import { hasAntecedent } from './antecedent.js';
 import { isPlace, referentOf } from './referents.js';
 import type { ReadTurn, ReferentKind } from './referents.js';
-import type { SentenceReading } from './sentenceReading.js';
+import type { PhraseReading } from './readPhrases.js';
 
 /** A word of a follow-up that stands for something said before. */
 interface Anaphor extends Span {
@@ -39,7 +39,7 @@ const saysThat =
  * pronouns ("it", "there", "those troops") stay: what they stand for is seldom sure. The same text when nothing could be
  * replaced; null when there is no pronoun, or when the question itself names what each stands for.
  */
-export function replacePronouns(reading: SentenceReading, turns: readonly ReadTurn[]): string | null {
+export function replacePronouns(reading: PhraseReading, turns: readonly ReadTurn[]): string | null {
   const anaphors = anaphorsOf(reading);
   if (anaphors.length === 0) return null;
   let made = '';
@@ -52,7 +52,7 @@ export function replacePronouns(reading: SentenceReading, turns: readonly ReadTu
   return made + reading.text.slice(at);
 }
 
-function personMeant(anaphor: Anaphor, reading: SentenceReading, turns: readonly ReadTurn[]): string | null {
+function personMeant(anaphor: Anaphor, reading: PhraseReading, turns: readonly ReadTurn[]): string | null {
   if (anaphor.kind !== 'person' || anaphor.noun !== null) return null;
   const referent = referentOf(anaphor.kind, turns, reading.text);
   if (referent === null || !/^\p{Lu}/u.test(referent)) return null;
@@ -60,11 +60,11 @@ function personMeant(anaphor: Anaphor, reading: SentenceReading, turns: readonly
   return referent.endsWith('s') ? `${referent}'` : `${referent}'s`;
 }
 
-function anaphorsOf(reading: SentenceReading): Anaphor[] {
+function anaphorsOf(reading: PhraseReading): Anaphor[] {
   return reading.tokens.flatMap((token, at) => anaphorAt(reading, token, at) ?? []);
 }
 
-function anaphorAt(reading: SentenceReading, token: AnnotatedToken, at: number): Anaphor | null {
+function anaphorAt(reading: PhraseReading, token: AnnotatedToken, at: number): Anaphor | null {
   const word = token.text.toLowerCase();
   const next = reading.tokens[at + 1];
   const span = { start: token.start, end: token.end, noun: null, possessive: false };
@@ -89,7 +89,7 @@ const expletive =
   /^ (?:(?:raining|snowing|getting|too late)(?!\p{L})|(?:is |was )?(?:true|false|possible|likely|necessary|important|legal|illegal|said|known|believed|clear|takes?|took|mean) (?:that|to|if|for|when|whether)(?!\p{L}))/iu;
 
 /** "Is it true that", "how long does it take to", "is it raining", "what time is it". */
-function isExpletive(reading: SentenceReading, at: number): boolean {
+function isExpletive(reading: PhraseReading, at: number): boolean {
   const [next, second] = reading.tokens.slice(at + 1);
   if (/^called$/i.test(next?.text ?? '') && /^(?:when|if)$/i.test(second?.text ?? '')) return true;
   if (next?.pos === 'ADJ' && /^(?:that|to|if|for|when|whether)$/i.test(second?.text ?? '')) return true;
@@ -100,7 +100,7 @@ function isExpletive(reading: SentenceReading, at: number): boolean {
   );
 }
 
-function isPlaceWord(reading: SentenceReading, at: number): boolean {
+function isPlaceWord(reading: PhraseReading, at: number): boolean {
   const previous = reading.tokens[at - 1];
   const next = reading.tokens[at + 1];
   const closes = next === undefined || next.pos === 'PUNCT' || next.pos === 'ADP';
@@ -110,7 +110,7 @@ function isPlaceWord(reading: SentenceReading, at: number): boolean {
 }
 
 /** "after that", "is that true", "that letter"; not "said that Iraq …", "the man that …", "this week". */
-function demonstrativeAt(reading: SentenceReading, at: number): Anaphor | null {
+function demonstrativeAt(reading: PhraseReading, at: number): Anaphor | null {
   const token = reading.tokens[at];
   const next = reading.tokens[at + 1];
   const previous = reading.tokens[at - 1];
@@ -129,7 +129,7 @@ function demonstrativeChunk(
   token: AnnotatedToken,
   head: string,
   end: number,
-  reading: SentenceReading,
+  reading: PhraseReading,
   previous: AnnotatedToken | undefined,
 ): Anaphor | null {
   if (/^ (?:who|that|which|whose)(?!\p{L})/u.test(reading.text.slice(end))) return null;

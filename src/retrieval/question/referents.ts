@@ -1,12 +1,12 @@
 import { answerTypeOf } from './answerType.js';
 import { kindOfNoun } from './answerKind.js';
 import { readQuestionDates } from './questionDates.js';
-import type { NounChunk, SentenceReading } from './sentenceReading.js';
+import type { NounChunk, PhraseReading } from './readPhrases.js';
 
 /** An earlier turn of a conversation, read: its question as completed, and its answer. */
 export interface ReadTurn {
-  readonly question: SentenceReading;
-  readonly answer: SentenceReading | null;
+  readonly question: PhraseReading;
+  readonly answer: PhraseReading | null;
   readonly articleDate: string | null;
 }
 
@@ -144,7 +144,7 @@ const complementPattern =
   /^ (?:(?:is|are|was|were) )?((?:of|about|in|on|on board|aboard|to|for|with|from|against|at) (?:\p{Ll}+ing )?)$/u;
 
 /** A noun phrase with the preposition phrase that says which one is meant: "the letter about Iraq". */
-function withComplement(reading: SentenceReading, chunk: NounChunk): string {
+function withComplement(reading: PhraseReading, chunk: NounChunk): string {
   const after = reading.chunks.find((other) => other.start > chunk.end && other.head !== 'board');
   const preposition =
     after === undefined ? null : complementPattern.exec(reading.text.slice(chunk.end, after.start));

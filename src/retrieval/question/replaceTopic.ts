@@ -1,7 +1,7 @@
 import { answerTypeOf } from './answerType.js';
 import { readQuestionDates } from './questionDates.js';
 import { isCountry, isPerson, isPlace } from './referents.js';
-import type { NounChunk, SentenceReading } from './sentenceReading.js';
+import type { NounChunk, PhraseReading } from './readPhrases.js';
 
 const aboutPattern = /^(?:what|how) (?:about|of) (.+)$/is;
 const prepositionPattern =
@@ -15,7 +15,7 @@ const someDay = '2000-01-01';
  * The topic that a follow-up puts in the place of another: "Jordan" of "What about Jordan?", "in 2018" of "and in
  * 2018?", "the troops" of "And the troops?". Null for a question with a verb or a question word of its own.
  */
-export function topicOf(reading: SentenceReading): string | null {
+export function topicOf(reading: PhraseReading): string | null {
   const text = reading.text.replace(/(?<![\s?.!,])[\s?.!,]+$/, '');
   const about = aboutPattern.exec(text)?.[1];
   if (about !== undefined) return about;
@@ -30,7 +30,7 @@ export function topicOf(reading: SentenceReading): string | null {
  * country, a name for a name, a noun for a noun of the same number; after a preposition, what follows the same
  * preposition. Where nothing corresponds the topic goes to the end.
  */
-export function replaceTopic(topic: SentenceReading, earlier: SentenceReading): string {
+export function replaceTopic(topic: PhraseReading, earlier: PhraseReading): string {
   const text = earlier.text.replace(/(?<![\s?.!])[\s?.!]+$/, '');
   const preposition = prepositionPattern.exec(topic.text)?.[1]?.toLowerCase() ?? null;
   const bare = preposition === null ? topic.text : topic.text.slice(preposition.length + 1);
@@ -64,10 +64,10 @@ function replaceDate(bare: string, preposition: string | null, text: string): st
 type Place = Pick<NounChunk, 'start' | 'end'>;
 
 function correspondingChunk(
-  topic: SentenceReading,
+  topic: PhraseReading,
   preposition: string | null,
   bare: string,
-  earlier: SentenceReading,
+  earlier: PhraseReading,
 ): Place | null {
   const head = topic.chunks.at(-1);
   const proper = head?.proper === true || isCountry(bare) || /^(?:the )?\p{Lu}/u.test(bare);
@@ -90,7 +90,7 @@ function isPlacePreposition(preposition: string): boolean {
 }
 
 /** Countries answer to countries, the last of them; of other names the first, the subject, is the one that changes. */
-function properPlace(bare: string, names: readonly NounChunk[], earlier: SentenceReading): Place | null {
+function properPlace(bare: string, names: readonly NounChunk[], earlier: PhraseReading): Place | null {
   const country = isCountry(bare);
   const alike = names.filter((chunk) => (country ? isPlace(chunk) : !isPlace(chunk)));
   const chosen = country ? alike.at(-1) : alike[0];
@@ -98,7 +98,7 @@ function properPlace(bare: string, names: readonly NounChunk[], earlier: Sentenc
 }
 
 /** A name inside a noun phrase: "French" of "the French government", "Iraq" of "Iraq's parliament". */
-function nameInside(earlier: SentenceReading): Place | null {
+function nameInside(earlier: PhraseReading): Place | null {
   const inside = earlier.chunks.filter((chunk) => !chunk.proper);
   return (
     earlier.tokens.find(

@@ -1,6 +1,6 @@
 import type { Language } from '../../text/language.js';
 import { questionWords } from './nounPhrase.js';
-import { readSentence } from './sentenceReading.js';
+import { readPhrases } from './readPhrases.js';
 
 /** Titles that are looked at, spread over all. */
 const mostTitles = 300;
@@ -37,7 +37,7 @@ function askedByTitle(title: string): string[] {
 
 /** "What is X?" of a title that is a short noun phrase. */
 function thingNamed(title: string, language: Language): string[] {
-  const { chunks, tokens } = readSentence(title, language);
+  const { chunks, tokens } = readPhrases(title, language);
   const [chunk] = chunks;
   const words = questionWords(title).length;
   if (chunk === undefined || chunks.length > 1 || words > mostNameWords) return [];
@@ -58,7 +58,7 @@ const demonym = /(?:ians?|ans|ish|ese|es)$/;
 function namesIn(titles: readonly string[], language: Language): string[] {
   const counts = new Map<string, number>();
   for (const title of titles) {
-    const names = readSentence(title, language).chunks.filter(
+    const names = readPhrases(title, language).chunks.filter(
       ({ proper, start, name }) => proper && start > 0 && name.length > 3 && !demonym.test(name),
     );
     for (const { name } of names) counts.set(name, (counts.get(name) ?? 0) + 1);

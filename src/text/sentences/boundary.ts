@@ -1,5 +1,5 @@
 import { abbreviationKind } from './abbreviations.js';
-import type { Candidate } from './boundaryCandidates.js';
+import type { BoundaryCandidate } from './boundaryCandidates.js';
 import { isAmbiguousMark, isBlank, isCloser, isQuote } from './characters.js';
 import { isSentenceStarter } from './starters.js';
 
@@ -55,7 +55,7 @@ interface Next {
 export function isSentenceEnd(
   paragraph: string,
   sentenceStart: number,
-  candidate: Candidate,
+  candidate: BoundaryCandidate,
   language: string,
 ): boolean {
   const from = Math.max(sentenceStart, candidate.end - reach);
@@ -145,7 +145,7 @@ function continuesQuote(closing: string, ahead: string): boolean {
 }
 
 /** A line without a mark at its end. */
-function lineEnds(paragraph: string, candidate: Candidate, ahead: string): boolean {
+function lineEnds(paragraph: string, candidate: BoundaryCandidate, ahead: string): boolean {
   if (!/[\n\r\u2028\u2029]/.test(paragraph.slice(candidate.end, candidate.start))) return false;
   if (listItem.test(ahead)) return true;
   if (/^\p{Ll}/u.test(ahead)) return false;

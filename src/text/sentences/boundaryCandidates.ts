@@ -10,7 +10,7 @@ import {
 } from './characters.js';
 
 /** A place where a sentence may end: its last character is before `end`, the next one's first is at `start`. */
-export interface Candidate {
+export interface BoundaryCandidate {
   readonly end: number;
   readonly start: number;
 }
@@ -20,7 +20,10 @@ export interface Candidate {
  * the segmenter sees one, and after every `.`, `!`, `?` and `…`, since the segmenter passes over some of these.
  * Closing quotation marks and brackets are counted to the sentence before, also where a blank sets them off.
  */
-export function* sentenceCandidates(paragraph: string, segmenter: Intl.Segmenter): Generator<Candidate> {
+export function* sentenceCandidates(
+  paragraph: string,
+  segmenter: Intl.Segmenter,
+): Generator<BoundaryCandidate> {
   const insideQuotes = trackQuotes(paragraph);
   let previous = 0;
   for (const boundary of inOrder(segmentEnds(paragraph, segmenter), markEnds(paragraph))) {
@@ -73,7 +76,11 @@ function* inOrder(left: Generator<number>, right: Generator<number>): Generator<
 }
 
 /** Moves quotation marks and brackets at the end of a sentence, or after the blank behind it, to the side they belong to. */
-function placeQuotes(paragraph: string, ending: number, insideQuotes: (until: number) => boolean): Candidate {
+function placeQuotes(
+  paragraph: string,
+  ending: number,
+  insideQuotes: (until: number) => boolean,
+): BoundaryCandidate {
   let end = ending;
   let start = skipBlanks(paragraph, end);
   if (start === end && end > 1 && opensNext(paragraph, end - 1, insideQuotes)) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ArchiveSpec } from '../../../src/archives/archiveSpec.js';
-import { scopeOf, type AskingPlace } from '../../../src/bot/archives/access.js';
+import { archiveScopeOf, type AskingPlace } from '../../../src/bot/archives/access.js';
 
 const archive = (name: string, given: Partial<ArchiveSpec> = {}): ArchiveSpec => ({
   ...{ name, title: name, corpusDir: name, indexDir: name, indexPlace: name, goldenPath: name },
@@ -22,7 +22,7 @@ const rolesOf = (guildId: string, userId: string) =>
 
 async function scope(place: Partial<AskingPlace>): Promise<string> {
   const whole = { guildId: 's1', channelIds: ['c9'], userId: 'known', roleIds: [], ...place };
-  const { usable, asked, home } = await scopeOf(all, whole, rolesOf);
+  const { usable, asked, home } = await archiveScopeOf(all, whole, rolesOf);
   expect(asked.length > 0).toBe(home !== null);
   return `${asked.join(' ')} of ${usable.join(' ')}`;
 }
@@ -52,17 +52,17 @@ describe('what somebody may ask', () => {
       archive('handbook', { channels: ['c3'] }),
     ];
     const place = { guildId: 's1', channelIds: ['c3'], userId: 'known', roleIds: ['r1'] };
-    expect(await scopeOf(hall, place, rolesOf)).toEqual({
+    expect(await archiveScopeOf(hall, place, rolesOf)).toEqual({
       ...{ usable: ['vault', 'handbook'], asked: ['vault', 'handbook'], home: 'handbook' },
     });
-    expect(await scopeOf(hall.slice(0, 1), place, rolesOf)).toMatchObject({ home: 'vault' });
+    expect(await archiveScopeOf(hall.slice(0, 1), place, rolesOf)).toMatchObject({ home: 'vault' });
   });
 
   it('may be nothing', async () => {
-    expect(await scopeOf([], { guildId: null, channelIds: [], userId: 'x', roleIds: null }, rolesOf)).toEqual(
-      {
-        ...{ usable: [], asked: [], home: null },
-      },
-    );
+    expect(
+      await archiveScopeOf([], { guildId: null, channelIds: [], userId: 'x', roleIds: null }, rolesOf),
+    ).toEqual({
+      ...{ usable: [], asked: [], home: null },
+    });
   });
 });

@@ -4,7 +4,7 @@ import type { TestMessage } from '../../support/discord/state.js';
 import { fakeArticles } from '../../support/fakeArticles.js';
 import { startTestBot } from './testBot.js';
 import type { TestBot } from './testBot.js';
-import { commands } from '../../../src/bot/discord/commands/allCommands.js';
+import { allCommands } from '../../../src/bot/discord/commands/allCommands.js';
 import { quotedRuns } from './replies/quotedRuns.js';
 
 const asks = 'When does the bridge close?';
@@ -25,7 +25,7 @@ afterAll(async () => {
 describe('the registry', () => {
   it('has a French name and description for every command that is registered', () => {
     expect(test.discord.commands.map(({ name }) => name)).toEqual(
-      commands.map(({ definition }) => definition.name),
+      allCommands.map(({ definition }) => definition.name),
     );
     for (const { name_localizations: names, description_localizations: texts, type } of test.discord
       .commands) {

@@ -3,7 +3,7 @@ import {
   clusterQuestions,
   type QuestionCluster,
 } from '../../../src/bot/discord/commands/clusterQuestions.js';
-import { toCsv } from '../../../src/bot/csv.js';
+import { toCsv } from '../../../src/bot/toCsv.js';
 import { openEmbedder } from '../../../src/model/workerEmbedder.js';
 import { createFakeArchive } from '../../support/fakeArchive.js';
 import { sharedModelsDir } from '../../support/sharedModelsDir.js';

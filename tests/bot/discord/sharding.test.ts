@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { commands } from '../../../src/bot/discord/commands/allCommands.js';
+import { allCommands } from '../../../src/bot/discord/commands/allCommands.js';
 import { runShards } from '../../../src/bot/hosts/runShards.js';
 import { readBotSettings } from '../../../src/bot/settings.js';
 import { textOf } from '../../support/discord/controls.js';
@@ -16,7 +16,7 @@ async function registerFor(discord: TestDiscord): Promise<void> {
   await fetch(`${discord.url}/v10/applications/${discord.applicationId}/commands`, {
     method: 'PUT',
     headers: { authorization: `Bot ${discord.token}`, 'content-type': 'application/json' },
-    body: JSON.stringify(commands.map(({ definition }) => definition)),
+    body: JSON.stringify(allCommands.map(({ definition }) => definition)),
   });
 }
 

@@ -5,7 +5,7 @@ import { Writable } from 'node:stream';
 import { promisify } from 'node:util';
 import { config } from 'dotenv';
 import { expect, onTestFinished, test } from 'vitest';
-import { readArchives } from '../../../src/archives/openArchives.js';
+import { readArchives } from '../../../src/archives/readArchives.js';
 import { openDiscordBot } from '../../../src/bot/discord/openDiscordBot.js';
 import { createLog } from '../../../src/bot/log.js';
 import { openEmbeddedQuestionLog } from '../../../src/bot/questionLog/sqlite/embeddedQuestionLog.js';

@@ -9,7 +9,7 @@ import { readLearnedReader, readerOrigin, readerWeights } from '../../../src/mod
 import { readTensorflowWeights } from '../../../src/model/bundled/tensorflowWeights.js';
 import { loadBundledReader, readerInput } from '../../../src/model/bundledReader.js';
 import { modelFolderState, verifyModelFolder } from '../../../src/model/modelFolder.js';
-import type { LoadedReader } from '../../../src/model/reader.js';
+import type { LoadedReader } from '../../../src/model/readerModel.js';
 import { loadTokenizer } from '../../../src/model/transformersEmbedder.js';
 import { randomReader } from '../../support/randomReader.js';
 import { referenceScore } from './readerReference.js';

@@ -7,10 +7,10 @@ import { pathToFileURL } from 'node:url';
 import { execFileSync } from 'node:child_process';
 import { parse } from 'dotenv';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, test } from 'vitest';
-import { readArchives } from '../../../src/archives/openArchives.js';
+import { readArchives } from '../../../src/archives/readArchives.js';
 import { initCommand } from '../../../src/cli/initCommand.js';
 import { betterModel } from '../../../src/operating/init/betterModel.js';
-import { findSource } from '../../../src/operating/init/findSource.js';
+import { discoverSource } from '../../../src/operating/init/discoverSource.js';
 import { openPrompts } from '../../../src/operating/init/prompts.js';
 import { runInit, type InitOptions } from '../../../src/operating/init/runInit.js';
 import { runCommandHere } from '../../support/commandRun.js';
@@ -172,7 +172,7 @@ test('an address is taken for what it is', async () => {
   const site = await siteWithPages();
   const { origin } = site;
   const kindOf = async (path: string): Promise<unknown> => {
-    const search = await findSource(path.startsWith('/') ? `${origin}${path}` : path, {
+    const search = await discoverSource(path.startsWith('/') ? `${origin}${path}` : path, {
       userAgent: 'x',
       signal,
     });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Reader, ReadUnit } from '../../../src/model/reader.js';
+import type { ReaderModel, ReadUnit } from '../../../src/model/readerModel.js';
 import { readBest, scoresOf } from '../../../src/retrieval/answering/readBest.js';
 import type { ReadingModel } from '../../../src/retrieval/evidence/evidenceModel.js';
 import { always } from '../../support/coverModel.js';
@@ -9,7 +9,7 @@ import { structuredText, table } from '../../support/structuredText.js';
 /** A reader that notes what it is asked, and scores a unit by its length. */
 function notingReader() {
   const asked: { readonly question: string; readonly units: readonly ReadUnit[] }[] = [];
-  const reader: Reader = {
+  const reader: ReaderModel = {
     name: 'noting',
     score: (question, units) => {
       asked.push({ question, units });
@@ -60,7 +60,7 @@ test('reads the best sixteen and no more, in the order of the ranking', async ()
 });
 
 /** A reader with these scores. */
-function readerOf(name: string, scores: readonly number[]): Reader {
+function readerOf(name: string, scores: readonly number[]): ReaderModel {
   return {
     name,
     score: () => Promise.resolve(Float32Array.from(scores)),

@@ -2,7 +2,7 @@ import { ChannelType, MessageType, type Message } from 'discord.js';
 import { looksLikeQuestion } from '../../../retrieval/question/looksLikeQuestion.js';
 import type { DiscordSettings } from '../../settings.js';
 import { longestBeginning } from '../replies/shortenText.js';
-import { wordsOf } from './questionOf.js';
+import { wordsWithoutMention } from './questionOf.js';
 
 /**
  * How a message asks: `asked` turns to the bot by a direct message or a mention; `channel` and `post` read as a question
@@ -11,7 +11,7 @@ import { wordsOf } from './questionOf.js';
 export type MessagePlace = 'asked' | 'channel' | 'post';
 
 /** How a message asks the bot; null when it does not. */
-export function placeOf(
+export function messagePlaceOf(
   { ASK_CHANNEL_IDS }: Pick<DiscordSettings, 'ASK_CHANNEL_IDS'>,
   message: Message,
 ): MessagePlace | null {
@@ -45,7 +45,7 @@ function speaksToPeople({ mentions, reference, client }: Message): boolean {
 
 /** What a message asks, most promising first: of a post its title, and its title with its first message. */
 export function questionsOf(message: Message, place: MessagePlace, mostCharacters: number): string[] {
-  const words = wordsOf(message.content, message.client.user.id);
+  const words = wordsWithoutMention(message.content, message.client.user.id);
   const { channel } = message;
   if (place !== 'post' || !channel.isThread()) return [words];
   const title = channel.name.trim();

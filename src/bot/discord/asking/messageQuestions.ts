@@ -14,7 +14,7 @@ import { isReplyRefusal } from '../permissions/refusedPermissions.js';
 import type { ReplyPayload } from '../replies/reply.js';
 import { plainLabel } from '../replies/shortenText.js';
 import { serverSettingsOf } from '../serverSettings/serverSettings.js';
-import { placeOf, questionsOf, type MessagePlace } from './messagePlace.js';
+import { messagePlaceOf, questionsOf, type MessagePlace } from './messagePlace.js';
 import { questionOf } from './questionOf.js';
 import { placeOfMessage } from '../serving/askingPlace.js';
 import { allUsable, scoped, scopeIn } from '../serving/scoped.js';
@@ -65,7 +65,7 @@ export function createMessageQuestions(): MessageQuestions {
   };
   return {
     created: async (message, context) => {
-      const place = placeOf(context.settings, message);
+      const place = messagePlaceOf(context.settings, message);
       if (seen.has(message.id) || place === null) return;
       if (!(await isServed(context, message, place))) return;
       // Asked whether it is served, it may have come twice.
@@ -79,7 +79,7 @@ export function createMessageQuestions(): MessageQuestions {
     edited: async (before, message, context) => {
       if (before.content === message.content || message.editedTimestamp === null) return;
       if (context.now().getTime() - message.createdTimestamp > editableMs) return;
-      const place = placeOf(context.settings, message);
+      const place = messagePlaceOf(context.settings, message);
       if (place === null || !(await isServed(context, message, place))) return;
       const entry = seen.get(message.id) ?? remember(message.id);
       await after(entry, async () => {

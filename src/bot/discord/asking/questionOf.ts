@@ -16,7 +16,7 @@ function inside(components: readonly TopLevelComponent[]) {
 }
 
 /** A message's words without the mention of the bot. */
-export function wordsOf(content: string, botId: string): string {
+export function wordsWithoutMention(content: string, botId: string): string {
   return content.replaceAll(`<@${botId}>`, ' ').replaceAll(`<@!${botId}>`, ' ').trim();
 }
 
@@ -29,6 +29,6 @@ export async function questionOf(message: Message): Promise<string | null> {
   if (line !== null) return askedText(line);
   if (message.reference?.messageId === undefined) return null;
   const found = await message.channel.messages.fetch(message.reference.messageId).catch(() => null);
-  const words = found === null ? '' : wordsOf(found.content, message.client.user.id);
+  const words = found === null ? '' : wordsWithoutMention(found.content, message.client.user.id);
   return words === '' ? null : words;
 }

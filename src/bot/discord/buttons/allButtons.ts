@@ -3,7 +3,7 @@ import { askFollowUp, keepReason } from './answerForms.js';
 import type { Button, Form, Select } from './button.js';
 import { turnPage, turnStretch } from './lookupButtons.js';
 import { cancelReindexing, keepGeneration, useGeneration } from './reindexButtons.js';
-import * as written from '../moderation/answerForms.js';
+import * as written from '../moderation/savedAnswerForms.js';
 import * as saved from '../moderation/answersPage.js';
 import * as gaps from '../moderation/gapsPage.js';
 import * as verdicts from '../moderation/verdictsPage.js';

@@ -2,7 +2,7 @@ import { answers } from './answers.js';
 import { article } from './article.js';
 import { ask } from './ask.js';
 import { askAbout } from './askAbout.js';
-import type { Command } from './command.js';
+import type { Command } from './discordCommand.js';
 import { feedback } from './feedback.js';
 import { findSource } from './findSource.js';
 import { help } from './help.js';
@@ -16,7 +16,7 @@ import { unanswered } from './unanswered.js';
 import { verify } from './verify.js';
 
 /** Every command; to add one, write its file and name it here. */
-export const commands: readonly Command[] = [
+export const allCommands: readonly Command[] = [
   ask,
   search,
   article,

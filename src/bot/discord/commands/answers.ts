@@ -2,8 +2,8 @@ import { asPrivate } from '../replies/asPrivate.js';
 import { answersPage } from '../moderation/answersPage.js';
 import { archiveModeratorsServer } from '../moderation/archiveModerator.js';
 import { wordingFor } from '../wording/wordingFor.js';
-import type { SlashCommand } from './command.js';
-import { moderatorCommand } from './definitions.js';
+import type { SlashCommand } from './discordCommand.js';
+import { moderatorCommand } from './commandDefinitions.js';
 
 /** `/answers`: the answers that moderators of this server saved; edits and removes them. */
 export const answers = {

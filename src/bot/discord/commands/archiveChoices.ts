@@ -3,7 +3,7 @@ import type { ArchiveSpec } from '../../../archives/archiveSpec.js';
 import type { ArchiveScope } from '../../archives/access.js';
 import type { BotContext } from '../botContext.js';
 import { plainLabel } from '../replies/shortenText.js';
-import { textOption } from './definitions.js';
+import { textOption } from './commandDefinitions.js';
 
 /** Discord's limit on choices. */
 const mostChoices = 25;

@@ -10,8 +10,8 @@ import { plainLine } from '../replies/shortenText.js';
 import type { DiscordWording } from '../wording/discordWording.js';
 import { wordingFor } from '../wording/wordingFor.js';
 import { archiveOption } from './archiveChoices.js';
-import type { SlashCommand } from './command.js';
-import { command, filterOptions, subcommand, textOption } from './definitions.js';
+import type { SlashCommand } from './discordCommand.js';
+import { command, filterOptions, subcommand, textOption } from './commandDefinitions.js';
 import { readFilter, unknownSource } from './readFilter.js';
 import { articleNamed, offerTitles } from './titleChoices.js';
 

@@ -9,8 +9,8 @@ import { asPrivate } from '../replies/asPrivate.js';
 import { noticePayload } from '../replies/noticeReply.js';
 import { interactionPlace } from '../serving/interactionPlace.js';
 import { commandTexts, wordingFor } from '../wording/wordingFor.js';
-import type { MessageCommand } from './command.js';
-import { anywhere } from './definitions.js';
+import type { MessageCommand } from './discordCommand.js';
+import { anywhere } from './commandDefinitions.js';
 
 /**
  * The entry *Ask about this* in a message's menu: a message that is a question is answered, in private; any other opens

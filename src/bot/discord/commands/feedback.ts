@@ -4,9 +4,9 @@ import { verdictsPage } from '../moderation/verdictsPage.js';
 import { mayAttach } from '../permissions/mayAttach.js';
 import { asPrivate } from '../replies/asPrivate.js';
 import { wordingFor } from '../wording/wordingFor.js';
-import type { SlashCommand } from './command.js';
-import { toCsv } from '../../csv.js';
-import { flagOption, moderatorCommand } from './definitions.js';
+import type { SlashCommand } from './discordCommand.js';
+import { toCsv } from '../../toCsv.js';
+import { flagOption, moderatorCommand } from './commandDefinitions.js';
 
 /** `/feedback`: the answers of this server that were judged wrong, with the reasons; as a file on request. */
 export const feedback = {

@@ -2,8 +2,8 @@ import { ApplicationCommandType, MessageFlags } from 'discord.js';
 import { limitedLookup } from '../lookup/limitedLookup.js';
 import { noticePayload } from '../replies/noticeReply.js';
 import { commandTexts, wordingFor } from '../wording/wordingFor.js';
-import type { MessageCommand } from './command.js';
-import { anywhere } from './definitions.js';
+import type { MessageCommand } from './discordCommand.js';
+import { anywhere } from './commandDefinitions.js';
 import { sourceOfQuote } from './verify.js';
 
 /** The entry *Find source* in a message's menu: verifies what the message says. */

@@ -1,8 +1,8 @@
 import { noticePayload } from '../replies/noticeReply.js';
 import { wordingFor } from '../wording/wordingFor.js';
 import { asPrivate } from '../replies/asPrivate.js';
-import type { SlashCommand } from './command.js';
-import { command } from './definitions.js';
+import type { SlashCommand } from './discordCommand.js';
+import { command } from './commandDefinitions.js';
 
 /** `/help`: one private page. */
 export const help = {

@@ -7,8 +7,8 @@ import { noticePayload } from '../replies/noticeReply.js';
 import { replyPayload } from '../replies/reply.js';
 import { plainLine } from '../replies/shortenText.js';
 import { wordingFor } from '../wording/wordingFor.js';
-import type { SlashCommand } from './command.js';
-import { command, numberOption, subcommand } from './definitions.js';
+import type { SlashCommand } from './discordCommand.js';
+import { command, numberOption, subcommand } from './commandDefinitions.js';
 
 /** Questions that are listed one by one. */
 const mostListed = 15;

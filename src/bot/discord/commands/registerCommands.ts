@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { BotContext } from '../botContext.js';
-import { commands } from './allCommands.js';
+import { allCommands } from './allCommands.js';
 
 /** The note that holds what is registered where. */
 const note = 'registered commands';
@@ -16,7 +16,7 @@ export async function registerCommands({
   store,
   log,
 }: Omit<BotContext, 'archive'>): Promise<boolean> {
-  const definitions = commands.map(({ definition }) => definition);
+  const definitions = allCommands.map(({ definition }) => definition);
   const guildId = settings.DISCORD_GUILD_ID;
   const place = `${client.application?.id ?? ''} ${guildId ?? 'everywhere'}`;
   const state = createHash('sha256')

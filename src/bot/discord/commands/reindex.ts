@@ -8,8 +8,8 @@ import { replyPayload } from '../replies/reply.js';
 import { plainLine } from '../replies/shortenText.js';
 import type { DiscordWording } from '../wording/discordWording.js';
 import { wordingFor } from '../wording/wordingFor.js';
-import type { SlashCommand } from './command.js';
-import { flagOption, moderatorCommand, subcommand } from './definitions.js';
+import type { SlashCommand } from './discordCommand.js';
+import { flagOption, moderatorCommand, subcommand } from './commandDefinitions.js';
 
 /** Ids that a preview lists of each kind. */
 const mostListed = 8;

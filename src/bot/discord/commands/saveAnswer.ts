@@ -4,8 +4,8 @@ import { noticePayload } from '../replies/noticeReply.js';
 import { answerForm } from '../moderation/answerForm.js';
 import { archiveModeratorsServer } from '../moderation/archiveModerator.js';
 import { commandTexts, wordingFor } from '../wording/wordingFor.js';
-import type { MessageCommand } from './command.js';
-import { moderatorsOnly } from './definitions.js';
+import type { MessageCommand } from './discordCommand.js';
+import { moderatorsOnly } from './commandDefinitions.js';
 
 /** The entry *Save as answer* in a message's menu: the message becomes an article. */
 export const saveAnswer = {

@@ -3,8 +3,8 @@ import { lookupPage } from '../lookup/lookupPages.js';
 import { noticePayload } from '../replies/noticeReply.js';
 import { wordingFor } from '../wording/wordingFor.js';
 import { archiveOption } from './archiveChoices.js';
-import type { SlashCommand } from './command.js';
-import { command, filterOptions, textOption } from './definitions.js';
+import type { SlashCommand } from './discordCommand.js';
+import { command, filterOptions, textOption } from './commandDefinitions.js';
 import { readFilter, unknownSource } from './readFilter.js';
 
 /** `/search`: ranked excerpts, in pages. */

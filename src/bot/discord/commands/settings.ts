@@ -15,8 +15,8 @@ import {
 } from '../serverSettings/serverSettings.js';
 import { startSummaries } from '../summary/sendSummaries.js';
 import { wordingFor } from '../wording/wordingFor.js';
-import type { SlashCommand } from './command.js';
-import { choiceOption, command, flagOption, subcommand } from './definitions.js';
+import type { SlashCommand } from './discordCommand.js';
+import { choiceOption, command, flagOption, subcommand } from './commandDefinitions.js';
 
 /** `/settings`: how long replies are, for oneself; moderators also set what holds in their server. */
 export const settings = {

@@ -9,8 +9,8 @@ import { wordingFor } from '../wording/wordingFor.js';
 import type { SourceStatus } from '../../../fetch/fetchStatus.js';
 import type { DiscordWording, SourceFacts } from '../wording/discordWording.js';
 import { noticePayload } from '../replies/noticeReply.js';
-import type { SlashCommand } from './command.js';
-import { moderatorCommand } from './definitions.js';
+import type { SlashCommand } from './discordCommand.js';
+import { moderatorCommand } from './commandDefinitions.js';
 
 /** Sources that are listed. */
 const mostSources = 15;

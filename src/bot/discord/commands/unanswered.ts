@@ -3,10 +3,10 @@ import { mayAttach } from '../permissions/mayAttach.js';
 import { noticePayload } from '../replies/noticeReply.js';
 import { gapsPage } from '../moderation/gapsPage.js';
 import { clusterQuestions, type QuestionCluster } from './clusterQuestions.js';
-import { toCsv } from '../../csv.js';
+import { toCsv } from '../../toCsv.js';
 import { wordingFor } from '../wording/wordingFor.js';
-import type { SlashCommand } from './command.js';
-import { flagOption, moderatorCommand } from './definitions.js';
+import type { SlashCommand } from './discordCommand.js';
+import { flagOption, moderatorCommand } from './commandDefinitions.js';
 
 /** `/unanswered`: the gaps of the archive, grouped by meaning; as a file on request. */
 export const unanswered = {

@@ -8,8 +8,8 @@ import { replyPayload, type ReplyPayload } from '../replies/reply.js';
 import type { DiscordWording } from '../wording/discordWording.js';
 import { wordingFor } from '../wording/wordingFor.js';
 import { archiveOption } from './archiveChoices.js';
-import type { SlashCommand } from './command.js';
-import { anywhere, command, textOption } from './definitions.js';
+import type { SlashCommand } from './discordCommand.js';
+import { anywhere, command, textOption } from './commandDefinitions.js';
 
 /** `/verify`: where a quote comes from. */
 export const verify = {

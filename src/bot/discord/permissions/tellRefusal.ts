@@ -1,5 +1,5 @@
 import { channelMention, type DiscordAPIError, type Message } from 'discord.js';
-import { placeOf } from '../asking/messagePlace.js';
+import { messagePlaceOf } from '../asking/messagePlace.js';
 import type { EventContext } from '../botContext.js';
 import { noticePayload } from '../replies/noticeReply.js';
 import { wordingFor } from '../wording/wordingFor.js';
@@ -18,7 +18,7 @@ export function createTellRefusal(): TellRefusal {
   return async (message, error, { settings, client }) => {
     const { author, channelId, guildId, guild } = message;
     const key = `${author.id} ${channelId}`;
-    if (guildId === null || told.has(key) || placeOf(settings, message) !== 'asked') return;
+    if (guildId === null || told.has(key) || messagePlaceOf(settings, message) !== 'asked') return;
     told.add(key);
     for (const oldest of told) {
       if (told.size <= mostRemembered) break;

@@ -1,5 +1,5 @@
 import type { Answer, Citation } from '../../../retrieval/answer.js';
-import { candidatesOf } from '../../excerpt/candidates.js';
+import { candidatesOf } from '../../excerpt/shownCandidates.js';
 import { leadSurroundings } from '../../excerpt/leadSurroundings.js';
 import type { StructuredLead } from '../../excerpt/partOfExcerpt.js';
 import type { ReplyLength } from '../../replyLength.js';

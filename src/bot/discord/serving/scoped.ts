@@ -1,4 +1,4 @@
-import { scopeOf, type ArchiveScope, type AskingPlace } from '../../archives/access.js';
+import { archiveScopeOf, type ArchiveScope, type AskingPlace } from '../../archives/access.js';
 import { joinSavedAnswers } from '../../savedAnswers/joinSavedAnswers.js';
 import type { KnowledgeContext } from '../botContext.js';
 
@@ -7,7 +7,7 @@ export function scopeIn(
   { archives, rolesOf }: Pick<KnowledgeContext, 'archives' | 'rolesOf'>,
   place: AskingPlace,
 ): Promise<ArchiveScope> {
-  return scopeOf(archives.specs, place, rolesOf);
+  return archiveScopeOf(archives.specs, place, rolesOf);
 }
 
 /**

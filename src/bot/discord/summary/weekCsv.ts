@@ -1,4 +1,4 @@
-import { toCsv } from '../../csv.js';
+import { toCsv } from '../../toCsv.js';
 import { askedIn, type WeekEntry, type WeekFigures } from './weekFigures.js';
 
 /** The week as a table: its days, all gaps, and all answers that were judged wrong. */

@@ -3,7 +3,7 @@ import type { Lines } from './containers.js';
 import { readFlatList, type FlatList } from './flatList.js';
 import { labelOf } from './hidden/definitions.js';
 import { plainWords } from './plainWords.js';
-import { unitsOf, type Unit } from './units.js';
+import { markdownUnitsOf, type MarkdownUnit } from './markdownUnits.js';
 import { maximumHeadingCharacters } from './writeTree.js';
 
 /** A part of a document: what needs the parser, or a block that is plain to see without it. */
@@ -53,7 +53,7 @@ export function chunkLines(document: Lines): Chunk[] {
     length = 0;
     continuesList = false;
   };
-  const units = unitsOf(document);
+  const units = markdownUnitsOf(document);
   for (let at = 0; at < units.length; at += 1) {
     const found = plainAt(units, at);
     const { lines, place } = units[at] ?? { lines: [], place: 'inside' };
@@ -74,7 +74,7 @@ export function chunkLines(document: Lines): Chunk[] {
 }
 
 /** What begins at a unit, and the unit after it, where it is plain to see; the chunk is null for definitions alone. */
-function plainAt(units: readonly Unit[], at: number): { chunk: Chunk | null; end: number } | null {
+function plainAt(units: readonly MarkdownUnit[], at: number): { chunk: Chunk | null; end: number } | null {
   const unit = units[at];
   if (unit === undefined) return null;
   const { lines, kinds, place } = unit;

@@ -1,5 +1,5 @@
 import { plainWords } from './plainWords.js';
-import type { Unit } from './units.js';
+import type { MarkdownUnit } from './markdownUnits.js';
 
 /** A list of words alone, without lists or other blocks in its items. */
 export interface FlatList {
@@ -19,7 +19,10 @@ const fewestItems = 2;
  * hold nothing but words, up to a block that belongs to none of them. Null for any other list; takes time for its units.
  * @param end the unit after the list
  */
-export function readFlatList(units: readonly Unit[], at: number): { list: FlatList; end: number } | null {
+export function readFlatList(
+  units: readonly MarkdownUnit[],
+  at: number,
+): { list: FlatList; end: number } | null {
   const first = units[at];
   const [, bullet, number, behind] =
     (first?.place === 'inside' && itemPattern.exec(first.lines[0] ?? '')) || [];
@@ -40,7 +43,7 @@ export function readFlatList(units: readonly Unit[], at: number): { list: FlatLi
   return { list: { start: number === undefined ? null : Number(number), items }, end };
 }
 
-function wordsOfItem({ lines, kinds }: Unit, own: string): { words: string } | 'another list' | null {
+function wordsOfItem({ lines, kinds }: MarkdownUnit, own: string): { words: string } | 'another list' | null {
   const [first = '', ...rest] = lines;
   const [mark, bullet, , behind] = itemPattern.exec(first) ?? [];
   if (mark === undefined || kinds.some((kind) => kind !== 'prose')) return null;

@@ -8,7 +8,7 @@ import type { ReadOutcome } from '../reader.js';
 import { isGarbled } from './garbledText.js';
 import { writePdf } from './pdfBlocks.js';
 import type { PdfPage } from './pdfFurniture.js';
-import { segmentsOf, type PdfPiece } from './pdfLines.js';
+import { pdfSegmentsOf, type PdfPiece } from './pdfLines.js';
 import { regionsOf } from './pdfRegions.js';
 import { rowsOfRegion } from './pdfTables.js';
 
@@ -94,7 +94,7 @@ async function readPages(document: Document, warnings: string[]): Promise<PdfPag
       break;
     }
     const page = await document.getPage(number);
-    const segments = segmentsOf(piecesOf((await page.getTextContent()).items));
+    const segments = pdfSegmentsOf(piecesOf((await page.getTextContent()).items));
     characters += segments.reduce((sum, { text }) => sum + text.length, 0);
     pages.push(regionsOf(segments).map(rowsOfRegion));
     page.cleanup();

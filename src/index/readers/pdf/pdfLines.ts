@@ -28,7 +28,7 @@ const sameLine = 0.45;
 const smallShare = 0.85;
 
 /** Puts the pieces of a page together to segments, in the order of lines from the top and of columns within them. */
-export function segmentsOf(pieces: readonly PdfPiece[]): PdfSegment[] {
+export function pdfSegmentsOf(pieces: readonly PdfPiece[]): PdfSegment[] {
   return rowsOf(pieces.filter(({ text }) => text.trim() !== '')).flatMap(cutRow);
 }
 

@@ -6,7 +6,7 @@ import { addToGraph, buildGraph, readGraph, readSpace, type PackedVectors } from
 import { projectionOf } from './projection.js';
 import { unpackVectors } from '../../quantizedVector.js';
 import { readTotals } from '../schema.js';
-import { labelOf, type VectorGraph } from './vectorGraph.js';
+import { windowLabelOf, type VectorGraph } from './vectorGraph.js';
 import { fitProjection } from './fitProjection.js';
 import { createPauses } from '../../../pauses.js';
 import type { StoreThresholds } from '../storeThresholds.js';
@@ -103,7 +103,7 @@ async function updateBase(
   const graph = await readGraph(folder, old, readSpace(database, dimensions));
   if (graph === null) return null;
   for (const { passage, windows } of removals) {
-    for (let window = 0; window < windows; window += 1) graph.remove(labelOf(passage, window));
+    for (let window = 0; window < windows; window += 1) graph.remove(windowLabelOf(passage, window));
   }
   const added = database.prepare<[number], PackedVectors>(
     'SELECT key, vectors FROM passages WHERE key > ? ORDER BY key',

@@ -7,7 +7,7 @@ import { hashFile, largePieces } from '../../hashFile.js';
 import type { Manifest } from '../generations/manifest.js';
 import { unpackVectors } from '../../quantizedVector.js';
 import { projectionOf } from './projection.js';
-import { createGraph, labelOf, loadGraph, type GraphSpace, type VectorGraph } from './vectorGraph.js';
+import { createGraph, windowLabelOf, loadGraph, type GraphSpace, type VectorGraph } from './vectorGraph.js';
 
 /** Vectors added between two turns of the event loop: about 20 ms. */
 const vectorsPerTurn = 32;
@@ -78,7 +78,9 @@ export async function addToGraph(
 ): Promise<void> {
   let added = 0;
   for (const { key, vectors } of passages) {
-    unpackVectors(vectors, dimensions).forEach((vector, window) => graph.add(labelOf(key, window), vector));
+    unpackVectors(vectors, dimensions).forEach((vector, window) =>
+      graph.add(windowLabelOf(key, window), vector),
+    );
     const before = Math.floor(added / vectorsPerTurn);
     added += Math.floor(vectors.byteLength / (dimensions + 4));
     if (Math.floor(added / vectorsPerTurn) > before) await setImmediate();

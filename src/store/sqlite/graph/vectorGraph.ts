@@ -57,7 +57,7 @@ export interface GraphSpace {
 export const maxWindows = 32;
 
 /** The label of a passage's window. */
-export function labelOf(passage: number, window: number): number {
+export function windowLabelOf(passage: number, window: number): number {
   return passage * maxWindows + window;
 }
 

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { createPauses } from '../../../pauses.js';
 import type { ArticleFilter, FoundPassage, KeyedReference } from '../../indexReader.js';
-import { filterConditions, isWithin, type PassageRanges } from './passageRanges.js';
+import { filterConditions, isInRanges, type PassageRanges } from './passageRanges.js';
 import { valuesOf, type PairBlocks } from './pairTable.js';
 import { bestDot } from '../../quantizedVector.js';
 import { passageOf, type VectorGraph } from '../graph/vectorGraph.js';
@@ -53,7 +53,7 @@ function candidates(graph: VectorGraph, { vector, limit, within }: VectorSearch)
   if (within === null) return nearestPassages(graph, vector, limit);
   // The graph walks past all that does not pass: the fewer do, the more it walks.
   if (within.passages <= Math.sqrt(100 * graph.size)) return passagesIn(within);
-  return nearestPassages(graph, vector, limit, (label) => isWithin(within, passageOf(label)));
+  return nearestPassages(graph, vector, limit, (label) => isInRanges(within, passageOf(label)));
 }
 
 function* passagesIn({ starts, ends }: PassageRanges): Generator<number> {

@@ -76,7 +76,7 @@ function readPairs(block: Uint8Array, see: (key: number, value: number) => boole
 }
 
 /** The first place whose pair is not before the given one. */
-export function placeOf({ keys, values }: Pairs, key: number, value: number): number {
+export function firstPlaceOf({ keys, values }: Pairs, key: number, value: number): number {
   let low = 0;
   let high = keys.length;
   while (low < high) {

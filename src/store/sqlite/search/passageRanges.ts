@@ -59,7 +59,7 @@ function readRanges(database: Database.Database, sql: string, parameters: readon
 }
 
 /** Whether a passage lies in the ranges. */
-export function isWithin({ starts, ends }: PassageRanges, passage: number): boolean {
+export function isInRanges({ starts, ends }: PassageRanges, passage: number): boolean {
   let low = 0;
   let high = starts.length;
   while (low < high) {

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { inverseDocumentFrequency, mostShare, stemShare } from '../../../text/bm25.js';
 import type { CollectionFrequencies, FoundPassage } from '../../indexReader.js';
-import { isWithin, type PassageRanges } from './passageRanges.js';
+import { isInRanges, type PassageRanges } from './passageRanges.js';
 import { lastPassage, readPostings, type PostingBlock } from './postingBlock.js';
 import { blocksPerStem } from '../schema.js';
 
@@ -71,7 +71,7 @@ export function createStemSearch(
     let count = 0;
     for (const block of blocksOf(stem)) {
       readPostings(block, (passage, frequency, length) => {
-        if (within !== null && !isWithin(within, passage)) return;
+        if (within !== null && !isInRanges(within, passage)) return;
         passages[count] = passage;
         scores[count] = stem.idf * stemShare(frequency, length, meanLength);
         count += 1;

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { packPairs, placeOf, unpackPairs, type Pairs } from '../search/pairBlock.js';
+import { packPairs, firstPlaceOf, unpackPairs, type Pairs } from '../search/pairBlock.js';
 import { openPairBlocks, valuesOf, type PairRow, type PairTable } from '../search/pairTable.js';
 
 /** Pairs in a block, after which it is parted: about a kilobyte, which a look-up reads through. */
@@ -64,7 +64,7 @@ export function createPairRows(database: Database.Database, table: PairTable): P
     insert(key, value) {
       const block = blockFor(key, value);
       const { keys, values } = block.pairs;
-      const place = placeOf(block.pairs, key, value);
+      const place = firstPlaceOf(block.pairs, key, value);
       if (keys[place] === key && values[place] === value) return;
       keys.splice(place, 0, key);
       values.splice(place, 0, value);
@@ -73,7 +73,7 @@ export function createPairRows(database: Database.Database, table: PairTable): P
     erase(key, value) {
       const block = blockFor(key, value);
       const { keys, values } = block.pairs;
-      const place = placeOf(block.pairs, key, value);
+      const place = firstPlaceOf(block.pairs, key, value);
       if (keys[place] !== key || values[place] !== value) return;
       keys.splice(place, 1);
       values.splice(place, 1);
@@ -82,8 +82,8 @@ export function createPairRows(database: Database.Database, table: PairTable): P
     valuesOf(key, limit) {
       const { pairs, next } = blockFor(key, 0);
       if (next === undefined || isBefore(key, Infinity, next)) {
-        const from = placeOf(pairs, key, 0);
-        return pairs.values.slice(from, Math.min(placeOf(pairs, key, Infinity), from + limit));
+        const from = firstPlaceOf(pairs, key, 0);
+        return pairs.values.slice(from, Math.min(firstPlaceOf(pairs, key, Infinity), from + limit));
       }
       flush();
       return valuesOf(blocks, key, limit);

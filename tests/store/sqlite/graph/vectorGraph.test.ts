@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { dot } from '../../../../src/store/quantizedVector.js';
 import {
   createGraph,
-  labelOf,
+  windowLabelOf,
   loadGraph,
   maxWindows,
   passageOf,
@@ -144,7 +144,7 @@ test('a label names a passage and a window', () => {
     [1, maxWindows - 1],
     [123_456_789, 3],
   ] as const) {
-    expect(passageOf(labelOf(passage, window))).toBe(passage);
+    expect(passageOf(windowLabelOf(passage, window))).toBe(passage);
   }
-  expect(labelOf(2, 0)).toBeGreaterThan(labelOf(1, maxWindows - 1));
+  expect(windowLabelOf(2, 0)).toBeGreaterThan(windowLabelOf(1, maxWindows - 1));
 });

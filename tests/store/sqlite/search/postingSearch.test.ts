@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { createPostingRows, type PassageStems } from '../../../../src/store/sqlite/write/postingRows.js';
 import { inverseDocumentFrequency, stemShare } from '../../../../src/text/bm25.js';
 import type { FoundPassage } from '../../../../src/store/indexReader.js';
-import { isWithin, type PassageRanges } from '../../../../src/store/sqlite/search/passageRanges.js';
+import { isInRanges, type PassageRanges } from '../../../../src/store/sqlite/search/passageRanges.js';
 import { createTables } from '../../../../src/store/sqlite/schema.js';
 import { createStemSearch, type StemSearch } from '../../../../src/store/sqlite/search/postingSearch.js';
 
@@ -26,7 +26,7 @@ function scoreAll(
 ): FoundPassage[] {
   const mean = passages.reduce((sum, passage) => sum + passage.stems.length, 0) / passages.length;
   return passages
-    .filter(({ passage }) => within === null || isWithin(within, passage))
+    .filter(({ passage }) => within === null || isInRanges(within, passage))
     .map((each) => {
       const shares = stems.map((stem) => {
         const frequency = each.stems.filter((other) => other === stem).length;

@@ -16,7 +16,7 @@ export interface NounChunk extends Span {
 }
 
 /** A question or an answer with what its words are. */
-export interface SentenceReading {
+export interface PhraseReading {
   readonly text: string;
   readonly tokens: readonly AnnotatedToken[];
   readonly chunks: readonly NounChunk[];
@@ -28,7 +28,7 @@ const notInChunk =
 const irregularPlural = /^(?:people|men|women|children|troops|police|forces)$/;
 
 /** Reads a text's words and noun phrases, in order; both empty for an empty text. */
-export function readSentence(text: string, language: Language): SentenceReading {
+export function readPhrases(text: string, language: Language): PhraseReading {
   const { tokens } = language.annotate(text);
   const chunks: NounChunk[] = [];
   for (let at = 0; at < tokens.length;) {

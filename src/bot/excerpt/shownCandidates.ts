@@ -5,7 +5,7 @@ import { leadSurroundings } from './leadSurroundings.js';
 import { partOfExcerpt, type StructuredLead } from './partOfExcerpt.js';
 
 /** What may answer a question: a line or two of one citation. */
-export interface Candidate {
+export interface ShownCandidate {
   readonly citation: Citation;
   readonly part: StructuredLead;
   /** Whether its last sentence goes on: it was too long. */
@@ -23,12 +23,12 @@ export const mostCandidates = 3;
 export function candidatesOf(
   { answer, citations }: Pick<Answer, 'answer' | 'citations'>,
   maxCharacters: number,
-): Candidate[] {
+): ShownCandidate[] {
   const ordered = [
     ...citations.filter(({ n }) => n === answer?.citation),
     ...citations.filter(({ n }) => n !== answer?.citation),
   ];
-  const found: Candidate[] = [];
+  const found: ShownCandidate[] = [];
   const shown = new Set<string>();
   for (const citation of ordered) {
     const lead = citation.n === answer?.citation ? answer : evidenceOf(citation);

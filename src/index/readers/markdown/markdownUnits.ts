@@ -2,7 +2,7 @@ import type { LineKind } from './codeLines.js';
 import type { Lines } from './containers.js';
 
 /** A run of lines that belong together: between blank lines, of code, or an item of a list with its first paragraph. */
-export interface Unit {
+export interface MarkdownUnit {
   readonly lines: string[];
   readonly kinds: LineKind[];
   /**
@@ -22,7 +22,7 @@ const headingEnd = /^(?:#{1,6}[ \t]|=+[ \t]*$|-+[ \t]*$)/;
 const rule = /^(?:(?:- *){3,}|(?:\* *){3,})$/;
 
 interface State {
-  readonly units: Unit[];
+  readonly units: MarkdownUnit[];
   afterBlank: boolean;
   inCode: boolean;
   /** The sign of the list in the first column that is open: `-`, `+`, `*` or `1.`; `note` of a note at the foot. */
@@ -30,7 +30,7 @@ interface State {
 }
 
 /** Takes a document apart into units; blank lines are units too. */
-export function unitsOf({ lines, kinds }: Lines): Unit[] {
+export function markdownUnitsOf({ lines, kinds }: Lines): MarkdownUnit[] {
   const state: State = { units: [], afterBlank: true, inCode: false, list: null };
   lines.forEach((line, at) => {
     const kind = kinds[at] ?? 'prose';
@@ -71,7 +71,7 @@ function addTo({ units }: State, line: string, kind: LineKind): void {
 }
 
 /** Where a line of prose stands; what it says of the list that is open is kept. */
-function placeOf(state: State, line: string, begins: boolean): Unit['place'] {
+function placeOf(state: State, line: string, begins: boolean): MarkdownUnit['place'] {
   const [item, sign = ''] = (!rule.test(line) && itemPattern.exec(line)) || [];
   if (item !== undefined) {
     const own = /\d/.test(sign) ? `1${item.charAt(sign.length)}` : sign;

@@ -1,4 +1,4 @@
-import type { Term } from './sentenceTerms.js';
+import type { SentenceTerm } from './sentenceTerms.js';
 import { actionOf, meaningOf } from './sameMeaning.js';
 
 /** Adjectives and nouns that name the armed forces as a whole: with `members` they count troops, and they narrow no count. */
@@ -12,7 +12,7 @@ const plain = new Set(
 );
 
 /** What a noun phrase counts. */
-export interface Unit {
+export interface CountedUnit {
   /** The same for words that count the same things. */
   readonly group: string;
   /** What narrows it: the `special` of `special forces troops`; names and words that narrow nothing left out. */
@@ -22,7 +22,7 @@ export interface Unit {
 }
 
 /** Reads what the noun phrase after a number counts; `phrase` holds its words in order, the noun last. Null when empty. */
-export function unitOf(phrase: readonly Term[]): Unit | null {
+export function unitOf(phrase: readonly SentenceTerm[]): CountedUnit | null {
   const head = phrase.at(-1);
   if (head === undefined) return null;
   const before = phrase.slice(0, -1);
@@ -30,7 +30,7 @@ export function unitOf(phrase: readonly Term[]): Unit | null {
   const action = actionOf(head.word);
   const isHarm = action === 'kill' || action === 'injure';
   const group = ofForces ? 'troop' : isHarm ? 'person' : unitGroup(head.word);
-  const narrows = ({ word, isName }: Term) =>
+  const narrows = ({ word, isName }: SentenceTerm) =>
     !isName && !plain.has(word) && !(group === 'troop' && forces.has(word));
   return { group, modifiers: before.filter(narrows).map(({ stem }) => stem), action: isHarm ? action : null };
 }

@@ -7,7 +7,7 @@ export interface ReadUnit {
 }
 
 /** Weighs a question and a unit of text together, as a cross-encoder does. */
-export interface Reader {
+export interface ReaderModel {
   /** What weights of evidence were learned with: `bundled` or the model's id. */
   readonly name: string;
   /**
@@ -28,5 +28,5 @@ export interface LoadedReader {
 /** An embedder whose processes may hold a reader, too. */
 export interface ReadingEmbedder extends Embedder {
   /** Shares the embedder's processes and is closed with it; absent or null for none. */
-  readonly reader?: Reader | null;
+  readonly reader?: ReaderModel | null;
 }

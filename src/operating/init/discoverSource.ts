@@ -28,7 +28,7 @@ export interface FindSourceOptions {
  * Finds what an address offers: a repository, a sitemap, a feed; for a page, the sitemap of its site, else the feed that
  * it names, else the page alone. Hosts are asked as a fetch asks them.
  */
-export async function findSource(address: string, options: FindSourceOptions): Promise<SourceSearch> {
+export async function discoverSource(address: string, options: FindSourceOptions): Promise<SourceSearch> {
   const url = new URL(address);
   const parts = url.pathname.split('/').filter((part) => part !== '');
   if (url.protocol === 'file:' || url.pathname.endsWith('.git')) return found('git', address);
