@@ -52,6 +52,14 @@ describe('pages of MkDocs', () => {
     ]);
   });
 
+  test('give terms that follow each other without a blank line an item each', () => {
+    expect(read('Bisque\n: The first.\nGlost\n: The second.\n: With glaze.\n')).toEqual([
+      '- Bisque: The first.',
+      '- Glost: The second.',
+      '+ With glaze.',
+    ]);
+  });
+
   test('take no colon for a definition that has no term', () => {
     expect(
       read('A sentence that ends.\n: no term\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n: A caption\n'),

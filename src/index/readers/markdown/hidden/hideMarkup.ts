@@ -36,6 +36,7 @@ export function hideMarkup(source: string, flavour: Flavour, slots: Slots): stri
     found: new Map(),
   };
   const hideCode = createCodeHider(scan);
+  const nextTrigger = createTriggers(source);
   const out: string[] = [];
   let at = 0;
   let start = 0;
@@ -44,7 +45,7 @@ export function hideMarkup(source: string, flavour: Flavour, slots: Slots): stri
     if (at <= start && kinds[number] !== 'prose') {
       out.push(withoutRawTags(line), '\n');
       at = end + 1;
-    } else if (at <= end) at = scanLine({ scan, from: at, end, out, hideCode });
+    } else if (at <= end) at = scanLine({ scan, from: at, end, out, hideCode, nextTrigger });
     start = end + 1;
   });
   const notes = scan.notes.map((note, number) => `\n[^\uFDD2${number}]: ${note}\n`);
@@ -57,16 +58,27 @@ interface LineScan {
   readonly end: number;
   readonly out: string[];
   readonly hideCode: (at: number) => Hidden | null;
+  /** The offset of the next sign of those at or after an offset; the end of the file without one. */
+  readonly nextTrigger: (at: number) => number;
+}
+
+/** Offsets must rise: then the file is looked through once, however many lines have no sign. */
+function createTriggers(source: string): (at: number) => number {
+  const trigger = new RegExp(triggerPattern);
+  let found = -1;
+  return (at) => {
+    if (found >= at) return found;
+    trigger.lastIndex = at;
+    found = trigger.exec(source)?.index ?? source.length;
+    return found;
+  };
 }
 
 /** Copies a line with its slots; gives the offset after it, or after what reaches over it. */
-function scanLine({ scan, from, end, out, hideCode }: LineScan): number {
-  const trigger = new RegExp(triggerPattern);
+function scanLine({ scan, from, end, out, hideCode, nextTrigger }: LineScan): number {
   let at = from;
   while (at < end) {
-    trigger.lastIndex = at;
-    const match = trigger.exec(scan.source);
-    const next = match === null || match.index >= end ? end : match.index;
+    const next = Math.min(end, nextTrigger(at));
     out.push(scan.source.slice(at, next));
     at = next;
     if (next === end) break;

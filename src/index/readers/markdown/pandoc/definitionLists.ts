@@ -61,18 +61,18 @@ function takeBody({ lines, kinds, out }: Pass, from: number, marker: string): nu
   while (next < lines.length) {
     const line = lines[next] ?? '';
     const isBlank = line.trim() === '';
-    const goesOn = !isBlank && (lines[next - 1] ?? '').trim() !== '' && kinds[next] === 'prose';
-    if (
-      isBlank
-        ? indentOf(lines[next + 1] ?? '') < 2 || (lines[next + 1] ?? '').trim() === ''
-        : indentOf(line) < 2 && !goesOn
-    )
-      break;
-    if (!isBlank && definition.test(line)) break;
+    const isTerm = definition.test(lines[next + 1] ?? '') && indentOf(line) < itemColumns;
+    const goesOn = !isTerm && (lines[next - 1] ?? '').trim() !== '' && kinds[next] === 'prose';
+    if (isBlank && !isIndented(lines[next + 1] ?? '')) break;
+    if (!isBlank && ((indentOf(line) < itemColumns && !goesOn) || definition.test(line))) break;
     out.push(isBlank ? '' : moved(line, columns));
     next += 1;
   }
   return next;
+}
+
+function isIndented(line: string): boolean {
+  return line.trim() !== '' && indentOf(line) >= itemColumns;
 }
 
 /** A line of the body without the columns that its term's item does not need. */
