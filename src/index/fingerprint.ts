@@ -5,8 +5,8 @@ import type { IndexIdentity } from '../store/indexWriter.js';
 import { passageSettings } from './splitting/passages.js';
 import { windowSettings } from './splitting/windows.js';
 
-/** Counts up when the tokenizer, the sentence splitter or what is embedded of a window changes its results. */
-const textVersion = 4;
+/** Counts up when the readers, the tokenizer, the sentence splitter or what is embedded of a window change their results. */
+const textVersion = 5;
 
 /** What vectors and passages depend on, beside the text: an index of another fingerprint is built anew. */
 export function identityOf(profile: ResolvedProfile): IndexIdentity {
