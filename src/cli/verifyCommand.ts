@@ -7,8 +7,11 @@ import { formatVerification } from '../bot/console/formatVerification.js';
 import { layoutFor } from '../bot/console/layout.js';
 import { readJsonLines } from './readJsonLines.js';
 import { localDay } from '../bot/localDay.js';
+import { describeQuoteProblem } from '../bot/wording/describeQuoteProblem.js';
+import { en } from '../bot/wording/en.js';
 import { runBatch } from './runBatch.js';
 import { askedIndexes } from './askedArchives.js';
+import { verificationJson } from './verificationJson.js';
 import { withArchive } from './withArchive.js';
 import { writeText } from '../writeText.js';
 
@@ -56,7 +59,7 @@ export const verifyCommand: CliCommand = {
     const lines = readJsonLines(flags.batch, context.stdin, batchLine);
     return withArchive(settings, context, (archive) =>
       runBatch(lines, context, async (item) => ({
-        result: await archive.verify(item.quote, item.speaker ?? flags.speaker ?? null),
+        result: verificationJson(await archive.verify(item.quote, item.speaker ?? flags.speaker ?? null)),
       })),
     );
   },
@@ -79,12 +82,14 @@ async function verifyOne(
 ): Promise<number> {
   const verification = await archive.verify(quote, flags.speaker ?? null);
   if (verification.problem !== null) {
-    stderr.write(`${verification.problem.message}\n`);
+    stderr.write(`${describeQuoteProblem(verification.problem, en)}\n`);
     return 2;
   }
   const layout = layoutFor(stdout, environment, { today: localDay(now()), fold: false });
   const printed =
-    flags.json === true ? JSON.stringify(verification) : formatVerification(verification, layout);
+    flags.json === true
+      ? JSON.stringify(verificationJson(verification))
+      : formatVerification(verification, layout);
   await writeText(stdout, `${printed}\n`);
   return 0;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { verifyCommand } from '../../src/cli/verifyCommand.js';
 import { runCommandHere } from '../support/commandRun.js';
+import { en } from '../../src/bot/wording/en.js';
 
 const quote = 'The council will vote on Tuesday';
 const verify = (argv: readonly string[], given: Parameters<typeof runCommandHere>[2] = {}) =>
@@ -52,7 +53,7 @@ describe('verify', () => {
     expect(printed).toMatchObject([
       { id: 'a', speaker: 'the mayor', quote },
       { id: 'b', speaker: 'the harbour master', quote },
-      { id: 'c', status: 'not found', problem: { code: 'empty' } },
+      { id: 'c', status: 'not found', problem: { code: 'empty', message: en.quoteProblem.empty } },
       { id: 'd', error: expect.stringContaining('line 4: quote: ') as string },
     ]);
     expect(run.code).toBe(1);

@@ -1,5 +1,6 @@
 import type { QuoteSource, QuoteVerification } from '../../retrieval/quotes/quoteVerification.js';
 import { describeOrigin } from '../wording/describeOrigin.js';
+import { describeQuoteProblem } from '../wording/describeQuoteProblem.js';
 import { displayWidth } from './displayWidth.js';
 import type { Layout } from './layout.js';
 import { markDifferences, type MarkedWord } from './markDifferences.js';
@@ -15,7 +16,7 @@ const indent = '    ';
  */
 export function formatVerification(verification: QuoteVerification, layout: Layout): string {
   const { problem, status, matches } = verification;
-  if (problem !== null) return problem.message;
+  if (problem !== null) return describeQuoteProblem(problem, layout.wording);
   const outcome = layout.wording.quote[status](matches.length);
   const heading = paragraph(`${outcome}${matches.length === 0 ? '.' : ':'}`, { width: layout.width });
   const blocks = matches.map((match, index) => matchLines(verification, match, index + 1, layout));

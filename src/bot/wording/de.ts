@@ -68,6 +68,12 @@ export const de: Wording = {
       `Falsch zugeschrieben: Die Worte stehen in ${count(articles, 'Artikel', 'Artikeln')}, aber jemand anderes sagt sie`,
     'not found': () => 'Nicht gefunden: Diese Worte stehen in keinem Artikel',
   },
+  quoteProblem: {
+    empty: 'Hier stehen keine Wörter, nach denen ich suchen kann: Füg das Zitat selbst ein.',
+    'too short': 'Ein Wort reicht nicht für die Suche: Füg mindestens zwei ein, besser sechs oder mehr.',
+    'too long': (longest) =>
+      `Ein Zitat darf höchstens ${longest} Zeichen haben: Füg den Teil ein, auf den es ankommt.`,
+  },
   saidBy: (speaker) => `gesagt von ${speaker}`,
   differences: 'Unterschiede, [-im Zitat-] und {+im Artikel+}',
 };

@@ -70,6 +70,11 @@ export const en: Wording = {
     misattributed: (articles) => `Misattributed: ${have(articles)} these words, but from another speaker`,
     'not found': () => 'Not found: no article has these words',
   },
+  quoteProblem: {
+    empty: 'There are no words to look for: paste the quote itself.',
+    'too short': 'One word is too little to look for: paste at least two, or better six or more.',
+    'too long': (longest) => `A quote can have up to ${longest} characters: paste the part that matters.`,
+  },
   saidBy: (speaker) => `said by ${speaker}`,
   differences: 'Differences, [-as quoted-] and {+as in the article+}',
 };

@@ -69,6 +69,11 @@ export const es: Wording = {
       `Mal atribuido: estas palabras aparecen en ${count(articles, 'artículo')}, pero las dice otra persona`,
     'not found': () => 'No encontrado: estas palabras no aparecen en ningún artículo',
   },
+  quoteProblem: {
+    empty: 'No hay palabras que buscar: pega la cita misma.',
+    'too short': 'Una sola palabra es muy poco: pega al menos dos, o mejor seis o más.',
+    'too long': (longest) => `Una cita puede tener hasta ${longest} caracteres: pega la parte que importa.`,
+  },
   saidBy: (speaker) => `dicho por ${speaker}`,
   differences: 'Diferencias, [-en la cita-] y {+en el artículo+}',
 };

@@ -69,6 +69,12 @@ export const fr: Wording = {
       `Mal attribué : ces mots figurent dans ${count(articles, 'article')}, mais quelqu’un d’autre les dit`,
     'not found': () => 'Introuvable : ces mots ne figurent dans aucun article',
   },
+  quoteProblem: {
+    empty: 'Il n’y a aucun mot à chercher : collez la citation elle-même.',
+    'too short': 'Un seul mot ne suffit pas : collez-en au moins deux, ou mieux six et plus.',
+    'too long': (longest) =>
+      `Une citation peut avoir jusqu’à ${longest} caractères : collez la partie qui compte.`,
+  },
   saidBy: (speaker) => `dit par ${speaker}`,
   differences: 'Différences, [-dans la citation-] et {+dans l’article+}',
 };

@@ -60,6 +60,12 @@ export interface Wording {
   readonly youCouldAsk: string;
   /** The outcome of a quote's verification. @param articles that carry it; 0 for `not found` */
   readonly quote: Readonly<Record<QuoteStatus, (articles: number) => string>>;
+  /** Why a quote is not looked for. @param longest what a quote may have, in characters */
+  readonly quoteProblem: {
+    readonly empty: string;
+    readonly 'too short': string;
+    readonly 'too long': (longest: number) => string;
+  };
   /** Who an article gives as a quote's speaker. */
   readonly saidBy: (speaker: string) => string;
   /** The words of the article that a near quote gives otherwise. */

@@ -23,11 +23,11 @@ export interface QuoteSource {
   readonly speaker: QuoteSpeaker | null;
 }
 
-/** Why a quote was not looked for; `message` is a sentence for people. */
-export interface QuoteProblem {
-  readonly code: 'empty' | 'too short' | 'too long';
-  readonly message: string;
-}
+/** Why a quote was not looked for: a value; the surfaces word it. */
+export type QuoteProblem =
+  | { readonly code: 'empty' | 'too short' }
+  /** `longest`: what a quote may have, in UTF-16 units. */
+  | { readonly code: 'too long'; readonly longest: number };
 
 /** Where a pasted quote comes from. */
 export interface QuoteVerification {

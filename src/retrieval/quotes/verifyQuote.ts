@@ -15,23 +15,11 @@ import type {
 
 const maxQuoteCharacters = 4000;
 
-const problems = {
-  empty: { code: 'empty', message: 'There are no words to look for: paste the quote itself.' },
-  short: {
-    code: 'too short',
-    message: 'One word is too little to look for: paste at least two, better six or more.',
-  },
-  long: {
-    code: 'too long',
-    message: `The quote is longer than ${maxQuoteCharacters} characters: paste the part that matters.`,
-  },
-} satisfies Record<string, QuoteProblem>;
-
 function problemOf(quote: string): QuoteProblem | null {
-  if (quote.length > maxQuoteCharacters) return problems.long;
+  if (quote.length > maxQuoteCharacters) return { code: 'too long', longest: maxQuoteCharacters };
   const count = normalizeQuote(quote).words.length;
-  if (count === 0) return problems.empty;
-  return count < minQuoteWords ? problems.short : null;
+  if (count === 0) return { code: 'empty' };
+  return count < minQuoteWords ? { code: 'too short' } : null;
 }
 
 /** What of a paste is looked for, as a span of it, and the speaker that is named. */

@@ -2,6 +2,7 @@ import type { Citation } from '../../../retrieval/answer.js';
 import { wholeExcerpt } from '../../excerpt/partOfExcerpt.js';
 import type { ArticleReference } from '../../../store/article.js';
 import type { QuoteVerification } from '../../../retrieval/quotes/quoteVerification.js';
+import { describeQuoteProblem } from '../../wording/describeQuoteProblem.js';
 import type { DiscordWording } from '../wording/discordWording.js';
 import { articleLine } from './articleLine.js';
 import { askedPartId } from './answerReply.js';
@@ -91,7 +92,8 @@ export function stretchReply(
 export function verificationReply(verification: QuoteVerification, view: LookupView): ReplyContent {
   const { quote, status, matches, problem } = verification;
   const { wording } = view;
-  if (problem !== null) return { parts: [plainLine(problem.message, 300)], rows: view.rows };
+  if (problem !== null)
+    return { parts: [plainLine(describeQuoteProblem(problem, wording.common), 300)], rows: view.rows };
   const shown = matches.slice(0, room.matches);
   const parts = shown.map((match): ReplyPart => {
     const differences = match.differences.slice(0, 4).map((one) => {
