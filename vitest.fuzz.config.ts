@@ -6,6 +6,7 @@ export default defineConfig({
     env: { FUZZ_CASES: process.env['FUZZ_CASES'] ?? '100000' },
     testTimeout: 3_600_000,
     hookTimeout: 60_000,
+    setupFiles: 'tests/support/seedProperties.ts',
     pool: 'forks',
     // The memory after collection is compared; one part at a time, since processor time is compared as well.
     execArgv: ['--expose-gc'],
