@@ -15,7 +15,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'footnote-documents-'));
   runs = openExampleRuns(join(folder, 'index'));
   await runs.bodyOf({ kind: 'console', body: '$ footnote index\n', start: 0, end: 0, example: null });
-});
+}, 240_000);
 afterAll(async () => {
   await runs.close();
   await rm(folder, { recursive: true, force: true });
