@@ -1,5 +1,5 @@
-// Holds an open archive in a process of its own, from compiled code. Arguments: the models folder and the index folder;
-// several index folders are several archives, asked as one.
+// Holds an open archive in a process of its own, from compiled code. Arguments: the models folder, the reader and
+// the index folder; several index folders are several archives, asked as one.
 // Sends { openMs } once it is open, and one message for each that it gets:
 // { questions, today }: asks them one after the other; { answers: [{ totalMs, embedMs, searchMs, rankMs, cpuMs, gapMs,
 //   answered, articles }] } with the longest time that the event loop of this thread stood still during each.
@@ -11,7 +11,7 @@ import { setTimeout } from 'node:timers/promises';
 import { openArchive } from '../dist/retrieval/openArchive.js';
 import { openArchives } from '../dist/retrieval/openArchives.js';
 
-const [modelsDir, ...indexDirs] = process.argv.slice(2);
+const [modelsDir, readerModel, ...indexDirs] = process.argv.slice(2);
 /** How often the monitor looks; what it records holds this interval. */
 const resolutionMs = 1;
 
@@ -24,7 +24,7 @@ process.on('message', async (message) => process.send(await reply(message)));
 process.send({ openMs: performance.now() - startedAt });
 
 async function open() {
-  const model = { modelsDir, model: 'bundled' };
+  const model = { modelsDir, model: 'bundled', readerModel };
   if (indexDirs.length === 1) return openArchive({ ...model, indexDir: indexDirs[0] });
   const archives = indexDirs.map((indexDir, i) => ({ name: `archive${i}`, indexDir }));
   const opened = await openArchives({ ...model, archives });

@@ -45,8 +45,13 @@ export function startFootnote({
 }
 
 /** Starts {@link entries.archive}; it is ended when the part is over. Several indexes are asked as one. */
-export function startArchiveProcess(indexDir: string | readonly string[], modelsDir: string): ChildProcess {
-  return startScript(entries.archive, [modelsDir, ...(typeof indexDir === 'string' ? [indexDir] : indexDir)]);
+export function startArchiveProcess(
+  indexDir: string | readonly string[],
+  modelsDir: string,
+  reader = 'bundled',
+): ChildProcess {
+  const indexDirs = typeof indexDir === 'string' ? [indexDir] : indexDir;
+  return startScript(entries.archive, [modelsDir, reader, ...indexDirs]);
 }
 
 /** Starts a script that is talked to; it is ended when the part is over. Typed arrays arrive as such. */

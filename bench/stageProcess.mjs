@@ -1,24 +1,32 @@
-// Measures each stage of an answer alone, one after the other, in a process of its own, from compiled code. Arguments:
-// the index folder and the models folder. Sends { ready: true }; for { questions, today } sends { stages: [{ embedMs,
-// readMs, bm25Ms, hnswMs, fusionMs, evidenceMs }] }. The whole of an answer is measured in archiveProcess.mjs.
-import { gatherEvidence } from '../dist/retrieval/answering/gatherEvidence.js';
+// Measures the stages of an answer, in a process of its own, from compiled code. Arguments: the index folder, the models
+// folder and the reader. Sends { ready: true }; for { questions, today } sends { stages: [{ embedMs, readMs, bm25Ms,
+// hnswMs, fusionMs, answer: { question, candidates, … } }] }: embedding and searches alone, one after the other, and then
+// the stages of a whole answer as they follow each other.
+import { answerQuestion } from '../dist/retrieval/answering/answerQuestion.js';
 import { openEmbedder } from '../dist/model/workerEmbedder.js';
 import { evidenceModelOf } from '../dist/retrieval/evidence/evidenceWeights.js';
 import { learnedEvidence } from '../dist/retrieval/evidence/learnedEvidence.js';
 import { readQuestion } from '../dist/retrieval/evidence/readQuestion.js';
+import { readGeneration } from '../dist/retrieval/generation.js';
 import { openLanguage } from '../dist/text/language.js';
 import { fuseHybrid, hybridDepth } from '../dist/retrieval/search/hybridRetriever.js';
 import { openEmbeddedIndex } from '../dist/store/sqlite/embeddedIndex.js';
 import { noFilter } from '../dist/store/indexReader.js';
 
-const [indexDir, modelsDir] = process.argv.slice(2);
+const [indexDir, modelsDir, readerModel] = process.argv.slice(2);
 /** Passages that an answer reads. */
 const passages = 16;
 const depth = hybridDepth(passages);
 
 const index = await openEmbeddedIndex(indexDir);
-const embedder = await openEmbedder({ model: 'bundled', modelsDir });
+const { spelling } = await readGeneration(index);
+const embedder = await openEmbedder({ model: 'bundled', modelsDir, readerModel });
 const language = await openLanguage();
+const parts = {
+  ...{ index, embedder, reader: embedder.reader, language, model: evidenceModelOf(learnedEvidence) },
+  variants: (term) => spelling.variants(term).map((variant) => variant.term),
+  isKnown: (term) => spelling.has(term),
+};
 process.on('disconnect', () => process.exit());
 process.on('SIGTERM', () => void embedder.close().then(() => process.exit()));
 process.on('message', async ({ questions, today }) => {
@@ -37,11 +45,22 @@ async function measure(question, today) {
     return result;
   };
   const [vector] = await timed('embedMs', () => embedder.embed([question], 'question'));
-  const { weights } = await timed('readMs', () => readQuestion(question, index, { language }));
+  const { weights } = await timed('readMs', () => readQuestion(question, index, parts));
   const words = await timed('bm25Ms', () => index.searchStems([...weights.keys()], depth, noFilter));
   const meanings = await timed('hnswMs', () => index.searchVector(vector, depth, noFilter));
   await timed('fusionMs', async () => fuseHybrid(words, meanings).slice(0, passages));
-  const parts = { index, embedder, language, model: evidenceModelOf(learnedEvidence) };
-  const { timings } = await gatherEvidence(parts, { question, filter: noFilter, today, top: 5, notes: [] });
-  return { ...times, evidenceMs: timings.rankMs };
+  return { ...times, answer: await stagesOfAnswer(question, today) };
+}
+
+/** Of an answer to a question whose vector is known already. */
+async function stagesOfAnswer(question, today) {
+  const answer = {};
+  let since = performance.now();
+  const onStage = (stage) => {
+    const now = performance.now();
+    answer[stage] = now - since;
+    since = now;
+  };
+  await answerQuestion({ ...parts, onStage }, { question, filter: noFilter, today, top: 5, notes: [] });
+  return answer;
 }

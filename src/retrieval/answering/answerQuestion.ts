@@ -30,10 +30,17 @@ export async function answerQuestion(parts: AnsweringParts, request: AnswerReque
   const contested = contests.flatMap(({ values }) => values.map((value) => value.ranked));
   await pause();
   const lead = ranking.length === 0 ? null : leadAmong(ranking, contested);
+  parts.onStage?.('confidence');
   const citations =
     lead === null
       ? []
       : await composeCitations(parts.index, { question: read, ranking, lead, contested, top: request.top });
+  const corroboration = corroborationOf(
+    read,
+    ranking,
+    judged.status === 'unanswered' ? undefined : citations[0],
+  );
+  parts.onStage?.('citations');
   return {
     question: request.question,
     status: judged.status,
@@ -44,7 +51,7 @@ export async function answerQuestion(parts: AnsweringParts, request: AnswerReque
     closest: judged.status === 'unanswered' ? closest(evidence) : [],
     newer: judged.status === 'unanswered' ? null : findNewer(read, citations),
     notes: [...request.notes, ...notesOf(evidence, judged)],
-    corroboration: corroborationOf(read, ranking, judged.status === 'unanswered' ? undefined : citations[0]),
+    corroboration,
     index: indexOf(parts.index),
     timings: { ...roundAll(evidence.timings), totalMs: round(performance.now() - startedAt) },
   };

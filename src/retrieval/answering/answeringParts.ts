@@ -4,6 +4,7 @@ import type { AnswerNote } from '../answerNote.js';
 import type { EvidenceModel } from '../evidence/evidenceModel.js';
 import type { Language } from '../../text/language.js';
 import type { ArticleFilter, IndexReader } from '../../store/indexReader.js';
+import type { AnswerStage } from './answerStage.js';
 
 /** What answering needs; all of it is passed in and stays open. */
 export interface AnsweringParts {
@@ -17,6 +18,8 @@ export interface AnsweringParts {
   readonly variants?: (term: string) => readonly string[];
   /** Whether the index holds a term, given folded; default none is known. */
   readonly isKnown?: (term: string) => boolean;
+  /** Told as each stage of an answer ends. */
+  readonly onStage?: (stage: AnswerStage) => void;
 }
 
 /** A question that is ready to be answered. */

@@ -49,6 +49,7 @@ export async function gatherEvidence(
   const words = await index.searchStems(searchedStems(asked), depth, passing);
   const [vector = new Float32Array(embedder.dimensions)] = await embedding;
   const embeddedAt = performance.now();
+  parts.onStage?.('question');
   const meanings = await index.searchVector(vector, depth, passing);
   const pause = createPauses();
   const read = await withAcronyms(index, asked, fuseHybrid(words, meanings).slice(0, candidatePassages));
@@ -57,6 +58,7 @@ export async function gatherEvidence(
   const fused = fuseHybrid(found, meanings).slice(0, candidatePassages);
   const counts = await searchCounts(index, question, passing);
   const more = await searchWithin(index, { stems, vector, fused, passing });
+  parts.onStage?.('candidates');
   const candidates = await readCandidates(
     index,
     {
@@ -70,6 +72,7 @@ export async function gatherEvidence(
     pause,
   );
   const searchedAt = performance.now();
+  parts.onStage?.('units');
   const sentences = candidates.flatMap((candidate) => candidate.sentences);
   const days = candidates.flatMap(({ article }) => article.date ?? []).sort();
   const [oldest] = days;
@@ -84,7 +87,9 @@ export async function gatherEvidence(
     const text = candidate.article.text.slice(start, end);
     return prefer(candidate.article.date, text) + negates(text);
   });
+  parts.onStage?.('features');
   const ranking = await readBest(parts.reader, whole, ranked, model.reading);
+  parts.onStage?.('reader');
   const timings = {
     embedMs: embeddedAt - startedAt,
     searchMs: searchedAt - embeddedAt,
