@@ -12,13 +12,23 @@ export function primaryLanguage(tag: string): string {
   return /^[a-z]{2,3}(?![a-z])/i.exec(tag)?.[0].toLowerCase() ?? 'en';
 }
 
+/** Segmenters that are kept: to make one takes ten times as long as cutting a sentence. All are let go when there are more. */
+const mostKept = 32;
+const kept = new Map<string, Intl.Segmenter>();
+
 /** A segmenter for the primary subtag of any language tag; English stands in for unknown languages. */
 export function createSegmenter(
   language: string,
   granularity: 'grapheme' | 'word' | 'sentence',
 ): Intl.Segmenter {
+  const primary = primaryLanguage(language);
+  const known = kept.get(`${granularity} ${primary}`);
+  if (known !== undefined) return known;
+  if (kept.size >= mostKept) kept.clear();
   // Without the second language, one that is unknown would mean the language of the machine.
-  return new Intl.Segmenter([primaryLanguage(language), 'en'], { granularity });
+  const made = new Intl.Segmenter([primary, 'en'], { granularity });
+  kept.set(`${granularity} ${primary}`, made);
+  return made;
 }
 
 /**
