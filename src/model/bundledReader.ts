@@ -27,7 +27,7 @@ export interface ReaderInput {
  * @throws FootnoteError `MODEL_DAMAGED` when a file is missing or cannot be read as what it should be.
  */
 export async function loadBundledReader(folder: string): Promise<LoadedReader> {
-  const tokensOf = await loadTokenizer(folder);
+  const tokensOf = remembering(await loadTokenizer(folder));
   const session = await readingModel(folder, () => loadSession(join(folder, readerGraphPath)));
   const { Tensor } = loadOnnxRuntime();
   const tensor = (numbers: readonly number[]): unknown =>
@@ -43,6 +43,21 @@ export async function loadBundledReader(folder: string): Promise<LoadedReader> {
         throw new FootnoteError('READING_FAILED', readingFailure(messageOf(cause)), { cause });
       }
     },
+  };
+}
+
+/** Texts whose tokens are kept, some more than one question takes: its units share the question, and often their context. */
+const mostKept = 64;
+
+function remembering(tokensOf: (text: string) => readonly number[]): (text: string) => readonly number[] {
+  const kept = new Map<string, readonly number[]>();
+  return (text) => {
+    const known = kept.get(text);
+    if (known !== undefined) return known;
+    if (kept.size >= mostKept) kept.clear();
+    const tokens = tokensOf(text);
+    kept.set(text, tokens);
+    return tokens;
   };
 }
 
