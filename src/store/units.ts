@@ -14,9 +14,30 @@ export interface Unit extends Span {
 /** Lines of code are gathered to units of at most this many UTF-16 units; a longer line stands alone. */
 const maxCodeCharacters = 500;
 
+/** The units of a block, and what they were cut from. */
+interface CutBlock {
+  readonly text: string;
+  readonly block: number;
+  readonly language: string;
+  readonly units: readonly Unit[];
+}
+
+/** Kept as long as their block is: an answer asks for those of one block many times. */
+const cut = new WeakMap<LeafBlock, CutBlock>();
+
 /** The units of a leaf block; none of a heading. */
-export function unitsOfBlock(text: string, leaf: LeafBlock, block: number, language: string): Unit[] {
-  return leaf.kind === 'heading' ? [] : unitsOf(text, leaf, block, language);
+export function unitsOfBlock(
+  text: string,
+  leaf: LeafBlock,
+  block: number,
+  language: string,
+): readonly Unit[] {
+  if (leaf.kind === 'heading') return [];
+  const known = cut.get(leaf);
+  if (known?.text === text && known.block === block && known.language === language) return known.units;
+  const units = unitsOf(text, leaf, block, language);
+  cut.set(leaf, { text, block, language, units });
+  return units;
 }
 
 /**

@@ -96,3 +96,23 @@ test('a heading has no units', () => {
   const [heading] = leafBlocks(blocks);
   expect(heading && unitsOfBlock(text, heading, 0, 'en')).toEqual([]);
 });
+
+test('a block that is asked for again has the same units, and others in another text', () => {
+  const [leaf] = leafBlocks([{ kind: 'paragraph', start: 0, end: 16 }]);
+  if (leaf === undefined) throw new Error('expected a block');
+  const spans = (text: string, block: number) =>
+    unitsOfBlock(text, leaf, block, 'en').map((unit) => [unit.block, unit.start, unit.end]);
+  const twice = [0, 1].map(() => spans('It rose. It ebb.', 3));
+  expect(twice).toEqual([
+    [
+      [3, 0, 8],
+      [3, 9, 16],
+    ],
+    [
+      [3, 0, 8],
+      [3, 9, 16],
+    ],
+  ]);
+  expect(spans('It rose and ebb.', 3)).toEqual([[3, 0, 16]]);
+  expect(spans('It rose and ebb.', 4)).toEqual([[4, 0, 16]]);
+});

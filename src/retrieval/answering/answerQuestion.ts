@@ -4,6 +4,7 @@ import { judge, type Confidence } from '../evidence/confidence.js';
 import type { RankedSentence } from '../evidence/rankEvidence.js';
 import { createPauses } from '../../pauses.js';
 import { qualifiedId } from '../../store/qualifiedId.js';
+import { readOnce } from '../../store/readOnce.js';
 import type { IndexReader } from '../../store/indexReader.js';
 import type { AnsweringParts, AnswerRequest } from './answeringParts.js';
 import { chooseLead, type LeadChoice } from './chooseLead.js';
@@ -19,8 +20,9 @@ import { within } from './highlights.js';
 const closestArticles = 3;
 
 /** Answers a question from the index: always an answer, maybe an unanswered one. */
-export async function answerQuestion(parts: AnsweringParts, request: AnswerRequest): Promise<Answer> {
+export async function answerQuestion(given: AnsweringParts, request: AnswerRequest): Promise<Answer> {
   const startedAt = performance.now();
+  const parts = { ...given, index: readOnce(given.index) };
   const evidence = await gatherEvidence(parts, request);
   const pause = createPauses();
   const { ranking, read } = evidence;
@@ -29,7 +31,7 @@ export async function answerQuestion(parts: AnsweringParts, request: AnswerReque
   const contests = judged.status === 'unanswered' ? [] : contestedSentences(read, ranking);
   const contested = contests.flatMap(({ values }) => values.map((value) => value.ranked));
   await pause();
-  const lead = ranking.length === 0 ? null : leadAmong(ranking, contested);
+  const lead = best === null ? null : leadAmong(best, contested);
   parts.onStage?.('confidence');
   const citations =
     lead === null
@@ -63,8 +65,7 @@ function toCitation({ core: _core, score, ...citation }: ComposedCitation): Cita
 }
 
 /** What contradicts itself also answers: where there is such a sentence, the best of them leads. */
-function leadAmong(ranking: readonly RankedSentence[], contested: readonly RankedSentence[]): LeadChoice {
-  const lead = chooseLead(ranking);
+function leadAmong(lead: LeadChoice, contested: readonly RankedSentence[]): LeadChoice {
   const [best] = [...contested].sort((a, b) => b.score - a.score);
   const leadsOne = lead.sentences.some((ranked) => contested.includes(ranked));
   return best === undefined || leadsOne ? lead : chooseLead([best]);

@@ -11,7 +11,7 @@ import { copiesOf } from './copiesOf.js';
 import { citedStructure } from './citedStructure.js';
 import { excerptAround } from './excerptAround.js';
 import { evidenceSpans, within } from './highlights.js';
-import { quotedElsewhere } from './quotedElsewhere.js';
+import { createArticleWords, quotedElsewhere } from './quotedElsewhere.js';
 import { referenceOf } from './referenceOf.js';
 
 /** What citations are made from. */
@@ -40,15 +40,12 @@ export async function composeCitations(
   source: CitationSource,
 ): Promise<ComposedCitation[]> {
   const { ranking, lead, contested, top } = source;
-  const others = [...contested, ...ranking];
   const citations: ComposedCitation[] = [];
   const pause = createPauses();
   const repeated = new Set<number>();
-  const pieces = [
-    { core: lead.sentences, stretch: lead as Span },
-    ...others.map((ranked) => ({ core: [ranked], stretch: chooseLead([ranked]) })),
-  ];
-  for (const { core, stretch } of pieces) {
+  const wordsOf = createArticleWords();
+  const isWhole = wantsWhole(source.question);
+  for (const { core, stretch } of piecesOf(lead, [...contested, ...ranking])) {
     if (citations.length >= top) break;
     const [first] = core;
     if (
@@ -64,12 +61,13 @@ export async function composeCitations(
     const excerpt = excerptAround({
       ...{ candidate, stretch, ranking },
       isShown: (other) => isShown(citations, article, other),
-      wantsWhole: wantsWhole(source.question),
+      wantsWhole: isWhole,
     });
     const copies = await copiesOf(index, passage);
     for (const key of copies.keys) repeated.add(key);
     const carried = article.text.slice(stretch.start, stretch.end);
-    const quoted = await quotedElsewhere(index, carried, new Set([article.key, ...copies.articles]));
+    const except = new Set([article.key, ...copies.articles]);
+    const quoted = await quotedElsewhere(index, carried, except, wordsOf);
     citations.push({
       n: citations.length + 1,
       article: referenceOf(article),
@@ -86,6 +84,15 @@ export async function composeCitations(
     });
   }
   return citations;
+}
+
+/** What is cited, best first: chosen only when it is looked at, as most never are. */
+function* piecesOf(
+  lead: LeadChoice,
+  others: readonly RankedSentence[],
+): Generator<{ readonly core: readonly RankedSentence[]; readonly stretch: Span }> {
+  yield { core: lead.sentences, stretch: lead };
+  for (const ranked of others) yield { core: [ranked], stretch: chooseLead([ranked]) };
 }
 
 function isShown(citations: readonly ComposedCitation[], article: IndexedArticle, sentence: Span): boolean {

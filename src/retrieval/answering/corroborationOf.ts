@@ -31,9 +31,10 @@ export function corroborationOf(
   if (lead === undefined) return { articles: 0, independentTexts: 0 };
   const texts = new Map([[qualifiedId(lead.article), textOf(lead.core)]]);
   for (const { article, excerpt } of lead.alsoIn) texts.set(qualifiedId(article), excerpt);
+  const claim = claimOf(question, lead.core);
   for (const ranked of ranking.slice(0, compared)) {
     const id = qualifiedId(ranked.sentence.candidate.article);
-    if (!texts.has(id) && supports(question, lead.core, ranked)) texts.set(id, textOf([ranked]));
+    if (!texts.has(id) && supports(question, claim, ranked)) texts.set(id, textOf([ranked]));
   }
   const all = [...texts.values()];
   // A copy of the lead may be longer or shorter than what was cited of it.
@@ -51,14 +52,31 @@ function textOf(sentences: readonly RankedSentence[]): string {
     .join(' ');
 }
 
+/** What a lead says that another sentence may say, too. */
+interface LeadClaim {
+  readonly core: readonly RankedSentence[];
+  readonly values: readonly (readonly string[])[];
+  /** What it says beyond the question. */
+  readonly said: readonly string[];
+}
+
+function claimOf(question: ReadQuestion, core: readonly RankedSentence[]): LeadClaim {
+  const values = core.flatMap((one) => valuesIn(question, one));
+  const said =
+    values.length > 0 ? [] : statementOf(textOf(core)).filter((word) => !question.weights.has(word));
+  return { core, values, said };
+}
+
 /** Whether a sentence speaks to the question and gives the value that the lead gives or, where it gives none, says the same. */
-function supports(question: ReadQuestion, lead: readonly RankedSentence[], ranked: RankedSentence): boolean {
-  if (!speaksTo(question, lead, [ranked])) return false;
+function supports(
+  question: ReadQuestion,
+  { core, values, said }: LeadClaim,
+  ranked: RankedSentence,
+): boolean {
+  if (!speaksTo(question, core, [ranked])) return false;
   const own = statementOf(textOf([ranked]));
   const holds = (value: string): boolean => own.includes(value);
-  const values = lead.flatMap((one) => valuesIn(question, one));
   if (values.length > 0) return values.some((value) => value.every(holds));
-  const said = statementOf(textOf(lead)).filter((word) => !question.weights.has(word));
   return said.length > 0 && said.filter(holds).length >= sameClaim * said.length;
 }
 

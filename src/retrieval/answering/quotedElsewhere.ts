@@ -1,7 +1,8 @@
 import type { Duplicate } from '../answer.js';
 import type { Span } from '../../text/span.js';
 import { sameFacts } from '../../text/duplicates/sameFacts.js';
-import { sharedRun } from '../../text/duplicates/sharedRun.js';
+import { sharedRunOf } from '../../text/duplicates/sharedRun.js';
+import { normalizeQuote, type NormalizedText } from '../../text/normalizeQuote.js';
 import { quoteShingles } from '../../text/quoteFingerprints.js';
 import { splitSentences } from '../../text/sentences.js';
 import type { IndexedArticle, IndexReader } from '../../store/indexReader.js';
@@ -13,6 +14,19 @@ const compared = 6;
 /** Fingerprints that an article must share to be compared: one may be a stock phrase. */
 const leastShared = 2;
 
+/** An article as comparable words. */
+type ArticleWords = (article: IndexedArticle) => NormalizedText;
+
+/** Reads the words of each article once: excerpts of one answer are compared with much the same articles. */
+export function createArticleWords(): ArticleWords {
+  const kept = new Map<number, NormalizedText>();
+  return ({ key, text }) => {
+    const words = kept.get(key) ?? normalizeQuote(text);
+    kept.set(key, words);
+    return words;
+  };
+}
+
 /**
  * Other articles that carry a long run of words of a stretch, each with the sentences that hold the run: a quotation, or
  * sentences that state the same numbers, dates and names inside a text that differs otherwise.
@@ -22,14 +36,17 @@ export async function quotedElsewhere(
   index: IndexReader,
   text: string,
   except: ReadonlySet<number>,
+  wordsOf: ArticleWords = createArticleWords(),
 ): Promise<Duplicate[]> {
   const found = await index.searchFingerprints(quoteShingles(text), compared + except.size);
   const keys = found
     .filter(({ article, shared }) => shared >= leastShared && !except.has(article))
     .map(({ article }) => article);
   const articles = await index.articles(keys.slice(0, compared));
+  if (articles.length === 0) return [];
+  const words = normalizeQuote(text);
   return articles.flatMap((article): Duplicate[] => {
-    const run = sharedRun(text, article.text);
+    const run = sharedRunOf(words, wordsOf(article));
     if (run === null) return [];
     const { start, end } = wholeSentences(article, run.other);
     const isQuoted = quoted.test(article.text.slice(start, run.other.end));

@@ -32,8 +32,11 @@ function runStarts(text: NormalizedText): Map<string, number> {
  * long. Time is linear in the texts unless they repeat themselves.
  */
 export function sharedRun(oneText: string, otherText: string): SharedRun | null {
-  const one = normalizeQuote(oneText);
-  const other = normalizeQuote(otherText);
+  return sharedRunOf(normalizeQuote(oneText), normalizeQuote(otherText));
+}
+
+/** As {@link sharedRun}, of texts whose words are known. */
+export function sharedRunOf(one: NormalizedText, other: NormalizedText): SharedRun | null {
   const starts = runStarts(one);
   let best: SharedRun | null = null;
   for (let first = 0; first + sharedRunWords <= other.words.length; first++) {
