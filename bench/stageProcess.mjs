@@ -7,7 +7,7 @@ import { openEmbedder } from '../dist/model/workerEmbedder.js';
 import { evidenceModelOf } from '../dist/retrieval/evidence/evidenceWeights.js';
 import { learnedEvidence } from '../dist/retrieval/evidence/learnedEvidence.js';
 import { readQuestion } from '../dist/retrieval/evidence/readQuestion.js';
-import { readGeneration } from '../dist/retrieval/generation.js';
+import { openGeneration } from '../dist/retrieval/generation.js';
 import { openLanguage } from '../dist/text/language.js';
 import { fuseHybrid, hybridDepth } from '../dist/retrieval/search/hybridRetriever.js';
 import { openEmbeddedIndex } from '../dist/store/sqlite/embeddedIndex.js';
@@ -19,7 +19,7 @@ const passages = 16;
 const depth = hybridDepth(passages);
 
 const index = await openEmbeddedIndex(indexDir);
-const { spelling } = await readGeneration(index);
+const { spelling } = await openGeneration(index);
 const embedder = await openEmbedder({ model: 'bundled', modelsDir, readerModel });
 const language = await openLanguage();
 const parts = {
