@@ -6,7 +6,7 @@ import type { BotArchives } from '../archives/botArchives.js';
 import type { FetchSchedule } from '../fetching/fetchSchedule.js';
 import type { IndexSoon } from '../savedAnswers/indexSoon.js';
 import type { AskPreferring } from '../savedAnswers/preferSaved.js';
-import type { SavedAnswerFiles } from '../savedAnswers/savedAnswerFiles.js';
+import type { JoinedAnswers } from '../savedAnswers/joinSavedAnswers.js';
 import type { QuestionLog } from '../questionLog/questionLog.js';
 import type { BotMetrics } from '../metrics/botMetrics.js';
 import type { DiscordSettings } from '../settings.js';
@@ -70,7 +70,7 @@ export interface LookupContext extends KnowledgeContext {
 
 /** What moderators look after. */
 export interface ModerationContext extends KnowledgeContext {
-  readonly savedAnswers: SavedAnswerFiles;
+  readonly savedAnswers: JoinedAnswers;
   readonly indexSoon: IndexSoon;
   readonly openedArchive: () => Archive | null;
   readonly figures: QuestionFigures;

@@ -22,6 +22,7 @@ import { createFetchSchedule, type FetchSchedule } from '../fetching/fetchSchedu
 import { runFetch, type FetchOutcome } from '../fetching/runFetch.js';
 import { watchFetching } from '../metrics/fetchMetrics.js';
 import { createMemberRoles } from './serving/memberRoles.js';
+import { savedAnswersIn } from './serving/scoped.js';
 import { createServedGuilds } from './serving/servedGuilds.js';
 import { afterSwap } from './reindex/afterSwap.js';
 import { goldenPath } from '../reindexing/goldenQuestions.js';
@@ -117,7 +118,12 @@ export function createContext(
     settings,
     client,
     ...{ archives, scope, rolesOf: createMemberRoles(client, now) },
-    ...{ archive: view.archive, ask: view.ask, openedArchive: view.opened, savedAnswers: view.savedAnswers },
+    ...{
+      archive: view.archive,
+      ask: view.ask,
+      openedArchive: view.opened,
+      savedAnswers: savedAnswersIn(archives, scope),
+    },
     fetching,
     indexSoon: createIndexSoon({ run: (run) => context.reindexing.run(run) }, (ms) =>
       setTimeout(ms, undefined, { ref: false }),

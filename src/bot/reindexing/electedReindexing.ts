@@ -4,7 +4,7 @@ import { FootnoteError, messageOf } from '../../errors.js';
 import type { Connections } from '../../store/postgres/connections.js';
 import type { Reindexing, RunOutcome, RunStep } from './reindexing.js';
 import { createThrottle } from './throttle.js';
-import { answerCall, type ReindexCall, type ReindexMethod } from './reindexCall.js';
+import { answerCall, type ReindexCall, type ReindexMethod, runArgument } from './reindexCall.js';
 import { hostTiming, openHostSession, type HostTiming } from '../hosts/hostSession.js';
 import {
   callChannel,
@@ -97,7 +97,7 @@ export function openElectedReindexing(options: ElectedReindexingOptions): Electe
     run: (request) =>
       here(
         () => own.run(request),
-        () => passOn<RunOutcome>('run', { full: request.full }, request.onStep).catch(failedRun),
+        () => passOn<RunOutcome>('run', runArgument(request), request.onStep).catch(failedRun),
       ),
     cancel: () =>
       here(

@@ -27,8 +27,12 @@ export function joinReindexing(parts: readonly NamedReindexing[]): Reindexing {
       return { preview: all, reason: '' };
     },
     run: async (options) => {
+      const { archive } = options;
+      const asked = archive === undefined ? parts : parts.filter(({ name }) => name === archive);
+      if (asked.length === 0)
+        return { kind: 'failed', reason: `expected an archive, got ${archive ?? 'none'}` };
       const outcomes: { readonly name: string; readonly outcome: RunOutcome }[] = [];
-      for (const { name, reindexing } of parts) {
+      for (const { name, reindexing } of asked) {
         const outcome = await reindexing.run(options);
         outcomes.push({ name, outcome });
         if (outcome.kind === 'cancelled' || outcome.kind === 'already running') return outcome;

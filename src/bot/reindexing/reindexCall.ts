@@ -1,4 +1,4 @@
-import type { Reindexing, RunStep } from './reindexing.js';
+import type { Reindexing, RunOptions, RunStep } from './reindexing.js';
 
 /** What one process may ask of the one that reindexes. */
 export const reindexMethods = ['preview', 'run', 'cancel', 'use', 'rollback', 'mend'] as const;
@@ -12,6 +12,16 @@ export interface ReindexCall {
   readonly argument: unknown;
 }
 
+/** What of a run's options goes to another process. */
+export function runArgument({ full, archive }: RunOptions): Omit<RunOptions, 'onStep'> {
+  return { full, ...(archive === undefined ? {} : { archive }) };
+}
+
+function readRunArgument(argument: unknown): Omit<RunOptions, 'onStep'> {
+  const { full, archive } = (argument ?? {}) as { full?: unknown; archive?: unknown };
+  return { full: full === true, ...(typeof archive === 'string' ? { archive } : {}) };
+}
+
 /** Does what one call asks for. */
 export function answerCall(
   { method, argument }: ReindexCall,
@@ -22,7 +32,7 @@ export function answerCall(
     case 'preview':
       return reindexing.preview();
     case 'run':
-      return reindexing.run({ full: (argument as { full?: unknown } | null)?.full === true, onStep });
+      return reindexing.run({ ...readRunArgument(argument), onStep });
     case 'cancel':
       return reindexing.cancel();
     case 'use':

@@ -27,11 +27,19 @@ export type MendOutcome =
   | { readonly kind: 'done'; readonly generation: string }
   | { readonly kind: 'failed'; readonly reason: string };
 
+/** What is asked of a run. */
+export interface RunOptions {
+  readonly full: boolean;
+  /** One archive of several; default all of them. */
+  readonly archive?: string;
+  readonly onStep: (step: RunStep) => void;
+}
+
 /** Brings the index up to date while the old one answers. One run at a time. */
 export interface Reindexing {
   /** Null, with the reason, when the indexer could not tell. */
   preview(): Promise<{ readonly preview: RunPreview | null; readonly reason: string }>;
-  run(options: { readonly full: boolean; readonly onStep: (step: RunStep) => void }): Promise<RunOutcome>;
+  run(options: RunOptions): Promise<RunOutcome>;
   /** False when nothing is under way. */
   cancel(): Promise<boolean>;
   /** Puts a generation in force that was kept waiting; false when it is gone. */

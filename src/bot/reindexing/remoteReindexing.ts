@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { FootnoteError } from '../../errors.js';
-import { answerCall, type ReindexMethod } from './reindexCall.js';
+import { answerCall, type ReindexMethod, runArgument } from './reindexCall.js';
 import type { Reindexing, RunStep } from './reindexing.js';
 import type { ShardMessage } from '../hosts/shardMessage.js';
 
@@ -39,7 +39,7 @@ export function remoteReindexing(port: ShardPort, own: Pick<Reindexing, 'refresh
     });
   return {
     preview: () => call('preview', null),
-    run: ({ full, onStep }) => call('run', { full }, onStep),
+    run: (request) => call('run', runArgument(request), request.onStep),
     cancel: () => call('cancel', null),
     use: (generation) => call('use', generation),
     rollback: () => call('rollback', null),

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -292,6 +292,11 @@ describe('what moderators do', () => {
       port: expect.toSatisfy((all: string[]) => all.length === 2) as string[],
       vault: ['Where is the key?'],
     });
+    // Each is brought into the index of its archive alone.
+    const runs = await readFile(join(folder, 'runs'), 'utf8');
+    expect(runs.trim().split('\n')).toEqual(
+      ['town', 'port', 'port', 'vault'].map((name) => `--archive ${name}`),
+    );
     const list = (who: TestUser, channel: TestChannel) => reply({ name: 'answers', user: who, channel });
     expect(await list(user, port.channel)).toContain('3 saved answers');
     expect(await list(user, town.channel)).toContain('1 saved answer');

@@ -1,8 +1,10 @@
 // Stands in for the indexer: speaks as it does to its parent, and makes generations as the file CORPUS_DIR/mode says.
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+// CORPUS_DIR/runs gets a line for each run: its arguments.
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const { CORPUS_DIR = '', INDEX_DIR = '', DISCORD_TOKEN } = process.env;
+appendFileSync(join(CORPUS_DIR, 'runs'), `${process.argv.slice(3).join(' ')}\n`);
 const mode = readFileSync(join(CORPUS_DIR, 'mode'), 'utf8').trim();
 if ((DISCORD_TOKEN ?? '') !== '') throw new Error('expected no token');
 

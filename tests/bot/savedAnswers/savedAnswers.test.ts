@@ -136,14 +136,35 @@ describe('indexing soon', () => {
         return Promise.resolve();
       },
     );
-    const first = soon.changed();
-    expect(await Promise.all([first, soon.changed(), soon.changed()])).toEqual([
+    const first = soon.changed('docs');
+    expect(await Promise.all([first, soon.changed('docs'), soon.changed('docs')])).toEqual([
       'unchanged',
       'unchanged',
       'unchanged',
     ]);
     expect([runs, waits.length]).toEqual([2, 1]);
-    await soon.changed();
+    await soon.changed('docs');
     expect(runs).toBe(3);
+  });
+
+  it('is brought into the index of its own archive, while that of another one is under way', async () => {
+    const runs: (string | undefined)[] = [];
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const soon = createIndexSoon(
+      {
+        run: async ({ archive }) => {
+          runs.push(archive);
+          if (archive === 'large') await held;
+          return { kind: 'unchanged' };
+        },
+      },
+      () => Promise.resolve(),
+    );
+    const large = soon.changed('large');
+    expect(await soon.changed('small')).toBe('unchanged');
+    release();
+    await large;
+    expect(runs).toEqual(['large', 'small']);
   });
 });

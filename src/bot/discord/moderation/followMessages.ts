@@ -1,5 +1,5 @@
 import type { Message } from 'discord.js';
-import type { SavedAnswerFiles } from '../../savedAnswers/savedAnswerFiles.js';
+import type { NamedAnswers } from '../../savedAnswers/joinSavedAnswers.js';
 import type { ModerationContext } from '../botContext.js';
 
 /**
@@ -10,11 +10,11 @@ export async function followEdit(context: ModerationContext, message: Message): 
   const { guildId, id } = message;
   const text = message.content?.trim() ?? '';
   if (guildId === null || text === '' || message.author?.bot === true) return;
-  for (const files of everySaved(context)) {
+  for (const { name, files } of everySaved(context)) {
     const saved = await files.find(guildId, id);
     if (saved === null || saved.text === text) continue;
     await files.save({ ...saved, text });
-    context.inBackground(context.indexSoon.changed());
+    context.inBackground(context.indexSoon.changed(name));
   }
 }
 
@@ -24,12 +24,12 @@ export async function followDeletion(
   { guildId, id }: { readonly guildId: string | null; readonly id: string },
 ): Promise<void> {
   if (guildId === null) return;
-  for (const files of everySaved(context)) {
-    if (await files.remove(guildId, id)) context.inBackground(context.indexSoon.changed());
+  for (const { name, files } of everySaved(context)) {
+    if (await files.remove(guildId, id)) context.inBackground(context.indexSoon.changed(name));
   }
 }
 
 /** An answer was saved in the archive that was asked where it was. */
-function everySaved({ archives }: ModerationContext): SavedAnswerFiles[] {
-  return archives.all.map((name) => archives.over([name]).savedAnswers);
+function everySaved({ archives }: ModerationContext): NamedAnswers[] {
+  return archives.all.map((name) => ({ name, files: archives.over([name]).savedAnswers }));
 }

@@ -18,7 +18,8 @@ export async function keepAnswer(
   await savedAnswers.save(answer);
   await store.audit({ guildId, moderatorId, action: 'save answer', detail: `answer ${id}` });
   await dismissSame(context, guildId, question);
-  return isIndexed(await context.indexSoon.changed());
+  const archive = await savedAnswers.archiveOf(answer);
+  return archive !== null && isIndexed(await context.indexSoon.changed(archive));
 }
 
 /** Takes a saved answer away, from the index too; false when there was none. */
@@ -27,9 +28,10 @@ export async function dropAnswer(
   { guildId, id }: Pick<SavedAnswer, 'guildId' | 'id'>,
   moderatorId: string,
 ): Promise<boolean> {
-  if (!(await context.savedAnswers.remove(guildId, id))) return false;
+  const archive = await context.savedAnswers.archiveOf({ guildId, id });
+  if (archive === null || !(await context.savedAnswers.remove(guildId, id))) return false;
   await context.store.audit({ guildId, moderatorId, action: 'remove answer', detail: `answer ${id}` });
-  context.inBackground(context.indexSoon.changed());
+  context.inBackground(context.indexSoon.changed(archive));
   return true;
 }
 

@@ -1,5 +1,6 @@
 import { archiveScopeOf, type ArchiveScope, type AskingPlace } from '../../archives/access.js';
-import { joinSavedAnswers } from '../../savedAnswers/joinSavedAnswers.js';
+import type { BotArchives } from '../../archives/botArchives.js';
+import { joinSavedAnswers, type JoinedAnswers } from '../../savedAnswers/joinSavedAnswers.js';
 import type { KnowledgeContext } from '../botContext.js';
 
 /** The archives that may be asked in a place; see `scopeOf`. */
@@ -17,12 +18,20 @@ export function scopeIn(
 export function scoped<Context extends KnowledgeContext>(context: Context, scope: ArchiveScope): Context {
   const { archives } = context;
   const { archive, opened, ask } = archives.over(scope.asked);
-  const savedIn = (name: string) => archives.over([name]).savedAnswers;
-  const savedAnswers = joinSavedAnswers(
-    scope.home === null ? null : savedIn(scope.home),
-    scope.usable.map(savedIn),
-  );
-  return { ...context, scope, archive, openedArchive: opened, ask, savedAnswers };
+  return {
+    ...context,
+    scope,
+    archive,
+    openedArchive: opened,
+    ask,
+    savedAnswers: savedAnswersIn(archives, scope),
+  };
+}
+
+/** The saved answers of all archives that one may use; new ones belong to `home`. */
+export function savedAnswersIn(archives: BotArchives, { home, usable }: ArchiveScope): JoinedAnswers {
+  const savedIn = (name: string) => ({ name, files: archives.over([name]).savedAnswers });
+  return joinSavedAnswers(home === null ? null : savedIn(home), usable.map(savedIn));
 }
 
 /** Whether one may use all of some archives; the only one, which has no name, is meant by none. */
