@@ -72,6 +72,8 @@ export interface Disagreement {
   readonly about: string;
   readonly values: readonly {
     readonly value: string;
+    /** The value with what it counts, verbatim, where the sentence has that behind it: `850 troops`. */
+    readonly withUnit?: string;
     readonly citation: number;
     readonly date: string | null;
   }[];

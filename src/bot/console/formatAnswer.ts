@@ -142,15 +142,21 @@ function noteLines({ notes }: Answer, { width, wording }: Layout): string[] {
 
 function disagreementLines({ about, values }: Disagreement, layout: Layout): string[] {
   const { wording, width, today } = layout;
-  const column = Math.min(widestValue, Math.max(...values.map(({ value }) => displayWidth(value))));
+  const column = Math.min(widestValue, Math.max(...values.map((one) => displayWidth(withUnitOf(one)))));
   return [
     ...paragraph(`${wording.disagreement(about)}:`, { width, rest: indent }),
-    ...values.flatMap(({ value, citation, date }) => {
+    ...values.flatMap((one) => {
+      const { citation, date } = one;
+      const value = withUnitOf(one);
       const padding = ' '.repeat(Math.max(0, column - displayWidth(value)));
       const dated = `${value}${padding}  [${citation}] ${describeDate(date, today, wording)}`;
       return paragraph(dated, { width, first: indent, rest: '      ' });
     }),
   ];
+}
+
+function withUnitOf({ value, withUnit = value }: Disagreement['values'][number]): string {
+  return withUnit;
 }
 
 function closestLines({ closest, citations }: Answer, layout: Layout): string[] {

@@ -10,7 +10,11 @@ const compared = 80;
 /** A disagreement whose values name sentences rather than citations. */
 export interface Contest {
   readonly about: string;
-  readonly values: readonly { readonly value: string; readonly ranked: RankedSentence }[];
+  readonly values: readonly {
+    readonly value: string;
+    readonly withUnit?: string;
+    readonly ranked: RankedSentence;
+  }[];
 }
 
 /**
@@ -27,9 +31,9 @@ export function contestedSentences(question: ReadQuestion, ranking: readonly Ran
   }));
   return findDisagreements(question.text, evidence).map(({ about, values }) => ({
     about,
-    values: values.flatMap(({ value, citation }) => {
+    values: values.flatMap(({ citation, date: _, ...value }) => {
       const ranked = best[citation];
-      return ranked === undefined ? [] : [{ value, ranked }];
+      return ranked === undefined ? [] : [{ ...value, ranked }];
     }),
   }));
 }
@@ -48,14 +52,14 @@ export function citedDisagreements(
   citations: readonly CitedStretch[],
 ): Disagreement[] {
   return contests.flatMap(({ about, values }) => {
-    const cited = values.flatMap(({ value, ranked: { sentence } }) => {
+    const cited = values.flatMap(({ ranked: { sentence }, ...value }) => {
       const citation = citations.find(
         ({ article, start, end }) =>
           qualifiedId(article) === qualifiedId(sentence.candidate.article) &&
           start <= sentence.start &&
           sentence.end <= end,
       );
-      return citation === undefined ? [] : [{ value, citation: citation.n, date: citation.article.date }];
+      return citation === undefined ? [] : [{ ...value, citation: citation.n, date: citation.article.date }];
     });
     return cited.length < 2 ? [] : [{ about, values: cited }];
   });

@@ -60,6 +60,8 @@ function unknownAct(word: string): string | null {
 export interface Claim extends Setting {
   /** Verbatim from the sentence. */
   readonly text: string;
+  /** The same with what it counts, verbatim, where that follows: `850 troops`. */
+  readonly withUnit?: string;
   /** What may be set against each other: the unit, `date` or `person`. */
   readonly group: string;
   /** The same for values that are written alike. */

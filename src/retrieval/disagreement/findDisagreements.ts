@@ -101,5 +101,9 @@ export function findDisagreements(question: string, evidence: readonly EvidenceS
 function distinctValues(group: readonly SourcedClaim[]): Disagreement['values'] {
   return group
     .filter(({ claim }, index) => group.findIndex((other) => other.claim.key === claim.key) === index)
-    .map(({ claim, source }) => ({ value: claim.text, citation: source.citation, date: source.date }));
+    .map(({ claim: { text, withUnit }, source }) => ({
+      value: text,
+      ...(withUnit === undefined ? {} : { withUnit }),
+      ...{ citation: source.citation, date: source.date },
+    }));
 }

@@ -66,11 +66,13 @@ function claimAt(sentence: SentenceReading, number: NumberMention, time: TimeSco
   const setting = settingOf(terms, { start: number.start, end }, counted.terms);
   const { action } = counted.unit;
   const written = text.slice(start, counted.valueEnd).trim();
+  const withUnit = text.slice(start, Math.max(counted.end, counted.valueEnd)).trim();
   return {
     ...setting,
     actions: new Set([...setting.actions, ...(action === null ? [] : [action])]),
     value: number.value,
     text: written,
+    ...(withUnit === written ? {} : { withUnit }),
     key: bound === 'exact' ? String(number.value) : written.toLowerCase(),
     modifiers: counted.unit.modifiers,
     bound,

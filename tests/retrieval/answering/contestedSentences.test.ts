@@ -86,7 +86,7 @@ describe('citedDisagreements', () => {
   const contest: Contest = {
     about: 'passengers',
     values: [
-      { value: '42', ranked: one },
+      { value: '42', withUnit: '42 passengers', ranked: one },
       { value: '57', ranked: other },
     ],
   };
@@ -99,7 +99,7 @@ describe('citedDisagreements', () => {
       {
         about: 'passengers',
         values: [
-          { value: '42', citation: 2, date: '2020-01-01' },
+          { value: '42', withUnit: '42 passengers', citation: 2, date: '2020-01-01' },
           { value: '57', citation: 1, date: '2020-01-02' },
         ],
       },

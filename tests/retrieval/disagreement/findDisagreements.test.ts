@@ -73,11 +73,26 @@ describe('a disagreement', () => {
       {
         about: 'Norwegian troops in Mali',
         values: [
-          { value: '420', citation: 3, date: '2020-01-03' },
-          { value: 'More than 150', citation: 1, date: null },
+          { value: '420', withUnit: '420 soldiers', citation: 3, date: '2020-01-03' },
+          { value: 'More than 150', withUnit: 'More than 150 Norwegian troops', citation: 1, date: null },
         ],
       },
     ]);
+  });
+
+  it.each([
+    ['How many houses did the fire in Orn destroy?', 'The fire destroyed # houses in Orn.', '32 houses'],
+    ['How much aid did Japan pledge to Nepal?', 'Japan pledged $# million in aid to Nepal.', '$32 million'],
+    ['How much aid did Japan pledge to Nepal?', 'Japan pledged # million dollars in aid to Nepal.', '32 million dollars'],
+    ['What share of the town voted?', 'Some # % of the town voted.', '32 %'],
+    ['How many troops are in Orn?', 'The number of troops in Orn is #.', '32'],
+  ])('shows values with what they count, as the text has it: %s %s', (question, sentence, shown) => {
+    const sentences = [sentence.replace('#', '32'), sentence.replace('#', '45')];
+    const found = findDisagreements(question, evidenceOf({ kind: '', question, sentences, expected: null }));
+    const [first] = found.flatMap(({ values }) => values);
+    const text = first?.withUnit ?? first?.value ?? '';
+    expect(text.replace(/^Some /, '')).toBe(shown);
+    expect(sentences[0]).toContain(text);
   });
 
   it('says what it is about in words of the question', () => {

@@ -34,7 +34,7 @@ const room = {
   leastTitle: 16,
   closestTitle: 80,
   about: 50,
-  value: 36,
+  value: 44,
   values: 3,
   disagreement: 600,
   sources: 900,
@@ -188,9 +188,9 @@ function disagreementLine(
   wording: DiscordWording,
 ): string {
   const line = (isLinked: boolean) => {
-    const told = values.slice(0, room.values).map(({ value, citation, date }) => {
+    const told = values.slice(0, room.values).map(({ value, withUnit = value, citation, date }) => {
       const article = isLinked ? citations.find(({ n }) => n === citation)?.article : undefined;
-      const shown = articleLink({ id: '–', title: value, url: article?.url ?? null }, room.value);
+      const shown = articleLink({ id: '–', title: withUnit, url: article?.url ?? null }, room.value);
       return date === null ? shown : `${shown} (${escapeMarkdown(date.slice(0, 10))})`;
     });
     const more = values.length > room.values ? ' …' : '';
