@@ -5,7 +5,7 @@ import { hasPieces, noPieces, type PieceCounts } from '../../../retrieval/pieceC
 import { describeLeftOut } from '../../excerpt/describeLeftOut.js';
 import { excerptUnits, type ExcerptUnit } from '../../excerpt/excerptUnits.js';
 import type { Wording } from '../../wording/wording.js';
-import { fencedBlock, fencedTable } from './fencedBlock.js';
+import { fencedBlock, fencedTable, isWideTable } from './fencedBlock.js';
 import { mergedSpans, quoteBlock } from './quoteBlock.js';
 import { renderQuote } from './renderQuote.js';
 import { longestBeginning } from './shortenText.js';
@@ -32,7 +32,7 @@ export interface ExcerptBlockOptions {
   readonly wording: Wording;
   /** The button that shows the rest; null where there is none. */
   readonly rest: string | null;
-  /** Most items, rows and lines of code; default all that fit. */
+  /** Most items, rows and lines of code, a row of a wide table counted as half its cells; default all that fit. */
   readonly mostUnits?: number;
 }
 
@@ -52,7 +52,8 @@ export function excerptBlock(excerpt: Excerpt, options: ExcerptBlockOptions): st
   const shape = { ...excerpt, highlights: mergedSpans(text, excerpt.highlights) };
   const mostUnits = options.mostUnits ?? Number.POSITIVE_INFINITY;
   const fits = (from: number, to: number, room: number) =>
-    to - from <= mostUnits && render(shape, units.slice(from, to)).length <= room;
+    unitsTaken(text, units.slice(from, to)) <= mostUnits &&
+    render(shape, units.slice(from, to)).length <= room;
   const room = maxCharacters - noteRoom;
   if (fits(0, units.length, hasPieces(beyond) ? room : maxCharacters)) {
     return [render(shape, units), ...leftOutLine([], beyond, options)].join('\n');
@@ -115,6 +116,15 @@ function partOfUnit(excerpt: Excerpt, unit: ExcerptUnit | undefined, room: numbe
   return quoteBlock(text, highlights, room);
 }
 
+/** How many units some take the room of: a row of a wide table takes a line for each cell, two of which count as one. */
+function unitsTaken(text: string, units: readonly ExcerptUnit[]): number {
+  return groupsOf(units).reduce((sum, group) => {
+    const isWide = group[0]?.kind === 'row' && isWideTable(text, group);
+    const taken = (unit: ExcerptUnit) => (isWide ? Math.max(1, Math.ceil(unit.cells.length / 2)) : 1);
+    return sum + group.reduce((all, unit) => all + taken(unit), 0);
+  }, 0);
+}
+
 type Look = 'prose' | 'code' | 'table';
 
 function lookOf({ kind }: ExcerptUnit): Look {
@@ -123,6 +133,13 @@ function lookOf({ kind }: ExcerptUnit): Look {
 }
 
 function render(excerpt: Excerpt, units: readonly ExcerptUnit[]): string {
+  return groupsOf(units)
+    .map((group) => renderGroup(excerpt, group))
+    .join('\n');
+}
+
+/** Units that are shown in one block. */
+function groupsOf(units: readonly ExcerptUnit[]): ExcerptUnit[][] {
   const groups: ExcerptUnit[][] = [];
   for (const unit of units) {
     const last = groups.at(-1);
@@ -134,7 +151,7 @@ function render(excerpt: Excerpt, units: readonly ExcerptUnit[]): string {
     if (goesOn) last?.push(unit);
     else groups.push([unit]);
   }
-  return groups.map((group) => renderGroup(excerpt, group)).join('\n');
+  return groups;
 }
 
 function renderGroup({ text, links, highlights }: Excerpt, group: readonly ExcerptUnit[]): string {

@@ -1,8 +1,8 @@
 import { alignedRow, columnWidths, tableWidth } from '../../excerpt/columnWidths.js';
 import type { ExcerptUnit } from '../../excerpt/excerptUnits.js';
 
-/** Wider tables would be wrapped by the client: each row is then shown as lines of its cells. */
-const widestTable = 80;
+/** A phone wraps wider tables: each row is then shown as lines of its cells. */
+const widestTable = 36;
 
 /** Names of languages that Discord takes behind a fence. */
 const languageName = /^[a-z0-9_+\-.#]{1,30}$/i;
@@ -15,11 +15,30 @@ export function fencedBlock(lines: string, language: string | null): string {
   return `${fence}${name}\n${lines}\n${fence}`;
 }
 
-/** Rows of one table, as a monospaced block with aligned columns and the names of the columns above. */
-export function fencedTable(text: string, rows: readonly ExcerptUnit[]): string {
+/** Rows of one table as they are shown: the names of its columns, its cells, and how wide its columns are. */
+interface ShownTable {
+  readonly names: readonly string[] | null;
+  readonly cells: readonly (readonly string[])[];
+  readonly widths: readonly number[];
+}
+
+function shownTable(text: string, rows: readonly ExcerptUnit[]): ShownTable {
   const names = rows[0]?.header?.names ?? null;
   const cells = rows.map((row) => row.cells.map(({ start, end }) => text.slice(start, end)));
-  const widths = columnWidths(names === null ? cells : [names, ...cells]);
+  return { names, cells, widths: columnWidths(names === null ? cells : [names, ...cells]) };
+}
+
+/** Whether rows of one table are shown as lines of their cells. */
+export function isWideTable(text: string, rows: readonly ExcerptUnit[]): boolean {
+  return tableWidth(shownTable(text, rows).widths) > widestTable;
+}
+
+/**
+ * Rows of one table as a monospaced block: with aligned columns and their names above; each cell on a line behind the
+ * name of its column where that is too wide for a phone.
+ */
+export function fencedTable(text: string, rows: readonly ExcerptUnit[]): string {
+  const { names, cells, widths } = shownTable(text, rows);
   if (tableWidth(widths) > widestTable) return fencedBlock(asRecords(names, cells), null);
   const rule = widths.map((width) => '─'.repeat(width));
   const head = names === null ? [] : [alignedRow(names, widths), alignedRow(rule, widths)];

@@ -105,6 +105,40 @@ describe('a table in an excerpt', () => {
   });
 });
 
+describe('a table that a phone would wrap', () => {
+  const cells = Array.from({ length: 9 }, (_, at) => [
+    `vat-${at}`,
+    `${40 + at} litres`,
+    `a *vat* of row ${at}, glazed`,
+  ]);
+  const table = builtExcerpt([
+    rowPart(['vat', 'holds', 'meaning'], true),
+    ...cells.map((row) => rowPart(row)),
+  ]);
+
+  it('has no line of several cells, and every cell letter for letter behind its column’s name', () => {
+    const lines = shown(table).split('\n');
+    for (const row of cells) {
+      expect(lines).toContain(`vat: ${row[0]!}`);
+      expect(lines).toContain(`holds: ${row[1]!}`);
+      expect(lines).toContain(`meaning: ${row[2]!}`);
+    }
+  });
+
+  it('shows fewer rows in a short reply, and counts the others', () => {
+    const block = excerptBlock(table, { ...wide, mostUnits: 8 });
+    expect(block.match(/^vat: /gm)).toHaveLength(4);
+    expect(block).toMatch(/-# 5 more rows: In context$/);
+  });
+
+  it('stays a table as long as its lines are narrow', () => {
+    const narrow = builtExcerpt([rowPart(['vat', 'holds'], true), rowPart(['x'.repeat(22), '123456789012'])]);
+    expect(shown(narrow)).toContain(`${'x'.repeat(22)}  123456789012`);
+    const wider = builtExcerpt([rowPart(['vat', 'holds'], true), rowPart(['x'.repeat(23), '123456789012'])]);
+    expect(shown(wider)).toContain(`vat: ${'x'.repeat(23)}\nholds: 123456789012`);
+  });
+});
+
 describe('links in an excerpt', () => {
   it('are links where they lead to the web, plain words else', () => {
     const text = 'See the [guide] or the cellar.';
