@@ -83,7 +83,11 @@ describe('a disagreement', () => {
   it.each([
     ['How many houses did the fire in Orn destroy?', 'The fire destroyed # houses in Orn.', '32 houses'],
     ['How much aid did Japan pledge to Nepal?', 'Japan pledged $# million in aid to Nepal.', '$32 million'],
-    ['How much aid did Japan pledge to Nepal?', 'Japan pledged # million dollars in aid to Nepal.', '32 million dollars'],
+    [
+      'How much aid did Japan pledge to Nepal?',
+      'Japan pledged # million dollars in aid to Nepal.',
+      '32 million dollars',
+    ],
     ['What share of the town voted?', 'Some # % of the town voted.', '32 %'],
     ['How many troops are in Orn?', 'The number of troops in Orn is #.', '32'],
   ])('shows values with what they count, as the text has it: %s %s', (question, sentence, shown) => {
