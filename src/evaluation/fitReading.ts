@@ -4,11 +4,11 @@ import { softmax } from '../retrieval/evidence/evidenceModel.js';
 import type { RankedSentence } from '../retrieval/evidence/rankEvidence.js';
 import type { Example } from './gatherExamples.js';
 
-/** Readers by fold: one that answers for a fold never saw its questions. */
+/** Readers by fold and set: one that answers for questions never saw them. */
 export interface FoldReaders {
   readonly name: string;
-  /** Null for a fold that no reader may answer for: it teaches nothing about reading. */
-  of(fold: number): ReaderModel | null;
+  /** Null for questions that no reader may answer for: they teach nothing about reading. */
+  of(example: Pick<Example, 'fold' | 'set'>): ReaderModel | null;
 }
 
 /** A ranking that neither ranker nor reader had seen, with the reader's scores of its best units. */
@@ -24,7 +24,7 @@ export async function readExample(
   example: Example,
   ranking: readonly RankedSentence[],
 ): Promise<ReadExample | null> {
-  const reader = readers.of(example.fold);
+  const reader = readers.of(example);
   if (reader === null || ranking.length === 0) return null;
   return { example, ranking, scores: await scoresOf(reader, example.question, ranking) };
 }

@@ -1,4 +1,4 @@
-import { access, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FootnoteError } from '../errors.js';
@@ -10,6 +10,9 @@ import { prepareReader } from '../model/prepareReader.js';
 import type { LoadedReader, ReaderModel } from '../model/readerModel.js';
 import { foldCount } from './gatherExamples.js';
 import type { FoldReaders } from './fitReading.js';
+
+/** What a file of weights is called after its fold or set. */
+const suffix = '.i8';
 
 /**
  * The reader of a setting for every fold: right for questions that it did not learn from.
@@ -25,38 +28,35 @@ export async function openSameReader(model: string, modelsDir: string): Promise<
 }
 
 /**
- * Readers in the shape of the bundled one, of which each learned without the questions of its folds: `0.i8` to `4.i8` in a
- * folder, as `training/reader` makes them. A fold without a file teaches nothing about reading.
+ * Readers in the shape of the bundled one, each by the questions that it never saw, as `training/reader` makes them: `0.i8` to
+ * `4.i8` for a fold, or a file named after a set for all of that set. What has no file teaches nothing about reading.
  * @throws FootnoteError `BAD_USAGE` where there is none
  */
 export async function openFoldReaders(folder: string): Promise<FoldReaders> {
   const made = await mkdtemp(join(tmpdir(), 'footnote-readers-'));
   try {
-    const readers: (ReaderModel | null)[] = [];
-    for (let fold = 0; fold < foldCount; fold += 1) {
-      const file = join(folder, `${fold}.i8`);
-      const there = await access(file).then(
-        () => true,
-        () => false,
-      );
-      if (!there) {
-        readers.push(null);
-        continue;
-      }
-      const own = join(made, `${fold}`);
-      await convertBundledReader(own, await readFile(file));
-      readers.push(inThread(bundledModel, await loadBundledReader(own)));
+    const readers = new Map<string, ReaderModel>();
+    for (const file of (await filesIn(folder)).filter((name) => name.endsWith(suffix))) {
+      const name = file.slice(0, -suffix.length);
+      const own = join(made, name);
+      await convertBundledReader(own, await readFile(join(folder, file)));
+      readers.set(name, inThread(bundledModel, await loadBundledReader(own)));
     }
-    if (readers.every((reader) => reader === null)) {
+    if (readers.size === 0) {
       throw new FootnoteError(
         'BAD_USAGE',
         `expected readers by fold (0.i8 to ${foldCount - 1}.i8) in ${folder}, got none; make them by training/reader`,
       );
     }
-    return { name: bundledModel, of: (fold) => readers[fold] ?? null };
+    return { name: bundledModel, of: ({ fold, set }) => readers.get(set) ?? readers.get(`${fold}`) ?? null };
   } finally {
     await rm(made, { recursive: true, force: true });
   }
+}
+
+/** The names of what is in a folder; none where there is no such folder. */
+async function filesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch(() => []);
 }
 
 /** A reader that runs in this thread. */

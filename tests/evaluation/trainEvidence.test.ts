@@ -65,7 +65,10 @@ describe('trainEvidence', () => {
       close: () => Promise.resolve(),
     };
     const [fold = 0] = once.map((example) => example.fold);
-    const readers = { name: reader.name, of: (own: number) => (own === fold ? reader : null) };
+    const readers = {
+      name: reader.name,
+      of: (example: { fold: number }) => (example.fold === fold ? reader : null),
+    };
     const { weights, judged } = await trainEvidence(examples, () => 1, { readers });
     const own = examples.filter((example) => example.fold === fold && example.sentences.length > 0);
     expect([...asked].sort()).toEqual(own.map(({ question }) => question).sort());
