@@ -101,6 +101,12 @@ function learnReading(
   return { judged, weights: { reader, weight, spread, ...fitConfidence(judged, readConfidenceNames) } };
 }
 
+/**
+ * The ridge penalty on confidence: of 1 to 300 the one under which sets that were held out, one at a time, were told best
+ * (area under the curve for being answerable .788 at the mean, .782 with 1).
+ */
+const confidencePenalty = 100;
+
 function fitConfidence(
   judged: readonly Judged[],
   names: readonly string[],
@@ -108,7 +114,10 @@ function fitConfidence(
   const fit = (label: (one: Judged) => boolean): NamedLinear => {
     const rows = judged.map(({ features }) => features);
     const weights = judged.map(({ weight }) => weight);
-    return nameLinear(fitLogisticRegression(rows, judged.map(label), { weights }), names);
+    return nameLinear(
+      fitLogisticRegression(rows, judged.map(label), { l2: confidencePenalty, weights }),
+      names,
+    );
   };
   return { answerable: fit(({ answerable }) => answerable), right: fit(({ right }) => right) };
 }

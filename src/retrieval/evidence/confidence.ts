@@ -1,5 +1,7 @@
 import type { AnswerStatus, LeadKind } from '../answer.js';
+import { agreementWith } from './agreement.js';
 import { linearScore, logistic, type EvidenceModel } from './evidenceModel.js';
+import type { JudgedLead } from './judgedLead.js';
 import { questionNames } from './questionFeatures.js';
 import type { RankedSentence } from './rankEvidence.js';
 import { featureNames, type FeatureName } from './sentenceFeatures.js';
@@ -50,6 +52,8 @@ export const confidenceNames = [
   'leadsCode',
   'leadsTable',
   'leadLength',
+  'passageProbability',
+  'supportProbability',
   ...taken,
 ] as const;
 
@@ -68,20 +72,13 @@ function valueOf(ranked: RankedSentence | undefined, name: FeatureName): number 
   return ranked?.features[index.get(name) ?? -1] ?? 0;
 }
 
-/** What confidence looks at of a lead. */
-export interface JudgedLead {
-  readonly kind: LeadKind;
-  readonly start: number;
-  readonly end: number;
-  readonly sentences: readonly RankedSentence[];
-}
-
 /** The features of a ranking, in the order of {@link confidenceNames}. @param ranking best first, not empty */
 export function confidenceFeatures(ranking: readonly RankedSentence[], lead: JudgedLead): Float64Array {
   const [first, second] = ranking;
   const score = first?.score ?? 0;
   const mean = ranking.reduce((sum, ranked) => sum + ranked.score, 0) / ranking.length;
   const best = (name: FeatureName): number => Math.max(...ranking.map((ranked) => valueOf(ranked, name)));
+  const agreement = agreementWith(ranking, lead);
   const leads = (kind: LeadKind): number => (lead.kind === kind ? 1 : 0);
   return Float64Array.from([
     first?.probability ?? 0,
@@ -98,6 +95,8 @@ export function confidenceFeatures(ranking: readonly RankedSentence[], lead: Jud
     leads('code'),
     leads('table'),
     Math.log(1 + lead.end - lead.start),
+    agreement.passage,
+    agreement.support,
     ...taken.map((name) => valueOf(first, name)),
   ]);
 }
@@ -123,11 +122,11 @@ export function readConfidenceFeatures(ranking: readonly RankedSentence[], lead:
 /** Probabilities under which an answer is not given, or given as one that may not answer. */
 export const thresholds = {
   /** Of being answerable: under it, `unanswered`. */
-  unanswered: 0.65,
+  unanswered: 0.46,
   /** Of the lead being right: under it, `unanswered` as well. */
-  hopeless: 0.05,
+  hopeless: 0.1,
   /** Of the lead being right: under it, `partial`. */
-  partial: 0.68,
+  partial: 0.6,
 } as const;
 
 /** How sure an answer is. */

@@ -6,10 +6,10 @@ import {
   readConfidenceFeatures,
   readConfidenceNames,
   thresholds,
-  type JudgedLead,
 } from '../../../src/retrieval/evidence/confidence.js';
 import type { EvidenceModel } from '../../../src/retrieval/evidence/evidenceModel.js';
 import type { RankedSentence } from '../../../src/retrieval/evidence/rankEvidence.js';
+import type { JudgedLead } from '../../../src/retrieval/evidence/judgedLead.js';
 import { always, linearNetwork } from '../../support/coverModel.js';
 import { makeCandidate, rank } from '../../support/evidence.js';
 
@@ -40,6 +40,8 @@ test('looks at the best unit, what leads, and the best value of any unit', () =>
     leadsList: 1,
     leadsCode: 0,
     leadsTable: 0,
+    passageProbability: expect.closeTo(1, 12) as number,
+    supportProbability: expect.closeTo(0.9, 12) as number,
     leadLength: expect.closeTo(Math.log(21), 12) as number,
     margin: expect.closeTo(0.3, 12) as number,
     aboveMean: 3,
