@@ -75,7 +75,7 @@ describe('a channel for questions', () => {
 
   it('gets a reaction or a reply where moderators choose that', async () => {
     const { discord } = await start();
-    expect(await set({ unanswered: 'reaction' })).toContain('I set ❔.');
+    expect(await set({ unanswered: 'reaction' })).toContain('I react with ❔.');
     const reaction = discord.nextEvent('reaction');
     const question = discord.sendMessage({ content: gap });
     expect(await reaction).toMatchObject({ message: { id: question.id }, emoji: '❔' });
@@ -85,7 +85,7 @@ describe('a channel for questions', () => {
 
   it('gets its answers in threads where moderators want that, and loses them with their question', async () => {
     const { discord } = await start();
-    expect(await set({ threads: true })).toContain('answers open a thread');
+    expect(await set({ threads: true })).toContain('they open a thread');
     const opened = discord.nextEvent('thread');
     const question = discord.sendMessage({ content: answered });
     const { channel } = await opened;

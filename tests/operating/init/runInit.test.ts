@@ -90,7 +90,7 @@ test('a folder, a token and a server are checked and written; the token is not s
   expect(shown).toContain('1 file; the first articles:\n  - The bridge');
   expect(shown).toContain('Discord does not know this token');
   expect(shown).toContain('That is the bot Librarian.');
-  expect(shown).toContain('a download of 34 MB');
+  expect(shown).toContain('34 MB to download');
   expect(shown.trimEnd().split('\n').at(-1)).toBe('  footnote start');
   expect(shown).not.toContain(token);
   expect(parse(await readFile('.env', 'utf8'))).toEqual({
