@@ -76,7 +76,7 @@ export function describeGenerations({
       await (await openWriter(store)).suspend();
       expect(await store.openView({ ...identity, fingerprint: 'f2' })).toBeNull();
       const writer = await openWriter(store, { fingerprint: 'f2' });
-      expect(writer.startsAnew).toContain('built anew');
+      expect(writer.startsAnew).toContain('rebuilding it');
       expect(await writer.articleById('a')).toBeNull();
       await putAll(writer, [{ id: 'c', text: 'All new.' }]);
       expect(await writer.commit()).toMatchObject({ fingerprint: 'f2', articles: 1 });
