@@ -1,3 +1,4 @@
+import { jaccardSimilarity } from '../../text/duplicates/similarity.js';
 import { stem } from '../../text/stem.js';
 import { isStopWord } from '../../text/stopWords.js';
 import { tokenize } from '../../text/tokenizer.js';
@@ -21,12 +22,12 @@ export interface Agreement {
 /** The agreement of a ranking with its lead. @param ranking best first */
 export function agreementWith(ranking: readonly RankedSentence[], lead: JudgedLead): Agreement {
   const passages = new Set(lead.sentences.map(({ sentence }) => sentence.candidate.passage.key));
-  const said = new Set(lead.sentences.flatMap(wordsOf));
+  const said = lead.sentences.flatMap(wordsOf);
   let [passage, support] = [0, 0];
   for (const ranked of ranking.slice(0, compared)) {
     if (passages.has(ranked.sentence.candidate.passage.key)) passage += ranked.probability;
     const leads = lead.sentences.includes(ranked);
-    support += ranked.probability * (leads ? 1 : likeness(said, new Set(wordsOf(ranked))));
+    support += ranked.probability * (leads ? 1 : jaccardSimilarity(said, wordsOf(ranked)));
   }
   return { passage, support };
 }
@@ -34,12 +35,4 @@ export function agreementWith(ranking: readonly RankedSentence[], lead: JudgedLe
 function wordsOf({ sentence: { candidate, start, end } }: RankedSentence): string[] {
   const terms = tokenize(candidate.article.text.slice(start, end)).filter(({ text }) => !isStopWord(text));
   return terms.map(({ text }) => stem(text));
-}
-
-/** What two sets share of what they hold together: 0 to 1. @see Jaccard, The distribution of the flora, 1912 */
-function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  let shared = 0;
-  for (const word of one) if (other.has(word)) shared += 1;
-  const all = one.size + other.size - shared;
-  return all === 0 ? 0 : shared / all;
 }

@@ -6,14 +6,15 @@
 export const sameTextSimilarity = 0.4;
 
 /**
- * The Jaccard similarity of two texts by their shingles: the share of all distinct shingles that both have, 0 to 1; 0
+ * The Jaccard similarity of two texts by their shingles or words: the share of all distinct ones that both have, 0 to 1; 0
  * when either has none.
+ * @see Jaccard, The distribution of the flora in the alpine zone, 1912
  */
-export function jaccardSimilarity(one: Uint32Array, other: Uint32Array): number {
+export function jaccardSimilarity<T>(one: Iterable<T>, other: Iterable<T>): number {
   const first = new Set(one);
   const second = new Set(other);
   if (first.size === 0 || second.size === 0) return 0;
   let common = 0;
-  for (const shingle of second) if (first.has(shingle)) common++;
+  for (const element of second) if (first.has(element)) common++;
   return common / (first.size + second.size - common);
 }
