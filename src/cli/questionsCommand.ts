@@ -5,9 +5,10 @@ import { layoutFor, type Layout } from '../bot/console/layout.js';
 import { paragraph } from '../bot/console/paragraph.js';
 import { toCsv } from '../bot/toCsv.js';
 import { localDay } from '../bot/localDay.js';
-import { openPostgresQuestionLog } from '../bot/questionLog/postgres/postgresQuestionLog.js';
+import { auditStatements, questionStatements } from '../bot/questionLog/postgres/questionStatements.js';
 import type { QuestionLog } from '../bot/questionLog/questionLog.js';
 import { questionLogPath } from '../bot/questionLog/questionLogPath.js';
+import { retentionDays } from '../bot/questionLog/retentionDays.js';
 import { openEmbeddedQuestionLog } from '../bot/questionLog/sqlite/embeddedQuestionLog.js';
 import { FootnoteError } from '../errors.js';
 import { coreSettings, readSettings } from '../settings.js';
@@ -28,6 +29,12 @@ interface DirectQuestion {
   /** How many people wait for an answer. */
   readonly waiting: number;
 }
+
+/** What is asked of the bot's data. */
+type ModeratedQuestions = Pick<
+  QuestionLog,
+  'unanswered' | 'judgedWrong' | 'dismissUnanswered' | 'dismissVerdicts' | 'audit'
+>;
 
 /** Who acts, in the audit log: the one at the console, not anybody on Discord. */
 const operator = 'operator';
@@ -77,7 +84,7 @@ function checkTargets(what: string, targets: readonly string[]): void {
 /** The bot's data, wherever it is kept; null before the bot ever ran. */
 async function withQuestionLog<Result>(
   { environment, now }: CommandContext,
-  work: (store: QuestionLog | null) => Promise<Result>,
+  work: (store: ModeratedQuestions | null) => Promise<Result>,
 ): Promise<Result> {
   const { INDEX_DIR, STORE_URL } = readSettings(coreSettings, environment);
   if (STORE_URL === null) {
@@ -88,15 +95,16 @@ async function withQuestionLog<Result>(
   }
   const connections = openConnections(STORE_URL);
   try {
-    const store = await openPostgresQuestionLog({ connections, now });
-    return await work(store).finally(() => store.close());
+    // None of this needs the key, which may be on other machines alone.
+    const questions = questionStatements(connections, { initialDays: retentionDays, now });
+    return await work({ ...questions, ...auditStatements(connections, { now }) });
   } finally {
     await connections.close();
   }
 }
 
 /** Newest first; those without an answer first. */
-async function directQuestions(store: QuestionLog): Promise<DirectQuestion[]> {
+async function directQuestions(store: ModeratedQuestions): Promise<DirectQuestion[]> {
   const gaps = await store.unanswered(null);
   const verdicts = await store.judgedWrong(null);
   return [
@@ -190,7 +198,7 @@ async function remove(
     store,
     kept,
     targets,
-  }: { store: QuestionLog | null; kept: readonly DirectQuestion[]; targets: readonly string[] },
+  }: { store: ModeratedQuestions | null; kept: readonly DirectQuestion[]; targets: readonly string[] },
   { stdout }: CommandContext,
   isJson: boolean,
 ): Promise<void> {

@@ -58,8 +58,9 @@ const places = {
     const sql = botMigrations.map((one) => one.sql).join('');
     await database.exec(`DROP SCHEMA IF EXISTS footnote CASCADE; CREATE SCHEMA footnote; ${sql}`);
     const connections = openConnections(database.url);
-    const open = () => openPostgresQuestionLog({ connections, now });
-    const folder = await temporaryFolder();
+    // The machine of the command has no key.
+    const [folder, host] = [await temporaryFolder(), await temporaryFolder()];
+    const open = () => openPostgresQuestionLog({ connections, keyPath: join(host, 'bot.key'), now });
     const environment = { STORE_URL: database.url, INDEX_DIR: join(folder, 'index') };
     return { environment, open, close: () => connections.close() };
   },

@@ -19,6 +19,7 @@ import { openEmbeddedQuestionLog } from '../questionLog/sqlite/embeddedQuestionL
 import { openPostgresQuestionLog } from '../questionLog/postgres/postgresQuestionLog.js';
 import { whenReachable } from '../hosts/whenReachable.js';
 import type { QuestionLog } from '../questionLog/questionLog.js';
+import { hashKeyPath } from '../questionLog/hashKeyFile.js';
 import { questionLogPath } from '../questionLog/questionLogPath.js';
 import type { BotSettings } from '../settings.js';
 import { tellingEmbedder } from '../tellingEmbedder.js';
@@ -184,7 +185,7 @@ async function generationBeforeIn(indexDir: string): Promise<string | null> {
   return current === null ? null : generationBefore(indexDir, current);
 }
 
-/** @throws FootnoteError `STORE_REFUSED`, `STORE_OUTDATED`; a database that cannot be reached is waited for */
+/** @throws FootnoteError `STORE_REFUSED`, `STORE_OUTDATED`, `BOT_KEY_MISSING`; a database that cannot be reached is waited for */
 async function openKeeping(
   { STORE_URL, INDEX_DIR }: Pick<BotSettings, 'STORE_URL' | 'INDEX_DIR'>,
   { now, ...waiting }: { now: () => Date; signal: AbortSignal; tell: (line: string) => void },
@@ -194,13 +195,14 @@ async function openKeeping(
     return { store, shared: null, close: () => store.close() };
   }
   const connections = openConnections(STORE_URL);
+  const keyPath = hashKeyPath(questionLogPath(INDEX_DIR));
   const place = openIndex(STORE_URL);
   const closeBoth = async () => {
     await place.close();
     await connections.close();
   };
   try {
-    const store = await whenReachable(waiting, () => openPostgresQuestionLog({ connections, now }));
+    const store = await whenReachable(waiting, () => openPostgresQuestionLog({ connections, keyPath, now }));
     return { store, shared: { place, connections }, close: () => store.close().then(closeBoth) };
   } catch (error) {
     await closeBoth();

@@ -95,7 +95,7 @@ export interface AuditEntry {
  * in between. Close it.
  */
 export interface QuestionLog {
-  /** Signs buttons; 32 bytes, the same for the life of the log. */
+  /** The key of the hashes, which signs buttons too; 32 bytes, the same for the life of the log. */
   readonly secret: Buffer;
   /** A user's id as it is kept: a keyed hash that nobody can turn back without the secret. */
   hashOf(userId: string): string;
@@ -158,9 +158,6 @@ export interface QuestionLog {
 
 /** The note that holds the days that were set. */
 export const retentionNote = 'retention days';
-
-/** The note that holds the secret, in base64. */
-export const secretNote = 'secret';
 
 /** The audit log outlives questions: it is about the moderators' own actions. */
 const auditDays = 365;

@@ -14,7 +14,7 @@ export function filesOf(environment: Readonly<Record<string, string | undefined>
   if (STORE_URL !== null) {
     throw new FootnoteError(
       'BAD_USAGE',
-      'expected index and data in files, got STORE_URL; back the database up with pg_dump and restore it with pg_restore',
+      'expected index and data in files, got STORE_URL; back the database up with pg_dump, restore it with pg_restore, and keep a copy of bot.key elsewhere',
     );
   }
   return { indexDir, botDataPath: questionLogPath(indexDir) };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { codeOf } from '../../store/sqlite/storeFault.js';
-import { hashKeyPath, readHashKey, writeHashKey } from '../../bot/questionLog/sqlite/hashKey.js';
+import { hashKeyPath, readHashKey, writeHashKey } from '../../bot/questionLog/hashKeyFile.js';
 import { FootnoteError, messageOf } from '../../errors.js';
 import { privateModes } from '../../files/privateFiles.js';
 import { isMissing, syncFile, syncFolder } from '../../store/sqlite/generations/generations.js';

@@ -1,13 +1,8 @@
 import { copyFile, link, mkdir, rename, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import {
-  checkOfKey,
-  hashKeyPath,
-  keyCheckOf,
-  readHashKey,
-  writeHashKey,
-} from '../../bot/questionLog/sqlite/hashKey.js';
+import { checkOfKey, hashKeyPath, readHashKey, writeHashKey } from '../../bot/questionLog/hashKeyFile.js';
+import { keyCheckOf } from '../../bot/questionLog/sqlite/hashKey.js';
 import { privateModes } from '../../files/privateFiles.js';
 import { lockIndex } from '../../store/sqlite/lock.js';
 import { FootnoteError, messageOf } from '../../errors.js';

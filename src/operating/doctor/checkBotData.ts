@@ -1,22 +1,53 @@
 import Database from 'better-sqlite3';
 import { existsSync } from 'node:fs';
 import { botDataVersion } from '../../bot/questionLog/sqlite/botDataVersion.js';
-import { checkOfKey, hashKeyPath, keyCheckOf, readHashKey } from '../../bot/questionLog/sqlite/hashKey.js';
+import { checkOfKey, hashKeyPath, readHashKey } from '../../bot/questionLog/hashKeyFile.js';
+import { sharedKeyCheck } from '../../bot/questionLog/postgres/sharedHashKey.js';
+import { keyCheckOf } from '../../bot/questionLog/sqlite/hashKey.js';
 import { questionLogPath } from '../../bot/questionLog/questionLogPath.js';
+import { FootnoteError } from '../../errors.js';
 import { isOpenToOthers } from '../../files/privateFiles.js';
+import { openConnections } from '../../store/postgres/connections.js';
 import type { Check } from './check.js';
 import { integrityFindings } from './checkIndexFiles.js';
 import { note, well, wrong, type Finding } from './finding.js';
 
 const about = 'bot data';
 
-/** Whether the bot's own file is whole and of a version that this code reads. In a PostgreSQL store there is none. */
+/**
+ * Whether the bot's own file is whole and of a version that this code reads, and its key there; of data in a PostgreSQL
+ * store only the key of this host.
+ */
 export const checkBotData: Check = {
   about,
-  run: ({ settings }) => (settings.STORE_URL === null ? look(questionLogPath(settings.INDEX_DIR)) : []),
+  run: ({ settings: { STORE_URL, INDEX_DIR } }) => {
+    const path = questionLogPath(INDEX_DIR);
+    return STORE_URL === null ? lookAtFile(path) : lookAtStore(STORE_URL, hashKeyPath(path));
+  },
 };
 
-function look(path: string): Finding[] {
+async function lookAtStore(url: string, keyPath: string): Promise<Finding[]> {
+  const connections = openConnections(url);
+  try {
+    const check = await sharedKeyCheck(connections.read);
+    const data = `the data in ${connections.name}`;
+    const found = [...keyFindings({ data, keyPath, check }), ...readableFindings([keyPath])];
+    if (found.length > 0) return found;
+    return [
+      check === null
+        ? note(about, `no key of ${data} yet; the Discord bot takes it to ${keyPath} when it next starts`)
+        : well(about, `the key of ${data} is at ${keyPath}`),
+    ];
+  } catch (thrown) {
+    if (!(thrown instanceof FootnoteError)) throw thrown;
+    // The check of the index says of a store that it cannot be asked.
+    return thrown.code === 'STORE_OUTDATED' ? [wrong(about, thrown.message, 'run footnote migrate')] : [];
+  } finally {
+    await connections.close();
+  }
+}
+
+function lookAtFile(path: string): Finding[] {
   if (!existsSync(path))
     return [note(about, `no ${path} yet; the Discord bot creates it when it first starts`)];
   const findings = integrityFindings(about, path, 'stop the bot and run footnote restore');
@@ -27,22 +58,30 @@ function look(path: string): Finding[] {
     return [wrong(about, found, 'start the newer Footnote that wrote it, or restore an older backup')];
   }
   return [
-    ...keyFindings(path),
+    ...keyFindings({ data: path, keyPath: hashKeyPath(path), check: keyCheckOf(path) }),
     ...readableFindings([path, hashKeyPath(path)]),
     well(about, `${path} is undamaged`),
   ];
 }
 
-function keyFindings(path: string): Finding[] {
-  const check = keyCheckOf(path);
-  const key = readHashKey(hashKeyPath(path));
+/** @param check what the data keeps of its key, or null */
+function keyFindings({
+  data,
+  keyPath,
+  check,
+}: {
+  readonly data: string;
+  readonly keyPath: string;
+  readonly check: string | null;
+}): Finding[] {
+  const key = readHashKey(keyPath);
   if (check === null || (key !== null && checkOfKey(key) === check)) return [];
   const got = key === null ? 'none' : 'that of other data';
   return [
     wrong(
       about,
-      `expected the key of ${path} at ${hashKeyPath(path)}, got ${got}`,
-      'put a copy there (from footnote backup --with-key); the bot does not start without it',
+      `expected the key of ${data} at ${keyPath}, got ${got}`,
+      'put a copy there (from another host of the bot, or footnote backup --with-key); the bot does not start without it',
     ),
   ];
 }

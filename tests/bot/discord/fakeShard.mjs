@@ -1,4 +1,5 @@
 // One shard of a bot with an archive that knows nothing: what runShards starts in tests. Compiled modules, as in real use.
+import { dirname, join } from 'node:path';
 import { pino } from 'pino';
 import { openDiscordBot } from '../../../dist/bot/discord/openDiscordBot.js';
 import { openEmbeddedQuestionLog } from '../../../dist/bot/questionLog/sqlite/embeddedQuestionLog.js';
@@ -36,7 +37,11 @@ const connections =
 const store =
   connections === null
     ? await openEmbeddedQuestionLog({ path: process.env.FAKE_STORE, now })
-    : await openPostgresQuestionLog({ connections, now });
+    : await openPostgresQuestionLog({
+        connections,
+        keyPath: join(dirname(settings.INDEX_DIR), 'bot.key'),
+        now,
+      });
 const shared = connections === null ? {} : { shared: { place: openIndex(settings.INDEX_DIR), connections } };
 const bot = await openDiscordBot({
   settings,

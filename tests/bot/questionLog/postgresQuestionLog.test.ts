@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPostgresQuestionLog } from '../../../src/bot/questionLog/postgres/postgresQuestionLog.js';
 import { whenReachable } from '../../../src/bot/hosts/whenReachable.js';
 import { openConnections } from '../../../src/store/postgres/connections.js';
 import { botMigrations } from '../../../src/bot/questionLog/postgres/botMigrations.js';
 import { answerTo } from '../../support/fakeAnswers.js';
+import { temporaryFolder } from '../../support/temporaryFolder.js';
 import { startPostgres, type TestPostgres } from '../../support/postgres/startPostgres.js';
 import { describeQuestionLog } from './questionLog.conformance.js';
 
@@ -14,6 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
+const keyPathOfHost = async () => join(await temporaryFolder(), 'bot.key');
+
 const fresh = () =>
   database.exec(
     `DROP SCHEMA IF EXISTS footnote CASCADE; CREATE SCHEMA footnote; ${botMigrations.map(({ sql }) => sql).join('')}`,
@@ -22,8 +26,9 @@ const fresh = () =>
 describeQuestionLog('the question log in PostgreSQL', async () => {
   await fresh();
   const connections = openConnections(database.url);
+  const keyPath = await keyPathOfHost();
   return {
-    open: (options) => openPostgresQuestionLog({ ...options, connections }),
+    open: (options) => openPostgresQuestionLog({ ...options, connections, keyPath }),
     close: () => connections.close(),
   };
 });
@@ -38,8 +43,9 @@ describe('the question log of several hosts', () => {
   it('saves nothing beside a retention of 0 days, however saving and setting meet', async () => {
     await fresh();
     const hosts = [openConnections(database.url), openConnections(database.url)];
+    const keyPath = await keyPathOfHost();
     const [one, two] = await Promise.all(
-      hosts.map((connections) => openPostgresQuestionLog({ connections, now })),
+      hosts.map((connections) => openPostgresQuestionLog({ connections, keyPath, now })),
     );
     if (one === undefined || two === undefined) throw new Error('expected two logs');
     const asker = one.hashOf(person);
@@ -56,7 +62,7 @@ describe('the question log of several hosts', () => {
   it('goes on by itself when the database was away, and writes an action once', async () => {
     await fresh();
     const connections = openConnections(database.url);
-    const log = await openPostgresQuestionLog({ connections, now });
+    const log = await openPostgresQuestionLog({ connections, keyPath: await keyPathOfHost(), now });
     database.cut();
     await log.audit({ guildId: 'g', moderatorId: person, action: 'reindex run', detail: '' });
     expect(await log.auditEntries()).toHaveLength(1);
@@ -74,7 +80,10 @@ describe('the question log of several hosts', () => {
     const lines: string[] = [];
     const waiting = { tell: (line: string) => lines.push(line), firstWaitMs: 10, mostWaitMs: 20 };
     const { signal } = new AbortController();
-    const opened = whenReachable({ ...waiting, signal }, () => openPostgresQuestionLog({ connections, now }));
+    const keyPath = await keyPathOfHost();
+    const opened = whenReachable({ ...waiting, signal }, () =>
+      openPostgresQuestionLog({ connections, keyPath, now }),
+    );
     await expect.poll(() => lines.length, { timeout: 10_000 }).toBe(1);
     await database.start();
     expect(await (await opened).unanswered('g')).toEqual([]);
@@ -88,7 +97,7 @@ describe('the question log of several hosts', () => {
   it('says in one line that the tables are missing', async () => {
     await database.exec('DROP SCHEMA footnote CASCADE');
     const connections = openConnections(database.url);
-    const opened = openPostgresQuestionLog({ connections, now });
+    const opened = openPostgresQuestionLog({ connections, keyPath: await keyPathOfHost(), now });
     await expect(opened).rejects.toThrow(/run footnote migrate/);
     await connections.close();
   });

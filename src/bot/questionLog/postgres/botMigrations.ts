@@ -62,5 +62,15 @@ const servers: Migration = {
 `,
 };
 
+/**
+ * Bots keep the key of the hashes in a file. An earlier one that is started again would make another key here: it is
+ * refused. A key that stands here is taken out by the first bot that starts.
+ */
+const noKeyInside: Migration = {
+  version: 1001,
+  name: 'the key of the hashes stands in a file of each host',
+  sql: `ALTER TABLE footnote.bot_notes ADD CONSTRAINT key_stands_in_a_file CHECK (key <> 'secret') NOT VALID;`,
+};
+
 /** The steps of the bot's tables, which `footnote migrate` makes with those of the archive. */
-export const botMigrations: readonly Migration[] = [questionLog, servers];
+export const botMigrations: readonly Migration[] = [questionLog, servers, noKeyInside];

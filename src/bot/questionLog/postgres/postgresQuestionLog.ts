@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Ask, Connections } from '../../../store/postgres/connections.js';
 import {
   daysOf,
@@ -10,7 +10,6 @@ import {
   retentionNote,
   retentionOfNote,
   retentionSpans,
-  secretNote,
   withDays,
   type QuestionLog,
   type RetentionDays,
@@ -18,11 +17,14 @@ import {
 import { retentionDays } from '../retentionDays.js';
 import { answerStatements } from './answerStatements.js';
 import { auditStatements, personalStatements, questionStatements, writeAudit } from './questionStatements.js';
+import { openSharedHashKey } from './sharedHashKey.js';
 
 /** What opening a log takes. */
 export interface PostgresQuestionLogOptions {
   /** With the right to read and write the bot's tables. Stays open when the log is closed. */
   readonly connections: Connections;
+  /** Of the file of this host that holds the key of the hashes; its folder is made. */
+  readonly keyPath: string;
   /** Days that answers, unanswered questions and verdicts are kept until others are set; default {@link retentionDays}. */
   readonly retentionDays?: number;
   readonly now: () => Date;
@@ -32,14 +34,14 @@ const selectNote = 'SELECT value FROM footnote.bot_notes WHERE key = $1';
 
 /**
  * Opens the bot's own data in PostgreSQL, one for all hosts.
- * @throws FootnoteError `STORE_UNREACHABLE`, `STORE_REFUSED`, or `STORE_OUTDATED` before `footnote migrate`
+ * @throws FootnoteError `STORE_UNREACHABLE`, `STORE_REFUSED`, or `STORE_OUTDATED` before `footnote migrate`,
+ *   `BOT_KEY_MISSING` without the file of the key
  */
 export async function openPostgresQuestionLog(options: PostgresQuestionLogOptions): Promise<QuestionLog> {
-  const { connections, retentionDays: initialDays = retentionDays, now } = options;
+  const { connections, keyPath, retentionDays: initialDays = retentionDays, now } = options;
   const { read } = connections;
   const note = async (key: string) => (await read<{ value: string }>(selectNote, [key]))[0]?.value ?? null;
-  await setFirst(read, secretNote, randomBytes(32).toString('base64'));
-  const secret = Buffer.from((await note(secretNote)) ?? '', 'base64');
+  const secret = await openSharedHashKey(connections, keyPath);
   const hashOf = (userId: string) => hashOfUser(secret, userId);
   return {
     secret,
@@ -93,10 +95,6 @@ export async function openPostgresQuestionLog(options: PostgresQuestionLogOption
       ),
     close: () => Promise.resolve(),
   };
-}
-
-async function setFirst(ask: Ask, key: string, value: string): Promise<void> {
-  await ask('INSERT INTO footnote.bot_notes VALUES ($1, $2) ON CONFLICT (key) DO NOTHING', [key, value]);
 }
 
 /** The days in force; nobody changes them, and nobody who looked at them before goes on saving, until the transaction ends. */

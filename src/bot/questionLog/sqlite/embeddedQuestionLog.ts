@@ -1,10 +1,10 @@
 import Database from 'better-sqlite3';
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { folderOfPrivateFiles, privateFile } from '../../../files/privateFiles.js';
-import { layout } from '../../../store/sqlite/generations/generations.js';
+import { dirname } from 'node:path';
+import { privateFile } from '../../../files/privateFiles.js';
+import { makeBotDataFolder } from '../botDataFolder.js';
 import { bringBotDataUpToDate } from './botDataVersion.js';
-import { hashKeyPath, openHashKey } from './hashKey.js';
+import { hashKeyPath } from '../hashKeyFile.js';
+import { openHashKey } from './hashKey.js';
 import {
   daysOf,
   hashOfUser,
@@ -41,8 +41,7 @@ function openHere({
   retentionDays: initialDays = retentionDays,
   now,
 }: QuestionLogOptions): QuestionLog {
-  const folder = dirname(path);
-  folderOfPrivateFiles(folder, (name) => isOurs(folder, name));
+  makeBotDataFolder(dirname(path));
   // Its log takes the rights of the file.
   privateFile(path);
   const database = new Database(path, { timeout: 5000 });
@@ -121,13 +120,6 @@ function prepare(database: Database.Database, keyPath: string): Buffer {
     database.close();
     throw cause;
   }
-}
-
-/** What may stand beside the bot's data in a folder that is Footnote's alone. */
-function isOurs(folder: string, name: string): boolean {
-  return (
-    /^(?:bot\.(?:sqlite|key).*|models|\.gitkeep)$/.test(name) || existsSync(join(folder, name, layout.mark))
-  );
 }
 
 /**

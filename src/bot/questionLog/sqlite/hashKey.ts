@@ -1,41 +1,9 @@
 import Database from 'better-sqlite3';
-import { createHmac, randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { FootnoteError } from '../../../errors.js';
-import { privateFile, privateModes } from '../../../files/privateFiles.js';
-import { secretNote } from '../questionLog.js';
-
-/** The note by which a database knows its key, and from which the key cannot be told. */
-const keyCheckNote = 'key check';
-
-const keyBytes = 32;
-
-/** The key of the hashes stands beside the bot's data, not in it: whoever has one alone cannot tell people. */
-export function hashKeyPath(botDataPath: string): string {
-  return join(dirname(botDataPath), 'bot.key');
-}
-
-/** What a database keeps of its key. */
-export function checkOfKey(key: Buffer): string {
-  return createHmac('sha256', key).update('key check').digest('base64url').slice(0, 22);
-}
-
-/** @returns null where there is no file, or one that holds no key */
-export function readHashKey(path: string): Buffer | null {
-  if (!existsSync(path)) return null;
-  const key = Buffer.from(readFileSync(path, 'latin1'), 'base64');
-  return key.length === keyBytes ? key : null;
-}
+import { privateFile } from '../../../files/privateFiles.js';
+import { checkOfKey, keyBytes, keyCheckNote, readHashKey, secretNote, writeHashKey } from '../hashKeyFile.js';
 
 /** What the database in a file keeps of its key; null of one that holds its key itself, or has none yet. */
 export function keyCheckOf(botDataPath: string): string | null {
@@ -87,27 +55,6 @@ export function openHashKey(database: Database.Database, path: string): Buffer {
   privateFile(path);
   if (opened.wasInside) database.pragma('wal_checkpoint(TRUNCATE)');
   return opened.key;
-}
-
-/** Puts a key in force; the file of another one is kept beside it. */
-export function writeHashKey(path: string, key: Buffer): void {
-  const part = `${path}.part`;
-  rmSync(part, { force: true });
-  const file = openSync(part, 'wx', privateModes.file);
-  try {
-    writeSync(file, `${key.toString('base64')}\n`);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  if (existsSync(path)) renameSync(path, freeName(`${path}.before`));
-  renameSync(part, path);
-}
-
-function freeName(wanted: string): string {
-  let name = wanted;
-  for (let n = 2; existsSync(name); n += 1) name = `${wanted}-${n}`;
-  return name;
 }
 
 function keyMissing(path: string, botDataPath: string): FootnoteError {
