@@ -14,6 +14,7 @@ if (argv[0] === 'start' || argv[0] === 'shard') keepHeapSmall();
 if (argv[0] === 'index') letOthersGoFirst();
 process.exitCode = await footnote(argv, processContext(argv[0]));
 if (process.connected) process.disconnect();
+// The loop would wait for it, and never come to the exit.
 if (hasHungCall()) killSelf();
 
 /** By default the heap of what runs for weeks may grow to four times what is in use before it is cleared. */

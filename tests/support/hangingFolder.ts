@@ -19,6 +19,15 @@ const flags = existsSync('/dev/fuse')
 export const canHang = flags !== null;
 
 /**
+ * The command of a program with Node.js to which a folder hangs, and to nobody else; `$FOLDER` names it.
+ * @param args the program and its arguments
+ */
+export function hangingCommand(args: readonly string[]): readonly [program: string, args: readonly string[]] {
+  const script = `${mountHanging} && exec "$0" "$@"`;
+  return ['unshare', [...(flags ?? []), 'sh', '-c', script, process.execPath, ...args]];
+}
+
+/**
  * Starts a program with Node.js to which a folder hangs, and to nobody else.
  * @param args the program and its arguments
  */
@@ -27,8 +36,8 @@ export function withHangingFolder(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): ChildProcess {
-  const script = `${mountHanging} && exec "$0" "$@"`;
-  return spawn('unshare', [...(flags ?? []), 'sh', '-c', script, process.execPath, ...args], {
+  const [program, given] = hangingCommand(args);
+  return spawn(program, given, {
     env: { ...environment, FOLDER: folder },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
