@@ -5,7 +5,7 @@ import { sharedModelsDir } from '../tests/support/sharedModelsDir.js';
 import { temporaryFolder } from '../tests/support/temporaryFolder.js';
 import { archiveQuestions, benchArchive } from './archives.js';
 import { benchOptions } from './benchOptions.js';
-import { folderQuestions } from './folderQuestions.js';
+import { folderQuestions } from './articles/folderQuestions.js';
 import { percentiles, reportFigures, type DetailTable, type Figure } from './figures.js';
 import {
   askProcess,

@@ -11,9 +11,13 @@ import { prepareModel } from '../src/model/prepareModel.js';
 import { sharedModelsDir } from '../tests/support/sharedModelsDir.js';
 import { benchFolder } from './benchOptions.js';
 import { progressLine } from './progressLine.js';
-import { seededRandom } from './seededRandom.js';
-import { passagesPerArticle, syntheticArticles, type SyntheticArticle } from './syntheticArticles.js';
-import { openPoolEmbedder, roughTokens } from './vectorPool.js';
+import { seededRandom } from './articles/seededRandom.js';
+import {
+  passagesPerArticle,
+  syntheticArticles,
+  type SyntheticArticle,
+} from './articles/syntheticArticles.js';
+import { openPoolEmbedder, roughTokens } from './articles/vectorPool.js';
 
 /** A made-up archive, indexed. */
 export interface BenchArchive {

@@ -8,7 +8,7 @@ import { benchOptions } from './benchOptions.js';
 import { median, reportFigures } from './figures.js';
 import { askProcess, endProcess, messageFrom, runIndex, startArchiveProcess } from './processes.js';
 import { benchToday, warmUp } from './stages.js';
-import { passagesPerArticle } from './syntheticArticles.js';
+import { passagesPerArticle } from './articles/syntheticArticles.js';
 
 const longestMs = 3_600_000;
 

@@ -8,7 +8,7 @@ import { temporaryFolder } from '../tests/support/temporaryFolder.js';
 import { checkAnswered, questionsOfRound, type BenchQuestion } from './benchQuestions.js';
 import { median, percentile95, reportFigures } from './figures.js';
 import { endProcess, runIndex, sampleCorpus, startFootnote } from './processes.js';
-import { writeSeededArticles } from './seededArticles.js';
+import { writeSeededArticles } from './articles/seededArticles.js';
 
 /** How the reindex that runs while questions are asked is made long enough, and how long is watched at most. */
 const added = { count: 300, sentences: 12, seed: 2 };

@@ -6,7 +6,7 @@ import { openEmbedder } from '../src/model/workerEmbedder.js';
 import { sharedModelsDir } from '../tests/support/sharedModelsDir.js';
 import { archiveQuestions, benchArchive } from './archives.js';
 import { benchOptions, workFolder } from './benchOptions.js';
-import { dumpPassages, type PassageDump } from './dumpPassages.js';
+import { dumpPassages, type PassageDump } from './articles/dumpPassages.js';
 import { median, percentiles, reportFigures, type DetailTable, type Figure } from './figures.js';
 import { askProcess, endProcess, messageFrom, startScript, treeMegabytes } from './processes.js';
 import { progressLine } from './progressLine.js';

@@ -12,7 +12,7 @@ import {
   startArchiveProcess,
   startFootnote,
 } from './processes.js';
-import { writeSeededArticles } from './seededArticles.js';
+import { writeSeededArticles } from './articles/seededArticles.js';
 
 const question = 'How many Canadian service members were in the region when Soleimani was killed?';
 /** The title of the article that answers it. */

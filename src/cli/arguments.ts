@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { isIsoDay } from '../retrieval/question/calendarDays.js';
+import { isIsoDay } from '../retrieval/question/dates/calendarDays.js';
 
 /** Checks a flag that takes a day. @throws InvalidArgumentError for anything but a calendar day as `YYYY-MM-DD` */
 export function dayArgument(typed: string): string {

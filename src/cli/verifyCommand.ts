@@ -5,13 +5,13 @@ import { coreSettings, placeSettings, readSettings } from '../settings.js';
 import type { CliCommand, CommandContext } from './command.js';
 import { formatVerification } from '../bot/console/formatVerification.js';
 import { layoutFor } from '../bot/console/layout.js';
-import { readJsonLines } from './readJsonLines.js';
+import { readJsonLines } from './json/readJsonLines.js';
 import { localDay } from '../bot/localDay.js';
 import { describeQuoteProblem } from '../bot/wording/describeQuoteProblem.js';
 import { en } from '../bot/wording/en.js';
-import { runBatch } from './runBatch.js';
+import { runBatch } from './json/runBatch.js';
 import { askedIndexes } from './askedArchives.js';
-import { verificationJson } from './verificationJson.js';
+import { verificationJson } from './json/verificationJson.js';
 import { withArchive } from './withArchive.js';
 import { writeText } from '../writeText.js';
 

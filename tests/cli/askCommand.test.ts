@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { askCommand } from '../../src/cli/askCommand.js';
 import { runCommandHere } from '../support/commandRun.js';
-import { answerJson } from '../../src/cli/answerJson.js';
+import { answerJson } from '../../src/cli/json/answerJson.js';
 import { fakeAnswers } from '../support/fakeAnswers.js';
 import { breakingQuestion } from '../support/fakeArchive.js';
 import { temporaryFolder } from '../support/temporaryFolder.js';

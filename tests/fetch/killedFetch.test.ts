@@ -4,7 +4,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
-import { seededRandom } from '../../bench/seededRandom.js';
+import { seededRandom } from '../../bench/articles/seededRandom.js';
 import { articlePage, openTestSite, type TestSite } from '../support/site/testSite.js';
 import { temporaryFolder } from '../support/temporaryFolder.js';
 import { filesIn } from './fetchRig.js';

@@ -8,11 +8,11 @@ import { checkQuestion, longestQuestion } from '../../src/retrieval/question/che
 import { completeQuestion, type Turn } from '../../src/retrieval/question/followUp.js';
 import { looksLikeQuestion } from '../../src/retrieval/question/looksLikeQuestion.js';
 import { mendSpelling } from '../../src/retrieval/question/mendSpelling.js';
-import { readQuestionDates } from '../../src/retrieval/question/questionDates.js';
-import { isIsoDay } from '../../src/retrieval/question/calendarDays.js';
+import { readQuestionDates } from '../../src/retrieval/question/dates/questionDates.js';
+import { isIsoDay } from '../../src/retrieval/question/dates/calendarDays.js';
 import { questionEvent } from '../../src/retrieval/question/questionEvent.js';
 import { openSpelling } from '../../src/retrieval/question/spelling.js';
-import { wantsLatest } from '../../src/retrieval/question/wantsLatest.js';
+import { wantsLatest } from '../../src/retrieval/question/dates/wantsLatest.js';
 import { stems, tokenize } from '../../src/text/tokenizer.js';
 import { casesName, checkSettings } from './cases.js';
 import { hostileText, spoiledText } from './hostileText.js';

@@ -1,5 +1,5 @@
-import { weekdayOf } from '../question/calendarDays.js';
-import type { QuestionDates } from '../question/questionDates.js';
+import { weekdayOf } from '../question/dates/calendarDays.js';
+import type { QuestionDates } from '../question/dates/questionDates.js';
 import type { ArticleFilter } from '../../store/indexReader.js';
 
 /** What a date is worth in the ranking, in log odds: enough to decide between equals, too little to carry a stray. */

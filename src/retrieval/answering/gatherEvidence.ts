@@ -4,7 +4,7 @@ import { readQuestion, searchedStems, type ReadQuestion } from '../evidence/read
 import { sentenceFeatures } from '../evidence/sentenceFeatures.js';
 import { createPauses, type Pause } from '../../pauses.js';
 import { questionAcronyms } from '../question/acronyms.js';
-import { readQuestionDates, type QuestionDates } from '../question/questionDates.js';
+import { readQuestionDates, type QuestionDates } from '../question/dates/questionDates.js';
 import { fuseHybrid, hybridDepth } from '../search/hybridRetriever.js';
 import type { ArticleFilter, FoundPassage, IndexReader } from '../../store/indexReader.js';
 import { qualifiedId } from '../../store/qualifiedId.js';

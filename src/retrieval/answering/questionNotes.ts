@@ -1,5 +1,5 @@
 import type { AnswerNote } from '../answerNote.js';
-import type { QuestionDates } from '../question/questionDates.js';
+import type { QuestionDates } from '../question/dates/questionDates.js';
 import type { QuestionDemands } from '../question/questionDemands.js';
 
 /** How a question's dates were read, where people should know: what filtered, and what could be read in two ways. */

@@ -1,4 +1,4 @@
-import { wantsLatest } from './wantsLatest.js';
+import { wantsLatest } from './dates/wantsLatest.js';
 
 /** What a question asks beyond its topic, as values that answering can use. */
 export interface QuestionDemands {

@@ -1,6 +1,6 @@
 import { answerTypeOf } from './answerType.js';
 import { kindOfNoun } from './answerKind.js';
-import { readQuestionDates } from './questionDates.js';
+import { readQuestionDates } from './dates/questionDates.js';
 import type { NounChunk, PhraseReading } from './readPhrases.js';
 
 /** An earlier turn of a conversation, read: its question as completed, and its answer. */

@@ -1,5 +1,5 @@
 import { answerTypeOf } from './answerType.js';
-import { readQuestionDates } from './questionDates.js';
+import { readQuestionDates } from './dates/questionDates.js';
 import { isCountry, isPerson, isPlace } from './referents.js';
 import type { NounChunk, PhraseReading } from './readPhrases.js';
 

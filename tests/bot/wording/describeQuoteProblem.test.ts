@@ -6,7 +6,7 @@ import { describeQuoteProblem } from '../../../src/bot/wording/describeQuoteProb
 import { en } from '../../../src/bot/wording/en.js';
 import { es } from '../../../src/bot/wording/es.js';
 import { fr } from '../../../src/bot/wording/fr.js';
-import { verificationJson } from '../../../src/cli/verificationJson.js';
+import { verificationJson } from '../../../src/cli/json/verificationJson.js';
 import { verifyQuote } from '../../../src/retrieval/quotes/verifyQuote.js';
 
 const long = 'word '.repeat(801);

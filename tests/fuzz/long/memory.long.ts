@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readerFor } from '../../../src/index/readers/registry.js';
 import { openLanguage, type Language } from '../../../src/text/language.js';
 import { completeQuestion } from '../../../src/retrieval/question/followUp.js';
-import { readQuestionDates } from '../../../src/retrieval/question/questionDates.js';
+import { readQuestionDates } from '../../../src/retrieval/question/dates/questionDates.js';
 import { verifyQuote } from '../../../src/retrieval/quotes/verifyQuote.js';
 import { fakeArticles } from '../../support/fakeArticles.js';
 import { referenceTo } from '../../support/fakeAnswers.js';

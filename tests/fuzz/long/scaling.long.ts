@@ -4,7 +4,7 @@ import { openLanguage } from '../../../src/text/language.js';
 import { checkQuestion } from '../../../src/retrieval/question/checkQuestion.js';
 import { completeQuestion } from '../../../src/retrieval/question/followUp.js';
 import { looksLikeQuestion } from '../../../src/retrieval/question/looksLikeQuestion.js';
-import { readQuestionDates } from '../../../src/retrieval/question/questionDates.js';
+import { readQuestionDates } from '../../../src/retrieval/question/dates/questionDates.js';
 import { parsePastedQuote } from '../../../src/retrieval/quotes/parsePastedQuote.js';
 import { verifyQuote } from '../../../src/retrieval/quotes/verifyQuote.js';
 import { splitArticle } from '../../../src/index/splitting/splitArticle.js';

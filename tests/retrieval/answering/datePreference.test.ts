@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { datePreference, withDateFilter } from '../../../src/retrieval/answering/datePreference.js';
-import { readQuestionDates } from '../../../src/retrieval/question/questionDates.js';
+import { readQuestionDates } from '../../../src/retrieval/question/dates/questionDates.js';
 import { noFilter } from '../../../src/store/indexReader.js';
 
 /** A Wednesday. */

@@ -1,5 +1,5 @@
 import { PermissionFlagsBits } from 'discord.js';
-import type { CommandOption, RegisteredCommand } from './commandRules.js';
+import type { CommandOption, RegisteredCommand } from './rules/commandRules.js';
 import type { TestChannel } from './state.js';
 
 /** A command as a user types it. */

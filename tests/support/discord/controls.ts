@@ -1,5 +1,5 @@
-import { allComponents } from './componentRules.js';
-import type { Component } from './componentRules.js';
+import { allComponents } from './rules/componentRules.js';
+import type { Component } from './rules/componentRules.js';
 import type { TestMessage } from './state.js';
 
 /** The buttons of a message, links too, in reading order. */

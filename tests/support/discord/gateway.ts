@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
-import { applicationFlags } from './applicationRoutes.js';
+import { applicationFlags } from './rest/applicationRoutes.js';
 import { guildJson, userJson } from './objectJson.js';
 import { isFor, isShardOf, replay, sendEvent } from './session.js';
 import type { Session } from './session.js';

@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { callName, callOptions, checkOffered, findCommand, uncheckedOptions } from './commandCall.js';
 import type { CommandCall } from './commandCall.js';
 import { findButton, findSelect } from './controls.js';
-import { watchAcknowledgement } from './interactionRules.js';
+import { watchAcknowledgement } from './rules/interactionRules.js';
 import { submittedComponents } from './modalCall.js';
 import type { ModalFields } from './modalCall.js';
 import { channelJson, EVERYONE_PERMISSIONS, memberJson, messageJson, userJson } from './objectJson.js';
 import { bits } from './places.js';
 import type { PermissionName } from './places.js';
-import type { RegisteredCommand } from './commandRules.js';
+import type { RegisteredCommand } from './rules/commandRules.js';
 import type { InteractionType, TestChannel, TestInteraction, TestMessage, TestUser } from './state.js';
 import type { World } from './world.js';
 

@@ -1,6 +1,6 @@
 import { PermissionFlagsBits } from 'discord.js';
-import { applyBody, MESSAGE_FLAG, readMessageBody } from './messageRules.js';
-import type { MessageBody } from './messageRules.js';
+import { applyBody, MESSAGE_FLAG, readMessageBody } from './rules/messageRules.js';
+import type { MessageBody } from './rules/messageRules.js';
 import { messageEventJson } from './objectJson.js';
 import { Refusal, invalidField } from './refusal.js';
 import type { TestChannel, TestFile, TestInteraction, TestMessage, TestUser } from './state.js';

@@ -1,4 +1,4 @@
-import type { Component, Modal } from './componentRules.js';
+import type { Component, Modal } from './rules/componentRules.js';
 
 /** What a user enters, by custom id: a text, or the chosen values. */
 export type ModalFields = Record<string, string | readonly string[]>;

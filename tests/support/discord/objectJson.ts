@@ -1,6 +1,6 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { INTENT } from './world.js';
-import { MESSAGE_FLAG } from './messageRules.js';
+import { MESSAGE_FLAG } from './rules/messageRules.js';
 import type { DiscordState, TestChannel, TestGuild, TestMessage, TestUser } from './state.js';
 
 /** What a member may do who has nothing but @everyone; the bot's own permissions, too. */

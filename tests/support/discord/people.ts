@@ -1,4 +1,4 @@
-import { startThread } from './channelRoutes.js';
+import { startThread } from './rest/channelRoutes.js';
 import { announce, newMessage, publish, removeMessage } from './messageWrites.js';
 import type { TestChannel, TestFile, TestMessage, TestUser } from './state.js';
 import type { World } from './world.js';

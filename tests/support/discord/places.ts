@@ -1,5 +1,5 @@
 import { PermissionFlagsBits } from 'discord.js';
-import { startThread } from './channelRoutes.js';
+import { startThread } from './rest/channelRoutes.js';
 import { channelJson, EVERYONE_PERMISSIONS, guildJson } from './objectJson.js';
 import type { TestChannel, TestGuild, TestMessage, TestUser } from './state.js';
 import { INTENT } from './world.js';

@@ -1,7 +1,7 @@
 import type { Clock } from './clock.js';
-import type { Component, Modal } from './componentRules.js';
-import type { RegisteredCommand } from './commandRules.js';
-import type { Embed } from './messageRules.js';
+import type { Component, Modal } from './rules/componentRules.js';
+import type { RegisteredCommand } from './rules/commandRules.js';
+import type { Embed } from './rules/messageRules.js';
 
 /** A person, or the bot itself. */
 export interface TestUser {

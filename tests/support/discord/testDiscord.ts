@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { systemClock } from './clock.js';
 import type { Clock } from './clock.js';
-import type { RegisteredCommand } from './commandRules.js';
+import type { RegisteredCommand } from './rules/commandRules.js';
 import { createFaults } from './faults.js';
 import type { FaultAnswer, Faults, FaultTarget } from './faults.js';
 import { createGateway } from './gateway.js';
@@ -16,7 +16,7 @@ import { createPeople } from './people.js';
 import type { People } from './people.js';
 import { createPlaces } from './places.js';
 import type { Places } from './places.js';
-import { createRestListener } from './rest.js';
+import { createRestListener } from './rest/rest.js';
 import { createState } from './state.js';
 import type {
   Registration,

@@ -1,5 +1,5 @@
-import type { Modal } from './componentRules.js';
-import { CALLBACK } from './interactionRules.js';
+import type { Modal } from './rules/componentRules.js';
+import { CALLBACK } from './rules/interactionRules.js';
 import type { DiscordEvent, RecordedRequest } from './journal.js';
 import type { Registration, TestChannel, TestInteraction, TestMessage } from './state.js';
 import type { World } from './world.js';

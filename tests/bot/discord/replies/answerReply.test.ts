@@ -9,7 +9,7 @@ import { plainLine } from '../../../../src/bot/discord/replies/shortenText.js';
 import { wordingFor } from '../../../../src/bot/discord/wording/wordingFor.js';
 import { replyLengths, type ReplyLength } from '../../../../src/bot/replyLength.js';
 import type { Answer } from '../../../../src/retrieval/answer.js';
-import { checkComponents } from '../../../support/discord/componentRules.js';
+import { checkComponents } from '../../../support/discord/rules/componentRules.js';
 import { anyAnswer, anyText, hardText } from './answers.js';
 import { quotedRuns } from './quotedRuns.js';
 

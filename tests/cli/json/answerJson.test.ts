@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { answerJson } from '../../src/cli/answerJson.js';
-import { chatAnswer } from '../../src/retrieval/answering/chatAnswer.js';
-import { fakeAnswers } from '../support/fakeAnswers.js';
+import { answerJson } from '../../../src/cli/json/answerJson.js';
+import { chatAnswer } from '../../../src/retrieval/answering/chatAnswer.js';
+import { fakeAnswers } from '../../support/fakeAnswers.js';
 
 test('an answer as JSON has its notes as sentences, and its fields in the order of the documents', () => {
   const answer = fakeAnswers.find(({ notes }) => notes.length > 0);

@@ -6,13 +6,13 @@ import {
   removeMessage,
   requirePermission,
   sendToChannel,
-} from './messageWrites.js';
-import { channelJson, messageJson, readableMessage } from './objectJson.js';
-import { Refusal, parseForm } from './refusal.js';
+} from '../messageWrites.js';
+import { channelJson, messageJson, readableMessage } from '../objectJson.js';
+import { Refusal, parseForm } from '../refusal.js';
 import type { ApiRequest, Route } from './route.js';
-import type { TestChannel, TestMessage, TestUser } from './state.js';
-import { INTENT } from './world.js';
-import type { World } from './world.js';
+import type { TestChannel, TestMessage, TestUser } from '../state.js';
+import { INTENT } from '../world.js';
+import type { World } from '../world.js';
 
 const threadBody = z.looseObject({
   name: z.string().min(1).max(100),

@@ -1,7 +1,7 @@
-import { FootnoteError } from '../errors.js';
-import type { CommandContext } from './command.js';
+import { FootnoteError } from '../../errors.js';
+import type { CommandContext } from '../command.js';
 import type { JsonLine } from './readJsonLines.js';
-import { writeText } from '../writeText.js';
+import { writeText } from '../../writeText.js';
 
 /** What a batch item gives: a JSON object, or why it cannot be answered. */
 export type BatchOutcome = { readonly result: object } | { readonly error: string };

@@ -1,5 +1,5 @@
-import type { TestFile } from './state.js';
-import type { World } from './world.js';
+import type { TestFile } from '../state.js';
+import type { World } from '../world.js';
 
 /** A request to the REST API, read. */
 export interface ApiRequest {

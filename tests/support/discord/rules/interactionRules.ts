@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Refusal, invalidField, parseForm } from './refusal.js';
-import type { InteractionType, TestInteraction } from './state.js';
-import type { World } from './world.js';
+import { Refusal, invalidField, parseForm } from '../refusal.js';
+import type { InteractionType, TestInteraction } from '../state.js';
+import type { World } from '../world.js';
 
 /** How long the bot has for its first response. */
 const ACKNOWLEDGE_MS = 3000;

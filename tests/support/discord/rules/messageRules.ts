@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { checkComponents } from './componentRules.js';
 import type { Component } from './componentRules.js';
-import { Refusal, invalidField, parseForm } from './refusal.js';
-import type { TestFile } from './state.js';
+import { Refusal, invalidField, parseForm } from '../refusal.js';
+import type { TestFile } from '../state.js';
 
 /** Message flags as Discord numbers them. */
 export const MESSAGE_FLAG = {

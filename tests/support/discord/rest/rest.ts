@@ -1,14 +1,14 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { applicationRoutes } from './applicationRoutes.js';
 import { channelRoutes } from './channelRoutes.js';
-import { DEFAULT_RETRY_AFTER_MS } from './faults.js';
-import type { FaultAnswer, Faults } from './faults.js';
+import { DEFAULT_RETRY_AFTER_MS } from '../faults.js';
+import type { FaultAnswer, Faults } from '../faults.js';
 import { interactionRoutes } from './interactionRoutes.js';
-import { Refusal } from './refusal.js';
-import { readBody, readBytes } from './requestBody.js';
+import { Refusal } from '../refusal.js';
+import { readBody, readBytes } from '../requestBody.js';
 import { matchPath } from './route.js';
 import type { ApiAnswer, ApiRequest, Route } from './route.js';
-import type { World } from './world.js';
+import type { World } from '../world.js';
 
 const API_PREFIX = '/api/v10';
 

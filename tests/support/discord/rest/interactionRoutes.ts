@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { checkModal } from './componentRules.js';
-import { CALLBACK, checkChoices, requireAcknowledgeable, requireToken } from './interactionRules.js';
-import { MESSAGE_FLAG } from './messageRules.js';
+import { checkModal } from '../rules/componentRules.js';
+import { CALLBACK, checkChoices, requireAcknowledgeable, requireToken } from '../rules/interactionRules.js';
+import { MESSAGE_FLAG } from '../rules/messageRules.js';
 import {
   draftForInteraction,
   editMessage,
@@ -10,13 +10,13 @@ import {
   publish,
   removeMessage,
   unknownMessage,
-} from './messageWrites.js';
-import type { BotWrite } from './messageWrites.js';
-import { messageJson } from './objectJson.js';
-import { parseForm } from './refusal.js';
+} from '../messageWrites.js';
+import type { BotWrite } from '../messageWrites.js';
+import { messageJson } from '../objectJson.js';
+import { parseForm } from '../refusal.js';
 import type { ApiAnswer, ApiRequest, Route } from './route.js';
-import type { TestInteraction, TestMessage } from './state.js';
-import type { World } from './world.js';
+import type { TestInteraction, TestMessage } from '../state.js';
+import type { World } from '../world.js';
 
 const callbackBody = z.looseObject({ type: z.int(), data: z.unknown().optional() });
 

@@ -2,8 +2,8 @@ import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { openEmbeddedIndex } from '../src/store/sqlite/embeddedIndex.js';
-import { noFilter } from '../src/store/indexReader.js';
+import { openEmbeddedIndex } from '../../src/store/sqlite/embeddedIndex.js';
+import { noFilter } from '../../src/store/indexReader.js';
 
 /** What peers build their index from. */
 export interface PassageDump {

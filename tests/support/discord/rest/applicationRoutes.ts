@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { checkCommand, checkCommandSet } from './commandRules.js';
-import type { CommandDefinition, RegisteredCommand } from './commandRules.js';
-import { channelJson, guildJson, memberJson, userJson } from './objectJson.js';
-import { Refusal, parseForm } from './refusal.js';
+import { checkCommand, checkCommandSet } from '../rules/commandRules.js';
+import type { CommandDefinition, RegisteredCommand } from '../rules/commandRules.js';
+import { channelJson, guildJson, memberJson, userJson } from '../objectJson.js';
+import { Refusal, parseForm } from '../refusal.js';
 import type { ApiRequest, Route } from './route.js';
-import { INTENT } from './world.js';
-import type { World } from './world.js';
+import { INTENT } from '../world.js';
+import type { World } from '../world.js';
 
 function scopeOf(request: ApiRequest): string | null {
   return request.path.includes('/guilds/') ? request.param('guild') : null;

@@ -1,11 +1,11 @@
-import type { Span } from '../../text/span.js';
-import { FootnoteError } from '../../errors.js';
+import type { Span } from '../../../text/span.js';
+import { FootnoteError } from '../../../errors.js';
 import { calendarDates } from './calendarDates.js';
 import { addDays, isIsoDay, partsOf } from './calendarDays.js';
 import type { DateMention } from './dateMention.js';
 import { partOf, withoutPartName } from './partOfDate.js';
-import { questionEvent } from './questionEvent.js';
-import type { QuestionEvent } from './questionEvent.js';
+import { questionEvent } from '../questionEvent.js';
+import type { QuestionEvent } from '../questionEvent.js';
 import { numericDates } from './numericDates.js';
 import { periodDates } from './periodDates.js';
 import { relativeDates } from './relativeDates.js';

@@ -1,4 +1,4 @@
-import type { Span } from '../../text/span.js';
+import type { Span } from '../../../text/span.js';
 import type { Days } from './calendarDays.js';
 
 /** How long a stretch a mention names; `quarter` is a half or a fiscal year too, `longer` a decade or more. */

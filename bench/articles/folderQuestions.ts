@@ -1,7 +1,7 @@
-import { openEmbeddedIndex } from '../src/store/sqlite/embeddedIndex.js';
-import { noFilter } from '../src/store/indexReader.js';
-import { isStopWord } from '../src/text/stopWords.js';
-import { tokenize } from '../src/text/tokenizer.js';
+import { openEmbeddedIndex } from '../../src/store/sqlite/embeddedIndex.js';
+import { noFilter } from '../../src/store/indexReader.js';
+import { isStopWord } from '../../src/text/stopWords.js';
+import { tokenize } from '../../src/text/tokenizer.js';
 import { seededRandom } from './seededRandom.js';
 
 /** Articles that questions are made from, and words that are taken from a sentence. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { readQuestionDates } from '../../../src/retrieval/question/questionDates.js';
+import { readQuestionDates } from '../../../../src/retrieval/question/dates/questionDates.js';
 
 /** A Wednesday. */
 const TODAY = '2020-01-15';

@@ -1,6 +1,6 @@
 import { Locale } from 'discord.js';
 import { z } from 'zod';
-import { Refusal, invalidField, parseForm } from './refusal.js';
+import { Refusal, invalidField, parseForm } from '../refusal.js';
 
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 const LOCALES: ReadonlySet<string> = new Set(Object.values(Locale));

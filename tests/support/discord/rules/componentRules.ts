@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { invalidField, parseForm } from './refusal.js';
+import { invalidField, parseForm } from '../refusal.js';
 
 /** One choice of a select menu. */
 interface SelectOption {

@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
-import { FootnoteError } from '../errors.js';
+import { FootnoteError } from '../../errors.js';
 
 /** A line of a JSON Lines file: what it holds, or why it cannot be taken. */
 export type JsonLine<Item> =
