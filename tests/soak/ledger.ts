@@ -34,11 +34,16 @@ export interface Ledger {
 /** Acknowledgements that are the whole answer: a message, an update, choices, a form. */
 const wholeAnswers: readonly number[] = [4, 7, 8, 9];
 
+/** An acknowledgement that promises an edit of the message that was pressed. */
+const deferredUpdate = 6;
+
 /** An empty ledger; times are `performance.now()`. */
 export function createLedger(bot: { readonly id: string }): Ledger {
   const entries: Entry[] = [];
   const byMessage = new Map<string, Entry>();
   const byInteraction = new Map<string, Entry>();
+  /** Presses that were acknowledged with the promise to change the message that was pressed. */
+  const deferred = new Map<string, Entry[]>();
   const settle = new Map<Entry, (entry: Entry) => void>();
   const enter = (kind: ActionKind): Entry => {
     let resolve: (entry: Entry) => void = () => undefined;
@@ -71,6 +76,10 @@ export function createLedger(bot: { readonly id: string }): Ledger {
     const entry = message.interaction === null ? undefined : byInteraction.get(message.interaction.id);
     // A message that was shown already and changes is progress or an update, not another answer.
     if (entry !== undefined && (isNew || entry.answers === 0)) answer(entry, message);
+    if (isNew) return;
+    // Presses of one message are dealt with in their order.
+    const first = deferred.get(message.id)?.shift();
+    if (first?.answers === 0) answer(first, message);
   };
   return {
     entries,
@@ -90,7 +99,10 @@ export function createLedger(bot: { readonly id: string }): Ledger {
       else if (event.kind === 'acknowledgement') {
         const entry = byInteraction.get(event.interaction.id);
         const type = event.interaction.acknowledged?.type ?? 0;
-        if (entry?.answers === 0 && wholeAnswers.includes(type)) answer(entry, event.interaction.response);
+        const { response } = event.interaction;
+        if (entry?.answers === 0 && wholeAnswers.includes(type)) answer(entry, response);
+        else if (entry !== undefined && type === deferredUpdate && response !== null)
+          deferred.set(response.id, [...(deferred.get(response.id) ?? []), entry]);
       } else if (event.kind === 'expired') {
         const entry = byInteraction.get(event.interaction.id);
         if (entry !== undefined) entry.expired = true;
