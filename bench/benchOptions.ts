@@ -11,7 +11,7 @@ export interface BenchOptions {
   readonly corpus: string | null;
   /** Articles that are indexed for real, with the model. */
   readonly articles: number;
-  /** Articles of which one is changed. */
+  /** Articles of which one is changed, and pages of which three are. */
   readonly unchanged: number;
 }
 

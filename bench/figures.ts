@@ -9,7 +9,7 @@ export interface Figure {
   readonly name: string;
   readonly value: number;
   /** `times`: a ratio; `share`: of 1. */
-  readonly unit: 'ms' | 's' | 'MB' | 'KB' | 'times' | 'share' | 'a second';
+  readonly unit: 'ms' | 's' | 'MB' | 'KB' | 'times' | 'share' | 'a second' | 'requests';
   /** The most that the value should be, in the same unit, or the least; null where nothing is promised. */
   readonly goal: number | null;
   /** Whether the goal is the least rather than the most; default false. */
@@ -121,7 +121,7 @@ function machineOf() {
 }
 
 function amount(value: number, unit: Figure['unit']): string {
-  const digits = { s: 2, ms: 1, MB: 0, KB: 2, times: 2, share: 3, 'a second': 0 }[unit];
+  const digits = { s: 2, ms: 1, MB: 0, KB: 2, times: 2, share: 3, 'a second': 0, requests: 0 }[unit];
   return unit === 'share' ? value.toFixed(digits) : `${value.toFixed(digits)} ${unit}`;
 }
 

@@ -28,7 +28,7 @@ const program = new Command('npm run bench --')
   .option('--million', 'measure an archive of 1,000,000 passages too: takes hours and some 20 GB of disk')
   .option('--corpus <dir>', 'a folder of articles that answers and indexing are measured on too')
   .option('--articles <number>', 'articles that are indexed for real (default: 2000)', count)
-  .option('--unchanged <number>', 'articles of which one is changed (default: 20000)', count)
+  .option('--unchanged <number>', 'articles, and pages, of which few are changed (default: 20000)', count)
   .option(
     '--write <file>',
     'also write the last figures with goals of all parts between the markers of a document',

@@ -128,6 +128,23 @@ export async function runIndex(
   return { ...report, processSeconds, memory };
 }
 
+/** Runs a command of the program in a folder without a `.env`. @returns what it prints @throws Error when it fails */
+export async function runFootnote(cwd: string, argv: readonly string[]): Promise<string> {
+  const child = spawn(process.execPath, [entries.footnote, ...argv], {
+    cwd,
+    env: environmentOf({}),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  endWhenFinished(child);
+  const [out, errors, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close') as Promise<[number | null]>,
+  ]);
+  if (code !== 0) throw new Error(`expected footnote ${argv[0]} to end with 0, got ${code}: ${errors}`);
+  return out;
+}
+
 /** Resident memory of a process and of those it started, in megabytes (10⁶ bytes). Asks `ps`. */
 export async function residentMegabytes(pid: number): Promise<{ own: number; children: number }> {
   const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=,rss=']);

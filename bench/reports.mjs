@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 
-const digits = { s: 2, ms: 1, MB: 0, KB: 2, times: 2, share: 3, 'a second': 0 };
+const digits = { s: 2, ms: 1, MB: 0, KB: 2, times: 2, share: 3, 'a second': 0, requests: 0 };
 
 /** The parts in the order of the documents. */
 export const allParts =
-  'sample start discord answers search recall indexing changes opening gaps memory disk'.split(' ');
+  'sample start discord answers search recall indexing changes fetch archives opening gaps memory disk'.split(
+    ' ',
+  );
 
 /** What the last runs of these parts measured; those that never ran are left out. */
 export async function readReports(parts = allParts) {
