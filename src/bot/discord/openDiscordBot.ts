@@ -4,6 +4,7 @@ import { createBotMetrics } from '../metrics/botMetrics.js';
 import { countedRequest, isConnected } from '../metrics/gatewayMetrics.js';
 import type { BotContext } from './botContext.js';
 import { createClient } from './client/createClient.js';
+import { forgiveClock } from './client/forgiveClock.js';
 import { faultOfLogin } from './client/describeFault.js';
 import { createPendingWork } from './client/pendingWork.js';
 import { routeEvents } from './client/routeEvents.js';
@@ -50,10 +51,12 @@ export async function openDiscordBot(options: DiscordBotOptions): Promise<Discor
   const closing = new AbortController();
   const fault = watchFaults(client, log, closing.signal);
   const stopTaking = routeEvents(context, pending);
+  const stopForgiving = forgiveClock(client.rest);
   try {
     await logIn(client, settings, fault);
   } catch (error) {
     await own.close();
+    stopForgiving();
     await client.destroy();
     throw faultOfLogin(error, settings.DISCORD_API_URL);
   }
@@ -80,6 +83,7 @@ export async function openDiscordBot(options: DiscordBotOptions): Promise<Discor
       clearInterval(pruning);
       clearInterval(looking);
       clearInterval(summing);
+      stopForgiving();
       await Promise.all([own.cancelOwn(), fetching.stop()]);
       if (!(await pending.drain(drainMs)))
         log.warn('expected all work to end in time, got some that did not');
