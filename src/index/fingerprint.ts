@@ -6,7 +6,7 @@ import { passageSettings } from './splitting/passages.js';
 import { windowSettings } from './splitting/windows.js';
 
 /** Counts up when the readers, the tokenizer, the sentence splitter or what is embedded of a window change their results. */
-const textVersion = 5;
+const textVersion = 6;
 
 /** What vectors and passages depend on, beside the text: an index of another fingerprint is built anew. */
 export function identityOf(profile: ResolvedProfile): IndexIdentity {

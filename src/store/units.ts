@@ -7,7 +7,7 @@ export interface Unit extends Span {
   readonly kind: 'sentence' | 'item' | 'row' | 'code';
   /** The leaf block it is of, counted from 0 in the whole article. */
   readonly block: number;
-  /** Whether it is the title of a callout, which says nothing without the body that follows. */
+  /** Whether it is a title, of a callout or of code, which says nothing without what follows. */
   readonly isTitle?: true;
 }
 
@@ -52,7 +52,8 @@ export function sectionsOf(text: string, blocks: readonly Block[], language: str
     if (leaf.kind === 'heading' && !onlyHeadings) sections.push([]);
     else sections.at(-1)?.push(...unitsOf(text, leaf, block, language));
   });
-  return sections.filter((units) => units.length > 0);
+  const titles = titlesIn(blocks, text);
+  return sections.filter((units) => units.length > 0).map((units) => marked(units, titles));
 }
 
 function unitsOf(text: string, leaf: LeafBlock, block: number, language: string): Unit[] {
@@ -84,4 +85,39 @@ function codeUnits(text: string, { start, end }: Span, block: number): Unit[] {
   }
   units.push({ kind: 'code', block, start: from, end });
   return units;
+}
+
+/** UTF-16 units: a longer paragraph without a mark at its end is no title. */
+const maxTitleCharacters = 80;
+
+/**
+ * Where the titles start that say nothing without what follows: a first paragraph of a callout, or a short one before a
+ * list, code or a table (a file's name, a tab's), that ends like no sentence.
+ */
+function titlesIn(blocks: readonly Block[], text: string): ReadonlySet<number> {
+  const titles = new Set<number>();
+  const collect = (inside: readonly Block[], isCallout: boolean): void => {
+    inside.forEach((block, i) => {
+      if (block.kind === 'callout' || block.kind === 'quote') collect(block.blocks, block.kind === 'callout');
+      const next = inside[i + 1];
+      if (block.kind !== 'paragraph' || next === undefined) return;
+      const opensCallout = isCallout && i === 0;
+      const opensStructure =
+        (next.kind === 'code' || next.kind === 'row' || next.kind === 'item') &&
+        block.end - block.start <= maxTitleCharacters;
+      const endsOpen = /[^.!?:…。！？：]$/u.test(text.slice(block.start, block.end).trimEnd());
+      if ((opensCallout || opensStructure) && endsOpen) titles.add(block.start);
+    });
+  };
+  collect(blocks, false);
+  return titles;
+}
+
+/** Units, with those marked that are titles. */
+export function markTitles(units: readonly Unit[], blocks: readonly Block[], text: string): Unit[] {
+  return marked(units, titlesIn(blocks, text));
+}
+
+function marked(units: readonly Unit[], titles: ReadonlySet<number>): Unit[] {
+  return units.map((unit) => (titles.has(unit.start) ? { ...unit, isTitle: true } : unit));
 }

@@ -1,3 +1,4 @@
+import { announces } from '../../store/announces.js';
 import type { Span } from '../../text/span.js';
 import { partition, type ItemRange } from './partition.js';
 import type { Unit } from '../../store/units.js';
@@ -33,9 +34,13 @@ const shortPassageCost = 3;
 /** In passages: what it costs to cut a list before an item that stands deeper than the one before. */
 const nestedCutCost = 0.5;
 
+/** In passages: what it costs to cut after a sentence that announces the one after it. */
+const announcementCutCost = 10;
+
 /**
  * Groups the units of one section into passages. Prose: two to five sentences of one paragraph, as few and as equally
- * long as possible, or adjoining paragraphs of one sentence each, as news has them. Lists, code and tables: together
+ * long as possible, or adjoining paragraphs of one sentence each, as news has them, never between an announcement and
+ * what it announces. Lists, code and tables: together
  * with what introduces them, cut between items, rows and lines where they are long, never between an introduction and
  * its first item. Together the passages cover every unit once, in order; no units give none.
  */
@@ -44,42 +49,57 @@ export function splitPassages(
   units: readonly Unit[],
   settings: PassageSettings = passageSettings,
 ): UnitRun[] {
-  return stretchesOf(units, settings).flatMap((stretch) =>
+  return stretchesOf(text, units, settings).flatMap((stretch) =>
     stretch.some(({ kind }) => kind !== 'sentence')
       ? splitStructured(text, stretch, settings)
       : splitProse(text, stretch, settings),
   );
 }
 
-/** Runs of prose, and runs of items, rows and code with what introduces them. */
-function stretchesOf(units: readonly Unit[], settings: PassageSettings): Unit[][] {
+/** Runs of prose, and runs of items, rows and code with what introduces them, and with prose that an item announces. */
+function stretchesOf(text: string, units: readonly Unit[], settings: PassageSettings): Unit[][] {
   const stretches: Unit[][] = [];
   let current: Unit[] = [];
   let isStructured = false;
   for (const unit of units) {
     const structured = unit.kind !== 'sentence';
+    const last = current.at(-1);
     if (structured && !isStructured) {
-      const introduction = takeIntroduction(current, settings);
+      const introduction = takeIntroduction(text, current, settings);
       if (current.length > 0) stretches.push(current);
       current = [...introduction, unit];
-    } else if (!structured && isStructured) {
+      isStructured = true;
+    } else if (!structured && isStructured && last !== undefined && !goesOn(text, last, unit)) {
       stretches.push(current);
       current = [unit];
+      isStructured = false;
     } else current.push(unit);
-    isStructured = structured;
   }
   if (current.length > 0) stretches.push(current);
   return stretches;
 }
 
-/** Removes from the end of prose what introduces the structure after it: its last paragraph, or the last sentence of a long one. */
-function takeIntroduction(prose: Unit[], settings: PassageSettings): Unit[] {
-  const last = prose.at(-1);
-  if (last === undefined) return [];
-  const paragraph = prose.filter(({ block }) => block === last.block);
-  const length = last.end - (paragraph[0]?.start ?? last.start);
-  const count = length <= settings.maxIntroductionCharacters ? paragraph.length : 1;
-  return prose.splice(prose.length - count);
+/** Whether prose after an item, a row, code or prose that one of them announced belongs to the same stretch. */
+function goesOn(text: string, last: Unit, unit: Unit): boolean {
+  return announces(text, last, unit) || (last.kind === 'sentence' && last.block === unit.block);
+}
+
+/**
+ * Removes from the end of prose what introduces the structure after it: its last paragraph, or the last sentence of a
+ * long one, and before it whatever announces that.
+ */
+function takeIntroduction(text: string, prose: Unit[], settings: PassageSettings): Unit[] {
+  const taken: Unit[] = [];
+  for (let last = prose.at(-1); last !== undefined; last = prose.at(-1)) {
+    const [first] = taken;
+    if (first !== undefined && !announces(text, last, first)) break;
+    const { block, end } = last;
+    const paragraph = prose.filter((unit) => unit.block === block);
+    const length = end - (paragraph[0]?.start ?? last.start);
+    const count = length <= settings.maxIntroductionCharacters ? paragraph.length : 1;
+    taken.unshift(...prose.splice(prose.length - count));
+  }
+  return taken;
 }
 
 function splitStructured(text: string, stretch: readonly Unit[], settings: PassageSettings): UnitRun[] {
@@ -88,7 +108,7 @@ function splitStructured(text: string, stretch: readonly Unit[], settings: Passa
   const cutCost = (at: number): number => {
     const [before, after] = [stretch[at - 1], stretch[at]];
     if (before === undefined || after === undefined) return 0;
-    if (at <= firstStructured) return Number.POSITIVE_INFINITY;
+    if (at <= firstStructured || announces(text, before, after)) return Number.POSITIVE_INFINITY;
     const introducesCode = after.kind === 'code' && after.block !== before.block && before.kind !== 'code';
     if (introducesCode) return Number.POSITIVE_INFINITY;
     return after.kind === 'item' && indent(after) > 0 ? nestedCutCost : 0;
@@ -112,15 +132,19 @@ function isCut(ranges: readonly ItemRange[], cutCost: (at: number) => number): b
 }
 
 function splitProse(text: string, sentences: readonly Unit[], settings: PassageSettings): UnitRun[] {
-  return groupParagraphs(text, paragraphsOf(sentences), settings).flatMap((group) =>
-    balance(group, settings).map((range) => run(group, range)),
+  return groupParagraphs(text, paragraphsOf(text, sentences), settings).flatMap((group) =>
+    balance(text, group, settings).map((range) => run(group, range)),
   );
 }
 
-function paragraphsOf(sentences: readonly Unit[]): Unit[][] {
+/** Paragraphs, each together with the one that it announces. */
+function paragraphsOf(text: string, sentences: readonly Unit[]): Unit[][] {
   const paragraphs: Unit[][] = [];
   sentences.forEach((sentence, i) => {
-    if (sentences[i - 1]?.block === sentence.block) paragraphs.at(-1)?.push(sentence);
+    const before = sentences[i - 1];
+    const joins =
+      before !== undefined && (before.block === sentence.block || announces(text, before, sentence));
+    if (joins) paragraphs.at(-1)?.push(sentence);
     else paragraphs.push([sentence]);
   });
   return paragraphs;
@@ -159,13 +183,22 @@ function placeSingles(groups: Unit[][], singles: readonly Unit[], settings: Pass
   else if (singles.length > 0) groups.push([...singles]);
 }
 
-/** Each passage costs 1 and the square of its share of the greatest length: the fewest win, then the most even. */
-function balance(group: readonly Unit[], settings: PassageSettings): ItemRange[] {
-  return partition(group.length, settings.maxSentences, (range) => {
-    const { start, end, sentences } = run(group, range);
-    const share = (end - start) / settings.maxCharacters;
+/**
+ * Each passage costs 1 and the square of its share of the greatest length: the fewest win, then the most even. None ends
+ * in what announces the sentence after it, unless the two are too long to stay together.
+ */
+function balance(text: string, group: readonly Unit[], settings: PassageSettings): ItemRange[] {
+  const isAnnounced = (at: number): boolean => {
+    const [before, after] = [group[at - 1], group[at]];
+    return before !== undefined && after !== undefined && announces(text, before, after);
+  };
+  return partition(group.length, settings.maxSentences, ({ from, to }) => {
+    const { start, end, sentences } = run(group, { from, to });
+    const isPair = sentences.length === 2 && isAnnounced(from + 1);
+    const share = (end - start) / (isPair ? settings.maxStructuredCharacters : settings.maxCharacters);
     if (sentences.length > 1 && share > 1) return Infinity;
-    return 1 + share ** 2 + (sentences.length < settings.minSentences ? shortPassageCost : 0);
+    const short = sentences.length < settings.minSentences ? shortPassageCost : 0;
+    return 1 + share ** 2 + short + (isAnnounced(to) ? announcementCutCost : 0);
   });
 }
 

@@ -2,7 +2,8 @@ import type { Unit } from '../../store/units.js';
 import type { Span } from '../../text/span.js';
 import type { LeadKind } from '../answer.js';
 import type { RankedSentence } from '../evidence/rankEvidence.js';
-import { announces, isStructured, unitsAround } from './sectionUnits.js';
+import { announces } from '../../store/announces.js';
+import { isStructured, unitsAround } from './sectionUnits.js';
 
 /**
  * What a lead costs a reader: probability a character must bring. Prose chosen for leads of 200 characters at the mean;
@@ -120,9 +121,12 @@ function structured(
   while (continues(last + 1) && fits(first, last + 1)) last += 1;
   while (last > at && announces(text, units[last] ?? ranked.sentence, units[last + 1])) last -= 1;
   while (continues(first - 1) && fits(first - 1, last)) first -= 1;
-  const before = units[first - 1];
-  if (before?.kind === 'sentence' && fits(first - 1, last) && introduces(text, before, units[first]))
+  for (let before = units[first - 1]; before?.kind === 'sentence'; before = units[first - 1]) {
+    if (!fits(first - 1, last) || !introduces(text, before, units[first])) break;
     first -= 1;
+    const earlier = units[first - 1];
+    if (earlier === undefined || !announces(text, earlier, before)) break;
+  }
   return toChoice(ranking, ranked, { start: start(first), end: end(last) }, kindOf(units[at]));
 }
 

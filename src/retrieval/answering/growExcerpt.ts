@@ -1,6 +1,7 @@
 import type { Unit } from '../../store/units.js';
 import type { Span } from '../../text/span.js';
-import { announces, endsInColon, isStructured } from './sectionUnits.js';
+import { announces, endsInColon } from '../../store/announces.js';
+import { isStructured } from './sectionUnits.js';
 
 /** The bounds of an excerpt in UTF-16 units, unless one unit is longer; prose also has at most five sentences. */
 export const excerptBounds = { sentences: 5, characters: 700, structuredCharacters: 1500 } as const;
@@ -77,15 +78,25 @@ function joinsStructure(
 function withoutAnnouncement(source: ExcerptSource, first: number, last: number): number {
   const { text, units, core, isFree } = source;
   const unit = units[last];
-  const next = units[last + 1];
   if (unit === undefined) return last;
-  const shorter = (): number => (last > core[1] ? withoutAnnouncement(source, first, last - 1) : last);
-  if (next === undefined) return endsInColon(text, unit) ? shorter() : last;
-  if (!announces(text, unit, next)) return last;
-  const length = next.end - (units[first]?.start ?? 0);
-  const comesAlong = isStructured(next.kind)
-    ? length <= excerptBounds.structuredCharacters
-    : isShortProse(first, last + 1, length);
-  if (isFree(last + 1) && comesAlong && !endsInColon(text, next)) return last + 1;
-  return shorter();
+  if (!isOpen(text, unit, units[last + 1])) return last;
+  let end = last;
+  for (let next = units[end + 1]; next !== undefined && isFree(end + 1); next = units[end + 1]) {
+    end += 1;
+    if (!isOpen(text, next, units[end + 1])) break;
+  }
+  const shown = units.slice(first, end + 1);
+  const length = (units[end]?.end ?? 0) - (units[first]?.start ?? 0);
+  // Where the announcement is what must be shown, its own bound would leave it alone.
+  const fitsWhole =
+    last === core[1] || shown.some(({ kind }) => isStructured(kind))
+      ? length <= excerptBounds.structuredCharacters
+      : isShortProse(first, end, length);
+  if (end > last && fitsWhole && !isOpen(text, units[end] ?? unit, units[end + 1])) return end;
+  return last > core[1] ? withoutAnnouncement(source, first, last - 1) : last;
+}
+
+/** Whether a unit announces what follows it, or something that the section does not have. */
+function isOpen(text: string, unit: Unit, next: Unit | undefined): boolean {
+  return next === undefined ? endsInColon(text, unit) : announces(text, unit, next);
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { passageSettings, splitPassages } from '../../../src/index/splitting/passages.js';
+import { announces } from '../../../src/store/announces.js';
 import { sectionsOf } from '../../../src/store/units.js';
 import type { TextBuilder } from '../../../src/index/readers/textBuilder.js';
 import { anyStructure } from '../../support/anyStructure.js';
@@ -118,6 +119,63 @@ describe('splitPassages over lists, code and tables', () => {
     ]);
   });
 
+  it('keeps an announcement with the prose, quote or callout that follows', () => {
+    const found = passagesIn((builder) => {
+      builder.paragraph('It is windy. Waves are high.');
+      builder.paragraph('The harbour master wrote to us. He said:');
+      builder.openQuote();
+      builder.paragraph('No boat leaves. The wall is wet.');
+      builder.close();
+      builder.paragraph('Boats wait. They lie at the wall.');
+      builder.paragraph('Mind one thing:');
+      builder.openCallout('warning');
+      builder.paragraph('Frost');
+      builder.paragraph('Empty the tank. Close the tap.');
+      builder.close();
+    });
+    expect(found).toEqual([
+      'It is windy. Waves are high.',
+      'The harbour master wrote to us. He said:\n\nNo boat leaves. The wall is wet.',
+      'Boats wait. They lie at the wall.',
+      'Mind one thing:\n\nFrost\n\nEmpty the tank. Close the tap.',
+    ]);
+  });
+
+  it('keeps an announcement with the first sentence of a paragraph that is too long to come along', () => {
+    const found = passagesIn((builder) => {
+      builder.paragraph(`${sentence(80)} It says:`);
+      builder.paragraph(`The${' word'.repeat(90)}. The${' word'.repeat(90)}.`);
+    });
+    expect(found[0]).toBe(`${sentence(80)} It says:\n\nThe${' word'.repeat(90)}.`);
+  });
+
+  it('keeps code with its title and with the sentence before the title', () => {
+    const found = passagesIn((builder) => {
+      builder.paragraph('It is windy. Waves are high.');
+      builder.paragraph('Add this to the settings:');
+      builder.paragraph('harbour.yml');
+      builder.code('moor: bow', 'yaml');
+    });
+    expect(found).toEqual([
+      'It is windy. Waves are high.',
+      'Add this to the settings:\n\nharbour.yml\n\nmoor: bow',
+    ]);
+  });
+
+  it('keeps an item with the paragraph that it announces, and with the code after that', () => {
+    const found = passagesIn((builder) => {
+      builder.item('Wait.', { number: 1, depth: 0 });
+      builder.item('Tie the bow line:', { number: 2, depth: 0 });
+      builder.paragraph('On a windy day, tie it twice.');
+      builder.code('moor --bow', 'sh');
+      builder.paragraph('Pay at noon. Then leave.');
+    });
+    expect(found).toEqual([
+      '1. Wait.\n2. Tie the bow line:\n\nOn a windy day, tie it twice.\n\nmoor --bow',
+      'Pay at noon. Then leave.',
+    ]);
+  });
+
   it('takes the last sentence alone of a paragraph that is too long to come along', () => {
     const found = passagesIn((builder) => {
       builder.paragraph(`${sentence(200)} ${sentence(200)} You need:`);
@@ -188,6 +246,12 @@ describe('splitPassages over lists, code and tables', () => {
             expect(sentences.length).toBeLessThanOrEqual(isProse ? maxSentences : maxUnits);
             if (!isProse && sentences.length > 2)
               expect(end - start).toBeLessThanOrEqual(maxStructuredCharacters);
+            const [last, after] = [sentences.at(-1), passages[i + 1]?.sentences[0]].map((span) =>
+              units.find((unit) => unit.start === span?.start),
+            );
+            if (last !== undefined && sentences.length > 1 && sentences.length < maxSentences) {
+              expect(announces(text, last, after)).toBe(false);
+            }
             // A passage of structure takes its introduction along: what ends before it is no announcement.
             const next = passages[i + 1]?.sentences[0];
             if (isProse && next !== undefined) {

@@ -5,7 +5,8 @@ import {
   growExcerpt,
   type ExcerptSource,
 } from '../../../src/retrieval/answering/growExcerpt.js';
-import { announces, isStructured } from '../../../src/retrieval/answering/sectionUnits.js';
+import { isStructured } from '../../../src/retrieval/answering/sectionUnits.js';
+import { announces } from '../../../src/store/announces.js';
 import { sectionsOf, type Unit } from '../../../src/store/units.js';
 import type { Span } from '../../../src/text/span.js';
 import { anyStructure } from '../../support/anyStructure.js';
@@ -101,6 +102,29 @@ describe('growExcerpt over lists, code and tables', () => {
     const write = (builder: TextBuilder): void => bullets(builder, ...Array.from({ length: 9 }, () => item));
     // Four items of 300 characters and three line breaks; a fifth would make 1,504.
     expect(shown(write, item)).toHaveLength(1203);
+  });
+
+  test('ends neither with the title of code nor with what announces the title', () => {
+    const write = (builder: TextBuilder): void => {
+      builder.paragraph('It is old. Add this to the settings:');
+      builder.paragraph('harbour.yml');
+      builder.code('moor: bow', 'yaml');
+    };
+    expect(shown(write, 'settings')).toContain('settings:\n\nharbour.yml\n\nmoor: bow');
+    const long = (builder: TextBuilder): void => {
+      builder.paragraph('It is old. Add this to the settings:');
+      builder.paragraph('harbour.yml');
+      builder.code(`moor: ${'x'.repeat(1495)}`, 'yaml');
+    };
+    expect(shown(long, 'old')).toBe('It is old.');
+  });
+
+  test('shows what an announcement announces where the two are longer than prose may be', () => {
+    const write = (builder: TextBuilder): void => {
+      builder.paragraph(`After${' some'.repeat(60)} days he said:`);
+      builder.paragraph(`It is${' old'.repeat(100)}.`);
+    };
+    expect(shown(write, 'said')).toMatch(/^After .* said:\n\nIt is .* old\.$/);
   });
 
   test('does not end with an announcement whose code does not fit', () => {

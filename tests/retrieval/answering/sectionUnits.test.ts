@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { announces, unitsAround } from '../../../src/retrieval/answering/sectionUnits.js';
+import { unitsAround } from '../../../src/retrieval/answering/sectionUnits.js';
+import { announces } from '../../../src/store/announces.js';
 import { leafBlocks } from '../../../src/store/block.js';
 import type { Unit } from '../../../src/store/units.js';
 import { anyStructure } from '../../support/anyStructure.js';
