@@ -1,5 +1,6 @@
 import type { Block, LeafBlock, Link, StructuredText } from '../../store/block.js';
 import type { Span } from '../../text/span.js';
+import { linesOfParagraph } from './brokenLines.js';
 import { cleanCode, cleanInline } from './cleanText.js';
 
 /** A run of words inside a block; `url` where it is a link. Not yet cleaned. */
@@ -26,7 +27,10 @@ export interface ItemPlace {
 export interface TextBuilder {
   /** @param level 1 to 6; others are brought into that range */
   heading(level: number, inline: Inline): void;
-  /** @param inItem whether it goes on with the item before */
+  /**
+   * A paragraph, or several where its line breaks part it: see `linesOfParagraph`.
+   * @param inItem whether it goes on with the item before
+   */
   paragraph(inline: Inline, inItem?: boolean): void;
   item(inline: Inline, place: ItemPlace): void;
   /** @param inItem whether it belongs to the item before */
@@ -114,12 +118,14 @@ export function createTextBuilder(): TextBuilder {
       add({ kind: 'heading', level: Math.min(6, Math.max(1, Math.round(level) || 1)), start, end: length });
     },
     paragraph(inline, inItem = false) {
-      const clean = cleanPieces(inline);
-      if (clean.text === '') return;
-      begin('paragraph');
-      const start = length;
-      putInline(clean);
-      add({ kind: 'paragraph', start, end: length, ...(inItem && { inItem }) });
+      for (const line of typeof inline === 'string' ? [inline] : linesOfParagraph(inline)) {
+        const clean = cleanPieces(line);
+        if (clean.text === '') continue;
+        begin('paragraph');
+        const start = length;
+        putInline(clean);
+        add({ kind: 'paragraph', start, end: length, ...(inItem && { inItem }) });
+      }
     },
     item(inline, { number, depth }) {
       const clean = cleanPieces(inline);

@@ -24,6 +24,9 @@ const cutElements = new Set(
 );
 /** Cut, but not what is in them. Left open, they make a parser clone them into every later paragraph. */
 const unwrapped = new Set('b big em font i mark nobr small strong tt u'.split(' '));
+/** Stands at the start of a cell of a table whose words are all bold; shows nothing. */
+const boldCellMark = '<wbr class="bold">';
+
 /**
  * The same for formatting that readers want to know of: written as an element that parsers do not clone. What these
  * names mean otherwise is the same to readers.
@@ -125,11 +128,30 @@ function scanMarkup(scan: Scan, at: number): number {
     return unwrapped.has(tag) || cutElements.has(tag) ? cut(scan, at, end) : end;
   }
   if (cutElements.has(tag)) return cutElement(scan, { tag, at, contentStart: end });
-  if (unwrapped.has(tag)) return cut(scan, at, end);
+  if (unwrapped.has(tag)) {
+    cut(scan, at, end);
+    if (isBoldCell(source, tag, { at, end })) {
+      countElement(scan, 'wbr');
+      scan.kept.push(boldCellMark);
+    }
+    return end;
+  }
   countElement(scan, tag);
   if (tag !== 'title') return end;
   closeElement(scan.open, tag);
-  return find(source, '</title', end);
+  // Nothing in a title is a tag, whatever letters its end is written with.
+  const closing = /<\/title/gi;
+  closing.lastIndex = end;
+  return closing.exec(source)?.index ?? source.length;
+}
+
+/** Whether bold words that begin at an offset are all that a cell of a table holds: pages name columns so. */
+function isBoldCell(source: string, tag: string, { at, end }: { at: number; end: number }): boolean {
+  if (tag !== 'b' && tag !== 'strong') return false;
+  return (
+    /<td(?:\s[^<>]{0,200})?>\s{0,20}$/i.test(source.slice(Math.max(0, at - 240), at)) &&
+    /^[^<>]{1,200}<\/(?:b|strong)>\s{0,20}<\/td\b/i.test(source.slice(end, end + 240))
+  );
 }
 
 /** Puts the plain declaration for one that is written in any other way: parsers throw at some names. */

@@ -62,7 +62,10 @@ export function readHtmlMetadata({ document, root, opening, linkedData, address 
     authors: authorsOf([
       linked.authors ?? [],
       valuesOf(metas, authorNames),
-      textsOf(root, '[rel~="author"], [itemprop~="author"], .p-author, .byline-name, .author-name'),
+      textsOf(
+        root,
+        '[rel~="author"], [itemprop~="author"], .p-author, .byline-name, .author-name, .author.vcard, .byline .author, .byline .fn',
+      ),
       opening.authors,
     ]),
     source: source ?? linked.source,

@@ -117,8 +117,18 @@ function isHeaderRow(row: Element | undefined, cells: readonly (Element | null)[
   if (row.parentNode?.nodeName === 'THEAD') return true;
   const own = cellsOf(row);
   if (own.length === 1 && cells.length > 1 && own[0]?.getAttribute('scope') === 'row') return false;
+  if (isBoldRow(row, own)) return true;
   const isNamed = own.some(({ nodeName }) => nodeName === 'TH');
   return isNamed && own.every((cell) => cell.nodeName === 'TH' || cell.textContent.trim() === '');
+}
+
+/** A first row of words that are all bold, above rows that are not, as `boundHtml` marks them. */
+function isBoldRow(row: Element, cells: readonly Element[]): boolean {
+  const isBold = (cell: Element): boolean =>
+    cell.firstElementChild?.nodeName === 'WBR' && cell.firstElementChild.className === 'bold';
+  const next = row.nextElementSibling;
+  if (row.previousElementSibling !== null || next === null || cells.length < 2) return false;
+  return cells.every(isBold) && !cellsOf(next).every(isBold);
 }
 
 function joinHeaders(grid: readonly (Element | null)[][], width: number): TableRow {

@@ -1,3 +1,4 @@
+import { brokenLine } from '../brokenLines.js';
 import { loweredText, raisedText } from '../raisedText.js';
 import { isLineNumber } from './codeBlock.js';
 import { closeGap, flush, tailOf, writeChildren, type Flow } from './flow.js';
@@ -55,7 +56,7 @@ function lineBreak(element: Element, flow: Flow): void {
   )
     before = before.previousSibling;
   if (before?.nodeName === 'BR' && !flow.isOneLine) flush(flow);
-  else flow.pieces.push({ text: '\n' });
+  else flow.pieces.push({ text: brokenLine });
 }
 
 function writeLink(element: Element, flow: Flow): void {

@@ -11,6 +11,7 @@ import type {
   Table,
 } from 'mdast';
 import 'mdast-util-math';
+import { brokenLine } from '../brokenLines.js';
 import type { BlockWriter } from './blockWriter.js';
 import { calloutName } from './callouts.js';
 import { codeLanguage, codeTitle } from './codeInfo.js';
@@ -132,7 +133,7 @@ function writeInline(node: Nodes, walk: Walk): void {
     case 'inlineMath':
       return writePlain(slots.restore(node.value), walk);
     case 'break':
-      return writePlain('\n', walk);
+      return walk.writer.words(brokenLine);
     case 'emphasis':
     case 'strong':
       return writeAll(node.children, walk);

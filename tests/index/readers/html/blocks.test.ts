@@ -204,3 +204,27 @@ test('a page without an element for its article is searched for it', async () =>
   expect(text).not.toMatch(/Three|Copyright/);
   expect(leafBlocks(blocks).filter(({ kind }) => kind === 'row')).toHaveLength(2);
 });
+
+describe('what pages without the right elements mean', () => {
+  test('lines of an address and of hours are told apart', async () => {
+    const body = '<p>Kiln Office<br>1 Quay Street<br/>Open: 9-5</p><p>The kiln stands in<br>the yard.</p>';
+    expect(await blocksOf(body)).toEqual([
+      ['paragraph', 'Kiln Office'],
+      ['paragraph', '1 Quay Street'],
+      ['paragraph', 'Open: 9-5'],
+      ['paragraph', 'The kiln stands in the yard.'],
+    ]);
+  });
+
+  test('a first row of bold words names the columns, bold words elsewhere do not', async () => {
+    const body =
+      '<table><tr><td><b>Boat</b></td><td> <strong>Fee</strong> </td></tr><tr><td>small</td><td>12</td></tr></table>' +
+      '<table><tr><td><b>Length</b></td><td>6 m</td></tr><tr><td><b>Width</b></td><td>2 m</td></tr></table>';
+    expect(await blocksOf(body)).toEqual([
+      ['header', 'Boat\tFee'],
+      ['row', 'small\t12'],
+      ['row', 'Length\t6 m'],
+      ['row', 'Width\t2 m'],
+    ]);
+  });
+});

@@ -100,6 +100,11 @@ describe('a page out of bounds is skipped with the reason', () => {
       'nested at most 256 deep',
     ],
     ['end tags inside of attributes', '<div title="</div>">'.repeat(2000), 'nested at most 256 deep'],
+    [
+      'elements behind a title in capitals',
+      '<TITLE>a</TITLE>' + '<div>'.repeat(300),
+      'nested at most 256 deep',
+    ],
     ['many elements', '<p>text</p>'.repeat(60_000), 'at most 50000 HTML elements'],
     ['ten megabytes', 'text '.repeat(2_000_000), 'at most 4194304 characters'],
     ['size and depth', '<div>'.repeat(200) + '<p>text</p>'.repeat(40_000), 'ordinary size'],

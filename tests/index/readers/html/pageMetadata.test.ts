@@ -106,6 +106,11 @@ describe('authors', () => {
     ]);
   });
 
+  test('are taken from the byline of a blog', async () => {
+    const body = `<article><h1>The kiln</h1><div class="entry-meta"><span class="byline"> by <span class="author vcard"><a href="/author/ann">Ann Rowe</a></span></span></div>${TEXT}</article>`;
+    expect((await read('<title>The kiln</title>', body)).authors).toEqual(['Ann Rowe']);
+  });
+
   test('are none where a link only leads to them', async () => {
     const body = `<article><h1>The kiln</h1><a rel="author" href="/p">View my complete profile</a>${TEXT}</article>`;
     expect((await read('<title>The kiln</title>', body)).authors).toEqual([]);
