@@ -14,6 +14,8 @@ interface List {
 interface Item {
   readonly number: number | null;
   readonly depth: number;
+  /** Words that its first paragraph goes on from; they stand alone where it has none. */
+  readonly lead: string;
   isWritten: boolean;
 }
 
@@ -37,6 +39,10 @@ export interface BlockWriter extends Omit<BlockWords, 'takeBlock'> {
   closeList(): void;
   /** @param number its own number, where it has one */
   openItem(number?: number | null): void;
+  /** Opens an item whose first paragraph goes on from `lead` and a colon. */
+  openLedItem(lead: string): void;
+  /** Makes the next block of words a heading. */
+  headNext(level: number): void;
   closeItem(): void;
   code(text: string, language: string | null): void;
   openTable(): void;
@@ -63,9 +69,19 @@ export function createBlockWriter(): BlockWriter {
 
   const level = (): Level => levels.at(-1) ?? { lists: [], items: [] };
   const item = (): Item | undefined => level().items.at(-1);
-  const endBlock = (headingLevel?: number): void => {
+  let nextHeading: number | undefined;
+  /** Writes the lead of an item that no paragraph goes on from. */
+  const writeLead = (end: string): void => {
+    const own = item();
+    if (own === undefined || own.isWritten || own.lead === '') return;
+    own.isWritten = true;
+    builder.item(own.lead + end, { number: own.number, depth: own.depth });
+  };
+  const endBlock = (level?: number): void => {
     const block = takeBlock();
     if (block.length === 0) return;
+    const headingLevel = level ?? nextHeading;
+    nextHeading = undefined;
     isStarred ||= block.some(({ text }) => starred.test(text));
     const own = item();
     if (row !== null) {
@@ -73,7 +89,8 @@ export function createBlockWriter(): BlockWriter {
       cell?.push(...(cell.length > 0 ? [{ text: ' ' }] : []), ...block);
     } else if (own !== undefined && !own.isWritten) {
       own.isWritten = true;
-      builder.item(block, { number: own.number, depth: own.depth });
+      const lead = own.lead === '' ? [] : [{ text: `${own.lead}: ` }];
+      builder.item([...lead, ...block], { number: own.number, depth: own.depth });
     } else if (headingLevel !== undefined) builder.heading(headingLevel, block);
     else builder.paragraph(block, own !== undefined);
   };
@@ -83,6 +100,15 @@ export function createBlockWriter(): BlockWriter {
     row = null;
   };
 
+  const openItem = (number: number | null | undefined, lead: string): void => {
+    endBlock();
+    const list = level().lists.at(-1);
+    const own = number ?? list?.next ?? null;
+    if (list && own !== null) list.next = own + 1;
+    const depth = Math.max(0, level().lists.length - 1);
+    level().items.push({ number: own, depth, lead, isWritten: false });
+  };
+
   return {
     ...words,
     isInRow: () => row !== null,
@@ -90,6 +116,7 @@ export function createBlockWriter(): BlockWriter {
     endBlock,
     openList(start) {
       endBlock();
+      writeLead(':');
       const isOutermost = level().lists.length === 0;
       const own = { next: start };
       if (isOutermost && continued !== null && (continued.next === null) === (start === null))
@@ -103,16 +130,12 @@ export function createBlockWriter(): BlockWriter {
       endBlock();
       last = level().lists.pop() ?? null;
     },
-    openItem(number) {
-      endBlock();
-      const list = level().lists.at(-1);
-      const own = number ?? list?.next ?? null;
-      if (list && own !== null) list.next = own + 1;
-      const depth = Math.max(0, level().lists.length - 1);
-      level().items.push({ number: own, depth, isWritten: false });
-    },
+    openItem: (number) => openItem(number, ''),
+    openLedItem: (lead) => openItem(null, lead),
+    headNext: (level) => void (nextHeading = level),
     closeItem() {
       endBlock();
+      writeLead('');
       level().items.pop();
     },
     code(text, language) {
@@ -121,10 +144,12 @@ export function createBlockWriter(): BlockWriter {
         return;
       }
       endBlock();
+      writeLead(':');
       builder.code(text, language, item()?.isWritten === true);
     },
     openTable() {
       endBlock();
+      writeLead(':');
       tables += 1;
       if (tables === 1) builder.separate();
     },
@@ -145,6 +170,7 @@ export function createBlockWriter(): BlockWriter {
     },
     openContainer(callout) {
       endBlock();
+      writeLead(':');
       if (callout === null) builder.openQuote();
       else builder.openCallout(callout);
       levels.push({ lists: [], items: [] });

@@ -1,5 +1,7 @@
+import { brokenLine } from '../brokenLines.js';
 import type { BlockWriter } from './blockWriter.js';
 import { calloutName, calloutOfClasses } from './callouts.js';
+import { createComponents } from './components.js';
 import { pictureCaption } from './pictureCaption.js';
 import type { Attributes } from './slots.js';
 
@@ -75,6 +77,7 @@ export function createElements(
   endsOf: ReadonlyMap<string, number>,
   writeTitle: (title: string) => void,
 ): Elements {
+  const beginComponent = createComponents({ writer, writeTitle });
   const stack: OpenElement[] = [];
   const parts: number[] = [];
   let struck = 0;
@@ -106,7 +109,7 @@ export function createElements(
     return () => writer.closeContainer();
   };
   const titleOf = (attributes: Attributes): void => {
-    for (const key of ['title', 'label', 'heading', 'summary', 'description']) {
+    for (const key of ['title', 'label', 'heading', 'summary', 'description', 'caption']) {
       const text = attributes[key];
       if (text === undefined || text.trim() === '') continue;
       const href = key === 'description' ? undefined : attributes['href'];
@@ -116,6 +119,8 @@ export function createElements(
     }
   };
   const beginBlock = (name: string, lower: string, attributes: Attributes): (() => void) => {
+    const end = isHtmlName(lower) ? null : beginComponent(lower, attributes);
+    if (end !== null) return end;
     if (lists.has(lower)) {
       writer.openList(lower === 'ol' ? Number.parseInt(attributes['start'] ?? '1', 10) || 1 : null);
       return () => writer.closeList();
@@ -180,7 +185,7 @@ export function createElements(
 }
 
 function beginInline(writer: BlockWriter, lower: string, attributes: Attributes): () => void {
-  if (lower === 'br') writer.words('\n');
+  if (lower === 'br') writer.words(brokenLine);
   if (lower === 'img' || lower === 'image') {
     const caption = pictureCaption(
       attributes['alt'] ?? '',

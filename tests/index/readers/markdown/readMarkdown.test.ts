@@ -157,7 +157,7 @@ describe('words', () => {
       '10⁶ cells, 850 people, 45 km², the 5th, CO2',
     ],
     ['1,200<sup>[3](#f)</sup> cars', '1,200 cars'],
-    ['Press <kbd>F2</kbd>.<br>Then wait&nbsp;a bit &mdash; so.', 'Press F2. Then wait a bit — so.'],
+    ['Press <kbd>F2</kbd>,<br>then wait&nbsp;a bit &mdash; so.', 'Press F2, then wait a bit — so.'],
     ['Put <name> into Vec<String>, x <b and c> y.', 'Put <name> into Vec<String>, x <b and c> y.'],
     ['It is 5*3*2 and 2**3**2, a snake_case_name.', 'It is 5*3*2 and 2**3**2, a snake_case_name.'],
     ['[Editor]: Yes.', '[Editor]: Yes.'],

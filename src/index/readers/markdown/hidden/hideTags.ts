@@ -1,5 +1,6 @@
 import { decodeHTML } from 'entities';
-import { readTag, type Tag } from './readTag.js';
+import { isHtmlName, isInline } from '../elements.js';
+import { expressionEnd, readTag, stringOf, type Tag } from './readTag.js';
 import { findNext, isAtLineStart, restOfLine, startOfLine, type Hidden, type Scan } from './scan.js';
 
 /** Elements that hold no words of the article. */
@@ -34,7 +35,68 @@ export function hideTag(scan: Scan, at: number): Hidden | null {
   if (tag === null) return null;
   const raw = source.slice(at, tag.end);
   if (isPlaceholder(scan, tag)) return flavour.mdx ? null : { end: tag.end, text: slots.words(raw, raw) };
-  return { end: tag.end, text: tagSlots(scan, tag, raw) };
+  return (
+    hideComponentCode(scan, at, tag) ??
+    hideInlineComponent(scan, at, tag) ?? { end: tag.end, text: tagSlots(scan, tag, raw) }
+  );
+}
+
+const codeComponent =
+  /^(?:code|codeblock|codesnippet|codesample|syntaxhighlighter|snippet|highlightedcode)$/i;
+
+/** Code that a component holds as a string: `<CodeBlock language="sh">{`…`}</CodeBlock>`, `<Code code={`…`} />`. */
+function hideComponentCode(scan: Scan, at: number, { name, kind, attributes, end }: Tag): Hidden | null {
+  if (kind === 'close' || !codeComponent.test(name) || name === 'code') return null;
+  const given = kind === 'void' ? (attributes['code'] ?? null) : null;
+  const inside = kind === 'open' ? stringInside(scan, name, end) : null;
+  const code = given ?? inside?.text ?? null;
+  if (code === null) return null;
+  const language = attributes['language'] ?? attributes['lang'] ?? '';
+  const title = attributes['title'] ?? attributes['filename'] ?? '';
+  const info = title === '' || title.includes('"') ? language : `${language} title="${title}"`;
+  const lines = code.replace(/^[ \t]*\n|\n[ \t]*$/g, '').split('\n');
+  const indent = startOfLine(scan, at);
+  return { end: inside?.end ?? end, text: fencedCode(lines, info, indent.trim() === '' ? indent : '') };
+}
+
+/** The string that an element holds and nothing else. */
+function stringInside(scan: Scan, name: string, from: number): { text: string; end: number } | null {
+  const opening = /\s{0,200}\{/y;
+  opening.lastIndex = from;
+  if (!opening.test(scan.source)) return null;
+  const start = opening.lastIndex;
+  const end = expressionEnd(scan.source, start - 1, Math.min(scan.source.length, start + 20_000));
+  const text = end === null ? null : stringOf(scan.source.slice(start, end - 1));
+  if (text === null || end === null) return null;
+  const closing = new RegExp(`\\s{0,200}</${name}\\s{0,20}>`, 'y');
+  closing.lastIndex = end;
+  return closing.test(scan.source) ? { text, end: closing.lastIndex } : null;
+}
+
+/** A component among words of its line is part of the line: its words stay, its tags go. */
+function hideInlineComponent(scan: Scan, at: number, tag: Tag): Hidden | null {
+  const { source, slots, closings } = scan;
+  const { name, kind, attributes, end } = tag;
+  if (kind === 'close' || isHtmlName(name.toLowerCase()) || isInline(name)) return null;
+  const raw = source.slice(at, end);
+  const before = startOfLine(scan, at);
+  const rest = restOfLine(scan, end, 500);
+  if (kind === 'void') {
+    const isAmong = isWords(before) && attributes['title'] === undefined && !rest.startsWith('</');
+    return isAmong ? { end, text: slots.gone(raw) } : null;
+  }
+  const closing = `</${name}>`;
+  const closed = rest.indexOf(closing);
+  if (closed === -1 || rest.slice(0, closed).includes(`<${name}`)) return null;
+  if (!isWords(before) && !isWords(rest.slice(closed + closing.length))) return null;
+  closings.set(end + closed, closing.length);
+  return { end, text: slots.gone(raw) };
+}
+
+/** Whether a part of a line holds words outside of tags, markers of items and bars of tables. */
+function isWords(part: string): boolean {
+  const outside = part.replace(/<([A-Z][\w.]*)(?:\s[^<>]*)?>[^<>]*<\/\1>/g, '');
+  return /[\p{L}\p{N}]/u.test(outside.replace(/<[^<>]*>|\{[^{}]*\}|^\s*\d{1,3}[.)]\s/g, ''));
 }
 
 function urlOf(address: string): string {
@@ -91,9 +153,17 @@ function isPlaceholder(scan: Scan, { name, kind, attributes, flags }: Tag): bool
   return (isPlain && !scan.closedNames.has(name)) || (flags.length > 0 && isPlain);
 }
 
-function tagSlots({ slots }: Scan, { name, kind, attributes }: Tag, source: string): string {
+/** Flags that say something of what an element describes. */
+const kept = new Set(['required', 'optional', 'deprecated']);
+
+function tagSlots({ slots }: Scan, { name, kind, attributes: given, flags }: Tag, source: string): string {
   if (name === '') return slots.gone(source);
   if (kind === 'close') return slots.put({ kind: 'close', source, name });
+  const own = flags.map((flag) => flag.toLowerCase()).filter((flag) => kept.has(flag));
+  const attributes = {
+    ...given,
+    ...Object.fromEntries(own.map((flag) => [flag, ''])),
+  };
   const opening = slots.put({ kind: 'open', source, name, attributes });
   return kind === 'open' ? opening : opening + slots.put({ kind: 'close', source: '', name });
 }

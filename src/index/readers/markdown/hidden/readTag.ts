@@ -6,9 +6,9 @@ export interface Tag {
   /** As it is written; empty for a fragment. */
   readonly name: string;
   readonly kind: 'open' | 'close' | 'void';
-  /** Strings alone: of expressions those that are one string. */
+  /** Strings alone: of expressions those that are one string, or a list of strings, one a line. */
   readonly attributes: Attributes;
-  /** Names that stand without a value. */
+  /** Names that stand without a value, or whose value is `true`. */
   readonly flags: readonly string[];
   /** The offset after its `>`. */
   readonly end: number;
@@ -75,6 +75,7 @@ function readAttribute(
   if (value === null) return null;
   const key = name.toLowerCase();
   if (value.text !== null && !Object.hasOwn(attributes, key)) attributes[key] = value.text;
+  if (value.text === null && /^\{\s{0,5}true\s{0,5}\}$/.test(text.slice(at, value.end))) flags.push(name);
   return value.end;
 }
 
@@ -87,7 +88,9 @@ function readValue(text: string, at: number, limit: number): { text: string | nu
   }
   if (quote === '{') {
     const end = expressionEnd(text, at, limit);
-    return end === null ? null : { text: stringOf(text.slice(at + 1, end - 1)), end };
+    if (end === null) return null;
+    const expression = text.slice(at + 1, end - 1);
+    return { text: stringOf(expression) ?? listOf(expression), end };
   }
   unquoted.lastIndex = at;
   const bare = unquoted.exec(text)?.[0];
@@ -101,6 +104,14 @@ function readValue(text: string, at: number, limit: number): { text: string | nu
 export function stringOf(expression: string): string | null {
   const match = string.exec(expression);
   return match === null ? null : (match[1] ?? match[2] ?? match[3] ?? '');
+}
+
+/** The strings of an expression that is a list of them, one a line; else null. */
+function listOf(expression: string): string | null {
+  const inner = /^\s*\[([^[\]{}]{1,2000})\]\s*$/.exec(expression)?.[1];
+  if (inner === undefined) return null;
+  const items = inner.split(',').map((item) => stringOf(item));
+  return items.every((item) => item !== null) ? items.join('\n') : null;
 }
 
 /** The offset after the `}` that closes the `{` at an offset, or null; braces in strings and comments do not count. */
