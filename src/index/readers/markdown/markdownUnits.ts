@@ -41,7 +41,8 @@ export function markdownUnitsOf({ lines, kinds }: Lines): MarkdownUnit[] {
 }
 
 function readCode(state: State, line: string, kind: LineKind): void {
-  const opens = !state.inCode;
+  // Code that is only indented ends where a fence begins.
+  const opens = !state.inCode || (kind === 'fence' && state.units.at(-1)?.kinds[0] === 'code');
   if (opens) {
     const isFenced = kind === 'fence' && fence.test(line);
     if (isFenced) state.list = null;

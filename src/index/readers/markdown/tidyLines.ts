@@ -7,6 +7,7 @@ const snippet = /^[ \t]*(?:-{2,}8<-{2,}|;-{2,}8<-{2,})/;
 const snippetsAlone = /^[ \t]*-{2,}8<-{2,}[ \t]*$/;
 /** Files in one list of snippets. */
 const maximumSnippets = 50;
+const columnBreak = /^[ \t]*<--->[ \t]*$/;
 const abbreviation = /^\*\[[^\]\n]+\]:/;
 const pageBreak = /^\\(?:newpage|pagebreak|clearpage)\b/;
 const definition = /^( {0,3})\[(?!\^)[^\][\n]{1,999}\]:[ \t]*(\S*)/;
@@ -78,7 +79,8 @@ export function tidyLines({ lines, kinds }: Lines, slots: Slots): Lines {
     if (isIncluded) return put('');
     const kind = kinds[at] ?? 'prose';
     if (kind !== 'prose') return put(line, kind);
-    if (snippet.test(line) || abbreviation.test(line) || pageBreak.test(line)) return put('');
+    if (columnBreak.test(line) || snippet.test(line) || abbreviation.test(line) || pageBreak.test(line))
+      return put('');
     if (line.includes('\uFDD0')) return putWithSlots(put, tidy.lines, line, slots);
     put(tidyLine(asSibling(line, tidy.lines.at(-1) ?? ''), tidy.lines));
   });

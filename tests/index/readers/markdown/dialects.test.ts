@@ -327,6 +327,8 @@ A={% raw %}{{ b }}{% endraw %}
     'paragraph a b c',
     'paragraph {{ literal }} stays',
     'code(ruby) puts "{{ x }}"',
+    'callout note',
+    '  paragraph Wear gloves.',
     'code(sh) A={{ b }}',
   ]);
   expect(linksOf(source)).toEqual(['a → /x', 'b → 2020-01-05-kiln', 'c → /y']);

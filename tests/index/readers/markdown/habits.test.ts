@@ -92,3 +92,12 @@ test.each([
 ])('%j is a callout', (source, name, texts) => {
   expect(outlineOf(source)).toEqual([`callout ${name}`, ...texts.map((text) => `  paragraph ${text}`)]);
 });
+
+test('indented code ends where fenced code begins', () => {
+  expect(outlineOf('Run:\n\n    kiln start\n\n```sh\nkiln\n    stop\n```\n\nThen wait.')).toEqual([
+    'paragraph Run:',
+    'code() kiln start',
+    'code(sh) kiln\n    stop',
+    'paragraph Then wait.',
+  ]);
+});

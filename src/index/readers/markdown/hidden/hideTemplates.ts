@@ -2,6 +2,7 @@ import { calloutName } from '../callouts.js';
 import { hideEdit } from './hideEdits.js';
 import { fencedCode } from './hideTags.js';
 import { expressionEnd, stringOf } from './readTag.js';
+import { wordsOfTag } from './shownTags.js';
 import { findNext, restOfLine, startOfLine, type Hidden, type Scan } from './scan.js';
 import type { Attributes } from '../slots.js';
 
@@ -12,7 +13,7 @@ const argument = /"([^"]*)"|'([^']*)'|`([^`]*)`|(=)|([^\s"'`,=]+)/g;
 const attribute = /^(?:[#.][\w:.-]+|[\w:-]+=\S*|-)$/;
 /** What stands for a page in a site's own addresses. */
 const addresses = new Set(['ref', 'relref', 'post_url', 'link', 'url', 'relurl', 'static']);
-const code = new Set(['highlight', 'codeblock', 'code-block']);
+const code = new Set(['highlight', 'codeblock', 'code-block', 'mermaid']);
 
 /** Handles what begins with `{`: Liquid, Hugo's shortcodes, lists of attributes, JSX. */
 export function hideBrace(scan: Scan, at: number): Hidden | null {
@@ -64,6 +65,8 @@ function isAttributeList(scan: Scan, at: number, inner: string): boolean {
   const items = inner.replace(/"[^"]*"|'[^']*'/g, 'x').split(/\s+/);
   if (!items.every((item) => attribute.test(item))) return false;
   if (/^[#.]/.test(inner)) return true;
+  const isAlone = startOfLine(scan, at).trim() === '' && /^\{[^{}]*\}[ \t]*$/.test(restOfLine(scan, at, 500));
+  if (isAlone && inner.includes('=')) return !scan.flavour.mdx;
   const before = startOfLine(scan, at, 1);
   return !scan.flavour.mdx && /^[)\]`*_\uFDD1]$/.test(before);
 }
@@ -80,7 +83,18 @@ function hideInsertion(scan: Scan, at: number): Hidden | null {
   if (found === -1 || end - at > maximumTagCharacters) return null;
   const raw = source.slice(at, end);
   const literal = /["']([^"']*)["']/.exec(raw)?.[1] ?? '';
+  const initial = /\|[ \t]*default:[ \t]*["']([^"'{}]*)["']/.exec(raw)?.[1] ?? '';
+  if (initial !== '') return { end, text: scan.slots.words(raw, initial) };
   return { end, text: scan.slots.gone(raw, literal) };
+}
+
+/** A tag of Hugo between marks of a comment, which shows it as it is written. */
+function hideShownTag(scan: Scan, at: number, closing: string): Hidden | null {
+  const rest = restOfLine(scan, at, 500);
+  const end = rest.indexOf(`*/${closing}`) + 2 + closing.length;
+  if (!/^\{\{[<%]\/\*/.test(rest) || end < 2 + closing.length) return null;
+  const raw = rest.slice(0, end);
+  return { end: at + end, text: scan.slots.words(raw, raw.replace('/*', '').replace('*/', '')) };
 }
 
 interface TemplateTag {
@@ -97,7 +111,7 @@ interface TemplateTag {
 
 function hideTag(scan: Scan, at: number, closing: string): Hidden | null {
   const tag = readTemplateTag(scan, at, closing);
-  if (tag === null) return null;
+  if (tag === null) return hideShownTag(scan, at, closing);
   const gone = { end: tag.end, text: scan.slots.gone(tag.raw, tag.values[0] ?? '') };
   if (tag.name === 'raw' && !tag.isClosing) {
     scan.rawUntil = Math.max(tag.end, endTagOf(scan, tag)?.start ?? tag.end);
@@ -116,6 +130,8 @@ function readTemplateTag(scan: Scan, at: number, closing: string): TemplateTag |
   const end = found + closing.length;
   if (found === -1 || end - at > maximumTagCharacters) return null;
   const raw = scan.source.slice(at, end);
+  // `{{</* name */>}}` shows a tag as it is written.
+  if (/^\{\{[<%]\/\*/.test(raw)) return null;
   const inner = raw.slice(closing.length, -closing.length).replace(/^-|-$/g, '').trim();
   const slash = inner.startsWith('/') ? '/' : '';
   const unslashed = inner.slice(slash.length).trimStart();
@@ -156,7 +172,7 @@ function endTagOf(scan: Scan, { raw, name, end }: TemplateTag): { start: number;
   const isLiquid = raw.startsWith('{%');
   const pattern = isLiquid
     ? /\{%-?[ \t]*end(\w+)[ \t]*-?%\}/g
-    : /\{\{[<%][ \t]*\/[ \t]*([\w-]+)[ \t]*[>%]\}\}/g;
+    : /\{\{[<%][ \t]*\/[ \t]*([\w./-]+)[ \t]*[>%]\}\}/g;
   if (scan.budget <= 0) return null;
   pattern.lastIndex = end;
   for (let match = pattern.exec(scan.source); match; match = pattern.exec(scan.source)) {
@@ -174,7 +190,8 @@ function hideCodeTag(scan: Scan, tag: TemplateTag): Hidden | null {
   const lines = scan.source.slice(tag.end, closing.start).split('\n');
   const own = lines.map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line));
   const language =
-    tag.attributes['lang'] ?? (tag.values[0]?.includes('.') === true ? '' : (tag.values[0] ?? ''));
+    (tag.name === 'mermaid' ? tag.name : tag.attributes['lang']) ??
+    (tag.values[0]?.includes('.') === true ? '' : (tag.values[0] ?? ''));
   return { end: closing.end, text: fencedCode(own, language, indent) };
 }
 
@@ -186,7 +203,10 @@ function hideElementTag(scan: Scan, tag: TemplateTag): Hidden | null {
     const [target = ''] = values;
     return { end, text: slots.put({ kind: 'words', source: target, text: target }) };
   }
-  const element = elementOf(name, values, attributes);
+  const words = tag.isClosing ? null : wordsOfTag(name, values, attributes);
+  if (words !== null) return { end, text: slots.words(source, words) };
+  const element =
+    name === 'include' ? elementOfInclude(values, attributes) : elementOf(name, values, attributes);
   if (element === null) return null;
   if (tag.isClosing) return { end, text: slots.put({ kind: 'close', source, name: element.name }) };
   const opening = slots.put({ kind: 'open', source, ...element });
@@ -208,8 +228,12 @@ function elementOf(
     return { name: 'img', attributes: { alt: attributes['alt'] ?? '', title: caption } };
   }
   if (name === 'tab' || name === 'expand' || name === 'details' || name === 'step' || name === 'accordion') {
-    return { name: 'titled', attributes: { title: title === '' ? (values[0] ?? '') : title } };
+    // `{% tab group Name %}`: its group comes first.
+    const own = name === 'tab' && values.length > 1 ? values.slice(1).join(' ') : (values[0] ?? '');
+    return { name: 'titled', attributes: { title: title === '' ? own : title } };
   }
+  if (name === 'card') return { name: 'titled', attributes: cardWords(title, attributes) };
+  if (/^filetree\/(?:file|folder)$/.test(name)) return { name: 'File', attributes: { name: title } };
   const kind = attributes['type'] ?? attributes['style'] ?? values[0] ?? '';
   const callout = calloutName(name, kind);
   if (callout === null) return null;
@@ -217,4 +241,25 @@ function elementOf(
     (value) => value.toLowerCase() !== kind.toLowerCase() || calloutName(value) === null,
   );
   return { name: 'callout', attributes: { name: callout, title: title === '' ? (own[0] ?? '') : title } };
+}
+
+function cardWords(title: string, attributes: Attributes): Attributes {
+  const [href, about] = [attributes['link'], attributes['subtitle'] ?? attributes['description']];
+  return { title, ...(href !== undefined && { href }), ...(about !== undefined && { description: about }) };
+}
+
+/** `{% include note.html content="…" %}`: notes and pictures that Jekyll's themes keep in files of their own. */
+function elementOfInclude(
+  values: readonly string[],
+  attributes: Attributes,
+): { name: string; attributes: Attributes } | null {
+  const file = /([\w-]+)(?:\.\w+)?$/.exec(values[0] ?? '')?.[1] ?? '';
+  if (/^(?:figure|image|img|picture|inline_image)$/.test(file)) return elementOf('img', [], attributes);
+  const words = attributes['content'] ?? attributes['text'] ?? attributes['message'] ?? '';
+  const name = calloutName(file, attributes['type'] ?? attributes['style'] ?? '');
+  if (name === null || words === '') return null;
+  return {
+    name: 'callout',
+    attributes: { name, title: attributes['title'] ?? '', description: words },
+  };
 }
