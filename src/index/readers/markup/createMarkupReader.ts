@@ -12,10 +12,12 @@ export interface Markup {
   readonly extensions: readonly string[];
   /** Reads a document; takes linear time and never throws, whatever is in it. */
   readonly readDraft: (document: string) => MarkupDraft;
+  /** Why a document is no article, or null. */
+  readonly passedOver?: (document: string) => string | null;
 }
 
 /** Makes a reader of a markup language; the document's own title wins over its first heading. */
-export function createMarkupReader({ name, extensions, readDraft }: Markup): Reader {
+export function createMarkupReader({ name, extensions, readDraft, passedOver }: Markup): Reader {
   return {
     name,
     extensions,
@@ -23,6 +25,11 @@ export function createMarkupReader({ name, extensions, readDraft }: Markup): Rea
       const content = await readFileText(file);
       if (content.kind === 'skipped') {
         yield content;
+        return;
+      }
+      const reason = passedOver?.(content.content) ?? null;
+      if (reason !== null) {
+        yield { kind: 'skipped', path: file.path, reason };
         return;
       }
       const draft = readDraft(content.content);

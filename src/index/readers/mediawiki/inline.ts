@@ -186,7 +186,8 @@ function writeTag(source: string, match: RegExpExecArray, from: number, writer: 
     writer.text(whole);
     return from;
   }
-  if (name === 'br' || name === 'hr' || name === 'p' || name === 'div' || name === 'li') writer.text(' ');
+  if (name === 'br' || name === 'hr' || name === 'p' || name === 'div' || name === 'li' || name === 'tab')
+    writer.text(' ');
   if ((name !== 'sup' && name !== 'sub') || slash !== '') return from;
   const end = source.slice(from, from + 200).search(/<\/su[pb]/i);
   if (end === -1) return from;
@@ -207,7 +208,7 @@ function writeTag(source: string, match: RegExpExecArray, from: number, writer: 
 
 /** Elements that wiki text may hold; others are words in angle brackets. */
 const tags = new Set(
-  'abbr b bdi bdo big br caption center cite data dd del dfn div dl dt em font h1 h2 h3 h4 h5 h6 hr i ins kbd li mark ol p q rb rp rt rtc ruby s samp small span strike strong sub sup table tbody td th thead time tr tt u ul var wbr img a nowiki pre code ref noinclude onlyinclude includeonly blockquote gallery poem section tvar translate languages references math source syntaxhighlight'.split(
+  'tab tabs tabber abbr b bdi bdo big br caption center cite data dd del dfn div dl dt em font h1 h2 h3 h4 h5 h6 hr i ins kbd li mark ol p q rb rp rt rtc ruby s samp small span strike strong sub sup table tbody td th thead time tr tt u ul var wbr img a nowiki pre code ref noinclude onlyinclude includeonly blockquote gallery poem section tvar translate languages references math source syntaxhighlight'.split(
     ' ',
   ),
 );

@@ -5,7 +5,7 @@ import type { Pieces } from './pieces.js';
 const elements =
   /<!--|<(\/?)(nowiki|pre|syntaxhighlight|source|math|chem|ref|references|gallery|timeline|score|graph|mapframe|maplink|templatestyles|templatedata|imagemap|inputbox|includeonly|noinclude|onlyinclude|dpl|rss|categorytree|section|script|style|blockquote|s|del|strike|poem|code|indicator|math-inline)(?=[\s/>])([^<>]{0,1000})>/gi;
 const dropped = new Set(
-  'ref references gallery timeline score graph mapframe maplink templatestyles templatedata imagemap inputbox includeonly dpl rss categorytree section script style s del strike indicator'.split(
+  'ref references timeline score graph mapframe maplink templatestyles templatedata imagemap inputbox includeonly dpl rss categorytree section script style s del strike indicator'.split(
     ' ',
   ),
 );
@@ -82,11 +82,23 @@ function elementText({ name, attributes, content }: Element, pieces: Pieces): st
     }
     case 'blockquote':
       return pieces.block({ kind: 'quote', source: protect(content, pieces) });
+    case 'gallery':
+      return galleryCaptions(protect(content, pieces));
     case 'poem':
       return protect(content, pieces).replaceAll('\n', '<br>\n');
     default:
       return content;
   }
+}
+
+/** The captions of a gallery as items: `File:Pier.jpg|The pier` shows `The pier`. */
+function galleryCaptions(content: string): string {
+  const captions = content.split('\n').flatMap((line) => {
+    const bar = line.indexOf('|');
+    const caption = bar === -1 ? '' : line.slice(bar + 1).replace(/^(?:\s*(?:alt|link)=[^|]*\|)+/, '');
+    return caption.trim() === '' ? [] : [`* ${caption.trim()}`];
+  });
+  return `\n${captions.join('\n')}\n`;
 }
 
 function withoutNowiki(content: string): string {

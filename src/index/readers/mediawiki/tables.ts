@@ -49,7 +49,7 @@ export function readWikiTable(lines: readonly string[], from: number): WikiTable
     } else if (inCaption) caption += ` ${start}`;
     else row = appendTo(row, rows, line);
   }
-  return { caption, rows: layOut(rows), next: at + 1 };
+  return { caption, rows: joinHeaders(layOut(rows)), next: at + 1 };
 }
 
 function newRow(rows: Cell[][]): Cell[] {
@@ -113,14 +113,33 @@ function span(attributes: string, name: string): number {
   return Math.min(maximumSpan, Math.max(1, value));
 }
 
+/** The header rows above a table's data as one: `People` over `Men` is `People Men`. */
+function joinHeaders(rows: readonly WikiTable['rows'][number][]): WikiTable['rows'] {
+  const found = rows.findIndex(({ header }) => !header);
+  const headers = rows.slice(0, found);
+  if (headers.length < 2) return rows;
+  const width = Math.max(...headers.map(({ cells }) => cells.length));
+  const cells = Array.from({ length: width }, (_, at) =>
+    [...new Set(headers.map((row) => row.cells[at] ?? ''))].filter((cell) => cell !== '').join(' '),
+  );
+  return [{ cells, header: true }, ...rows.slice(found)];
+}
+
+/** A first row of words that are all bold, above rows that are not, names the columns. */
+function isBoldRow(row: readonly Cell[], at: number, all: readonly (readonly Cell[])[]): boolean {
+  const isBold = ({ source }: Cell): boolean => /^'{3}(?!')[^'\n]{1,200}'{3}$/.test(source);
+  return at === 0 && row.length > 1 && row.every(isBold) && all[1]?.every(isBold) === false;
+}
+
 /** Puts cells into columns: over columns they stand in the first, over rows in each. */
 function layOut(rows: readonly (readonly Cell[])[]): { cells: string[]; header: boolean }[] {
   const reaching = new Map<number, { source: string; left: number }>();
   const room = createCellRepetition();
   return rows
     .filter((row) => row.length > 0)
-    .map((row) => {
+    .map((row, at, all) => {
       const cells: string[] = [];
+      const isHeader = row.every(({ header }) => header) || isBoldRow(row, at, all);
       const fill = (): void => {
         for (
           let above = reaching.get(cells.length);
@@ -137,12 +156,13 @@ function layOut(rows: readonly (readonly Cell[])[]): { cells: string[]; header: 
         const across = room.reach(cell.columns, 0);
         const down = room.reach(cell.rows, across + cell.source.length);
         for (let i = 0; i < across && cells.length < maximumColumns; i += 1) {
-          const source = i === 0 ? cell.source : '';
+          // A header over several columns names each of them.
+          const source = i === 0 || (isHeader && row.length > 1) ? cell.source : '';
           if (down > 1) reaching.set(cells.length, { source, left: down - 1 });
           cells.push(source);
         }
       }
       fill();
-      return { cells, header: row.every(({ header }) => header) };
+      return { cells, header: isHeader };
     });
 }

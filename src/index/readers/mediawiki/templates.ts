@@ -1,4 +1,5 @@
 import type { Pieces } from './pieces.js';
+import { dateOf, plainTemplate, type Arguments } from './plainTemplates.js';
 
 /** Templates inside each other; deeper ones show nothing. */
 const maximumDepth = 40;
@@ -13,9 +14,6 @@ interface Open {
   parts: string[];
   links: number;
 }
-
-/** Arguments of a template, those without a name counted from 1. */
-type Arguments = ReadonlyMap<string, string>;
 
 /** Replaces the templates of a page by what they show as far as that is known; of the others nothing is shown. */
 export function expandTemplates(source: string, pieces: Pieces): string {
@@ -33,7 +31,15 @@ export function expandTemplates(source: string, pieces: Pieces): string {
   top().parts.push(source.slice(from));
   // What is never closed is shown without its braces.
   for (const { done, parts } of open) root.parts.push([...done, parts.join('')].join('|'));
-  return withoutGaps(root.parts.join(''));
+  return withoutGaps(withoutNothing(root.parts.join('')));
+}
+
+/** Stands for a template that shows nothing; no text has this character. */
+const nothing = '\uFDD4';
+
+/** A line that begins with such a template would begin with the blank behind it, as lines of code do. */
+function withoutNothing(text: string): string {
+  return text.replace(/^\uFDD4[\uFDD4 \t]*(?=\S)/gm, '').replaceAll(nothing, '');
 }
 
 /** Brackets without what a template left out: `(Tarne; )` is `(Tarne)`. */
@@ -56,7 +62,8 @@ function readBrace(
     if (closed === undefined) return void current.parts.push(brace);
     const all = [...closed.done, closed.parts.join('')];
     if (open.length >= maximumDepth) return;
-    top().parts.push(closed.isParameter ? (all[1] ?? '') : templateText(all, pieces));
+    const text = closed.isParameter ? (all[1] ?? '') : templateText(all, pieces);
+    top().parts.push(text === '' && open.length === 0 ? nothing : text);
     // `{{x}}}`: what is left over belongs to what lies around it.
     if (brace === '}}}' && !closed.isParameter) top().parts.push(open.length > 0 ? '' : '}');
   } else if (brace === '|' && open.length > 0 && current.links === 0) {
@@ -71,7 +78,7 @@ function readBrace(
 
 /** Templates that show their argument. */
 const shownTemplates = new Map<string, string>([
-  ...'nowrap nobold small big smaller larger nobr mvar var math angbr abbr tooltip abbrlink em strong kbd samp code tt ic pkg grp aur man u underline center sic highlight red green'
+  ...'nowrap nobold small big smaller larger nobr mvar var math angbr abbr tooltip abbrlink em strong kbd samp code tt ic pkg grp aur man u underline center sic highlight red green flag flagu flagcountry flagathlete phab ordinal'
     .split(' ')
     .map((name): [string, string] => [name, '1']),
   ...['lang', 'language', 'font', 'color', 'colour', 'text color'].map((name): [string, string] => [
@@ -85,6 +92,8 @@ const shownTemplates = new Map<string, string>([
   ['ubl', '*'],
   ['hlist', '*'],
   ['bulleted list', '*'],
+  ['columns-list', '1'],
+  ['collapsible list', '*'],
   ['plainlist', '1'],
   ['flatlist', '1'],
   ['key press', '+'],
@@ -127,14 +136,21 @@ function templateText(all: readonly string[], pieces: Pieces): string {
     return `\n${first}\n${pieces.block({ kind: 'code', text: pieces.restore(given.get('2') ?? ''), language: null })}`;
   if (/^(?:birth|death|start|end|release|film)[ -]date/.test(name)) return dateOf(given);
   if (name === 'url' || name === 'official website')
-    return first === '' ? '' : `[${first} ${given.get('2') ?? first}]`;
-  if (name === 'snd' || name === 'spnd' || name === 'spaced ndash') return ' – ';
-  if (name === 'ndash' || name === 'mdash') return name === 'ndash' ? '–' : '—';
+    return /^(?:https?:)?\/\//.test(first)
+      ? `[${first} ${given.get('2') ?? first}]`
+      : (given.get('2') ?? first);
+  if (name === 'multiple image') return pictureCaptions(given);
   if (name === 'sup' || name === 'sub') return `<${name}>${first}</${name}>`;
   if (name === 'e' || name === '10^') return `${name === 'e' ? '×' : ''}10<sup>${first}</sup>`;
   if (name === 'val') return quantity(given);
   if (name === 'frac' || name === 'sfrac') return fraction(given);
-  return shown(name, given);
+  return plainTemplate(name, given) ?? shown(name, given);
+}
+
+/** The captions of pictures that stand together, each a paragraph. */
+function pictureCaptions(given: Arguments): string {
+  const captions = [...given].filter(([key, value]) => /^caption\d{0,2}$/.test(key) && value.trim() !== '');
+  return captions.length === 0 ? '' : `\n\n${captions.map(([, caption]) => caption.trim()).join('\n\n')}\n\n`;
 }
 
 function shown(name: string, given: Arguments): string {
@@ -149,7 +165,7 @@ function argumentsOf(rest: readonly string[]): Arguments {
   const given = new Map<string, string>();
   let count = 0;
   for (const argument of rest) {
-    const [, key, value = ''] = /^([^=<>[\]{}"'\n]{0,60})=(.*)$/s.exec(argument.trimStart()) ?? [];
+    const [, key, value = ''] = /^((?![*#:;])[^=<>[\]{}"'\n]{0,60})=(.*)$/s.exec(argument.trimStart()) ?? [];
     if (key === undefined || key.includes('://')) given.set(String((count += 1)), argument);
     else given.set(key.trim(), value.trim());
   }
@@ -163,15 +179,6 @@ function converted(given: Arguments): string {
   const joins = /^(?:-|–|to|and|by|x|×|or|\+)$/i.test(second);
   if (!joins) return `${first} ${second}`.trim();
   return `${first}${second === '-' || second === '–' ? '–' : ` ${second} `}${third} ${fourth}`.trim();
-}
-
-function dateOf(given: Arguments): string {
-  const [year = '', month = '', day = ''] = ['1', '2', '3'].map((key) => given.get(key)?.trim() ?? '');
-  if (!/^\d{1,4}$/.test(year)) return year;
-  return [year, month, day]
-    .filter((part) => part !== '')
-    .map((part, i) => (i === 0 ? part : part.padStart(2, '0')))
-    .join('-');
 }
 
 /** `{{val|5|e=6|u=m}}` shows `5×10⁶ m`. */

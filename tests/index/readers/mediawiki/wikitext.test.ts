@@ -132,3 +132,78 @@ test('the preamble of a proposal gives its fields', async () => {
     'Abstract\n\nWarm.',
   ]);
 });
+
+test('templates that stand for a few words show them', () => {
+  expect(
+    shown(
+      'It has {{formatnum:12345}} people, cost {{€|9 million}} and dates from {{circa|1874}}.',
+      '',
+      '{{Citation needed}} {{As of|2020|5}}, it lies at {{coord|55|12|N|3|4|W}}; {{ill|Ann Li|de}} of {{flag|Norland}} came.',
+      '',
+      '{{As of|2021|alt=In 2021}} it closed.{{coord|1|2|display=title}}',
+    ),
+  ).toEqual([
+    'It has 12,345 people, cost €9 million and dates from c. 1874.',
+    'As of May 2020, it lies at 55°12′N 3°4′W; Ann Li of Norland came.',
+    'In 2021 it closed.',
+  ]);
+});
+
+test('cells that a template fills keep its word, and lists in columns their items', () => {
+  expect(
+    shown(
+      '{|',
+      '! Kiln !! Gas !! Oil',
+      '|-',
+      '| north || {{Yes}} || {{No|Not yet}}',
+      '|}',
+      '{{columns-list|colwidth=20em|',
+      '* red = hot',
+      '* blue',
+      '}}',
+    ),
+  ).toEqual(['header Kiln | Gas | Oil', 'row north | Yes | Not yet', '- red = hot', '- blue']);
+});
+
+test('headers over several columns and rows name each column once', () => {
+  expect(
+    shown(
+      '{|',
+      '! rowspan="2" | Year',
+      '! colspan="2" | People',
+      '|-',
+      '! Men !! Women',
+      '|-',
+      '| 2019 || 5 || 6',
+      '|}',
+    ),
+  ).toEqual(['header Year | People Men | People Women', 'row 2019 | 5 | 6']);
+});
+
+test('a first row of bold words names the columns', () => {
+  expect(shown('{|', "| '''Boat''' || '''Fee'''", '|-', '| small || 12', '|}')).toEqual([
+    'header Boat | Fee',
+    'row small | 12',
+  ]);
+});
+
+test('captions of galleries and of pictures that stand together stay, tabs go', () => {
+  expect(
+    shown(
+      '<gallery>',
+      'File:A.jpg|The kiln at night',
+      'File:B.jpg',
+      'File:C.jpg|alt=x|Its [[damper]]',
+      '</gallery>',
+      '{{multiple image|image1=A.jpg|caption1=North wall|image2=B.jpg|caption2=South wall}}',
+      '<tabs><tab name="One">In one.</tab></tabs>',
+    ),
+  ).toEqual(['- The kiln at night', '- Its damper', 'North wall', 'South wall', 'In one.']);
+});
+
+test('a page that leads to another is no article', async () => {
+  const source = '#REDIRECT [[Kiln]] {{R from move}}';
+  expect(await readBytes(mediaWiki, 'Oven.wiki', source)).toEqual([
+    { kind: 'skipped', path: 'Oven.wiki', reason: 'leads to another page' },
+  ]);
+});
