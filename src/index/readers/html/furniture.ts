@@ -48,9 +48,12 @@ const ids = new Set(
 /** Headings above lists that lead to other articles. */
 const related =
   /^(?:related(?: (?:articles?|stories|posts?|news|content|links|coverage|reading))?|read (?:more|next)|more (?:from|stories|news|on this)\b.{0,40}|you (?:may|might) also like|recommended(?: for you)?|share(?: this.{0,30})?|most (?:read|popular)|trending(?: now)?|follow us.{0,30}|on this page|in this article|table of contents|popular posts|leave a (?:reply|comment))[:.…]?$/i;
+/** What begins a paragraph that leads to another article. */
+const reference =
+  /^(?:read more|read also|also read|more on this(?: story)?|related(?: (?:story|article|reading))?|don[’']t miss) ?[:：—–-]/i;
 /** Paragraphs that pages leave in an article. */
 const leftover =
-  /^(?:advertisement|advertising|advertisement - (?:scroll to continue|story continues below)|article content|loading(?:\.\.\.|…)|story continues below(?: advertisement)?|skip to (?:main )?content|share(?: this)?(?: (?:article|story|page|post))?|(?:tweet|email|print|copy link|copy|copied!?|¶|#|edit|\[edit\]|edit this page|permalink|back to top|top|toggle navigation|menu|sign up|subscribe|log ?in))$/i;
+  /^(?:advertisement|advertising|advertisement - (?:scroll to continue|story continues below)|article content|loading(?:\.\.\.|…)|story continues below(?: advertisement)?|skip to (?:main )?content|share(?: this)?(?: (?:article|story|page|post))?|(?:tweet|email|print|copy link|copy|copied!?|¶|#|edit|\[edit\]|edit this page|permalink|back to top|top|toggle navigation|menu|sign up|subscribe|log ?in)|(?:sign up|subscribe)\b.{0,40}\b(?:newsletters?|inbox)\b.{0,12}|follow (?:us|me|@\w{1,20}) on (?:twitter|facebook|instagram|linkedin|threads|bluesky|x)\b.{0,20}|(?:©|copyright).{0,20}\d{4}.{0,40}|all rights reserved\.?)$/i;
 
 /** Text this long is the page's own, whatever its class says. */
 const maximumMetaCharacters = 400;
@@ -86,7 +89,13 @@ export function isFurniture(element: Element): boolean {
   if (element.nodeName === 'FORM') return textLength(element, 600) < 600;
   if (isHiddenMark(element)) return true;
   if (isNamedFurniture(element)) return true;
-  return isLinkList(element);
+  return isLinkList(element) || isReference(element);
+}
+
+/** A paragraph that leads to another article: `Read more: How the wall was built`. */
+function isReference(element: Element): boolean {
+  if (element.nodeName !== 'P' || !reference.test(textWithin(element, 40))) return false;
+  return textLength(element, 201) <= 200 && linkShare(element) > 0.5;
 }
 
 /** A short paragraph that is only left over from the page, such as `advertisement`. */

@@ -123,3 +123,11 @@ describe('a page out of bounds is skipped with the reason', () => {
     expect((await read(`${noise}${formatting}<p title="</p>">Text.</p>`)).text).toBe('Text.');
   });
 });
+
+test('what leads to other articles and to a newsletter is no text of the article', async () => {
+  const article = await read(
+    '<p><strong>Read more: <a href="/z">How the wall was built</a></strong></p><p>Sign up to our morning newsletter.</p>' +
+      '<p>Follow us on Twitter @news</p><p>© 2021 Example News</p><p>Sign up at the desk before you read more: <a href="/z">there</a> is tea.</p>',
+  );
+  expect(article.text).toBe('Sign up at the desk before you read more: there is tea.');
+});
