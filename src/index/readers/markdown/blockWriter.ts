@@ -15,7 +15,9 @@ interface Item {
   readonly number: number | null;
   readonly depth: number;
   /** Words that its first paragraph goes on from; they stand alone where it has none. */
-  readonly lead: string;
+  lead: string;
+  /** Whether its next block becomes the lead. */
+  awaitsLead: boolean;
   isWritten: boolean;
 }
 
@@ -41,6 +43,8 @@ export interface BlockWriter extends Omit<BlockWords, 'takeBlock'> {
   openItem(number?: number | null): void;
   /** Opens an item whose first paragraph goes on from `lead` and a colon. */
   openLedItem(lead: string): void;
+  /** Opens an item whose first block, a term, leads what is said of it. */
+  openTerm(): void;
   /** Makes the next block of words a heading. */
   headNext(level: number): void;
   closeItem(): void;
@@ -87,6 +91,13 @@ export function createBlockWriter(): BlockWriter {
     if (row !== null) {
       const cell = row.cells.at(-1);
       cell?.push(...(cell.length > 0 ? [{ text: ' ' }] : []), ...block);
+    } else if (own?.awaitsLead === true) {
+      own.awaitsLead = false;
+      own.lead = block
+        .map(({ text }) => text)
+        .join('')
+        .trim()
+        .replace(/:$/, '');
     } else if (own !== undefined && !own.isWritten) {
       own.isWritten = true;
       const lead = own.lead === '' ? [] : [{ text: `${own.lead}: ` }];
@@ -100,13 +111,13 @@ export function createBlockWriter(): BlockWriter {
     row = null;
   };
 
-  const openItem = (number: number | null | undefined, lead: string): void => {
+  const openItem = (number: number | null | undefined, lead = '', awaitsLead = false): void => {
     endBlock();
     const list = level().lists.at(-1);
     const own = number ?? list?.next ?? null;
     if (list && own !== null) list.next = own + 1;
     const depth = Math.max(0, level().lists.length - 1);
-    level().items.push({ number: own, depth, lead, isWritten: false });
+    level().items.push({ number: own, depth, lead, awaitsLead, isWritten: false });
   };
 
   return {
@@ -130,8 +141,9 @@ export function createBlockWriter(): BlockWriter {
       endBlock();
       last = level().lists.pop() ?? null;
     },
-    openItem: (number) => openItem(number, ''),
+    openItem: (number) => openItem(number),
     openLedItem: (lead) => openItem(null, lead),
+    openTerm: () => openItem(null, '', true),
     headNext: (level) => void (nextHeading = level),
     closeItem() {
       endBlock();

@@ -1,4 +1,6 @@
 const language = /^[\w+#/.-]+/;
+/** `[config.js]`, as groups of code name it. */
+const bracketed = /(?:^|\s)\[([^\]]{1,100})\]/;
 const title = /(?:^|[\s{,])(?:title|filename|file)=(?:"([^"]+)"|'([^']+)')/;
 
 /**
@@ -16,5 +18,5 @@ export function codeLanguage(info: string): string | null {
 /** The title that is shown above the code, such as the name of a file; null without one. */
 export function codeTitle(meta: string): string | null {
   const [, double, single] = title.exec(meta) ?? [];
-  return double ?? single ?? null;
+  return double ?? single ?? bracketed.exec(meta)?.[1] ?? null;
 }

@@ -63,9 +63,11 @@ export function createComponents({ writer, writeTitle }: ComponentWriting): Begi
     writer.endBlock();
     return () => writer.endBlock();
   };
-  const beginItem = (words: string): (() => void) => {
+  const beginItem = (words: string, about = ''): (() => void) => {
     writer.openList(null);
     writer.openLedItem(words);
+    if (about !== '') writeTitle(about);
+    writer.endBlock();
     return () => {
       writer.closeItem();
       writer.closeList();
@@ -79,7 +81,7 @@ export function createComponents({ writer, writeTitle }: ComponentWriting): Begi
     if (/^(?:tabs\.)?tab(?:item)?$/.test(name)) return beginTab(attributes);
     if (fileName.test(name) && attributes['name'] !== undefined) return beginItem(attributes['name']);
     const words = field.test(name) ? fieldWords(attributes) : null;
-    if (words !== null) return beginItem(words);
+    if (words !== null) return beginItem(words, attributes['description']);
     return method.test(attributes['method'] ?? attributes['tag'] ?? '')
       ? beginRequest({ writer, writeTitle }, name, attributes)
       : null;

@@ -4,6 +4,7 @@ import { calloutName, calloutOfClasses } from './callouts.js';
 import { createComponents } from './components.js';
 import { pictureCaption } from './pictureCaption.js';
 import type { Attributes } from './slots.js';
+import { createTermLists } from './termLists.js';
 
 /** Elements that stand within a line. */
 const inline = new Set(
@@ -26,9 +27,7 @@ const other = new Set(
   'blockquote li table tr td th ul ol menu hr pre input button source picture param'.split(' '),
 );
 /** Elements that hold nothing. */
-const voidElements = new Set(
-  'br hr img input col source wbr param meta link area base embed track'.split(' '),
-);
+const voidElements = new Set('br hr img input col source wbr meta link area base embed track'.split(' '));
 
 /** Whether an element stands within a line, by its name. */
 export function isInline(name: string): boolean {
@@ -78,6 +77,7 @@ export function createElements(
   writeTitle: (title: string) => void,
 ): Elements {
   const beginComponent = createComponents({ writer, writeTitle });
+  const terms = createTermLists(writer);
   const stack: OpenElement[] = [];
   const parts: number[] = [];
   let struck = 0;
@@ -119,7 +119,9 @@ export function createElements(
     }
   };
   const beginBlock = (name: string, lower: string, attributes: Attributes): (() => void) => {
-    const end = isHtmlName(lower) ? null : beginComponent(lower, attributes);
+    // A component may be named like an element, but for its capital letter.
+    const isComponent = !isHtmlName(lower) || /^[A-Z][a-z]/.test(name);
+    const end = isComponent ? beginComponent(lower, attributes) : terms.begin(lower);
     if (end !== null) return end;
     if (lists.has(lower)) {
       writer.openList(lower === 'ol' ? Number.parseInt(attributes['start'] ?? '1', 10) || 1 : null);

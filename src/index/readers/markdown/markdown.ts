@@ -35,7 +35,7 @@ export const markdown: Reader = {
     const { data, body, warnings } = readFrontMatter(content.content);
     const titles = readTitleBlock(body);
     const record = readArticleRecord({ ...titles?.data, ...data });
-    const text = readMarkdown(titles?.body ?? body, {
+    const text = readMarkdown(requestOf(data) + (titles?.body ?? body), {
       mdx: extension === '.mdx',
       pandoc: extension === '.qmd' || extension === '.rmd',
     });
@@ -48,3 +48,14 @@ export const markdown: Reader = {
     });
   },
 };
+
+/** What a page of an API is about, where its front matter alone names it: `api: "POST /messages"`. */
+function requestOf(data: object): string {
+  const { api, openapi } = data as { readonly api?: unknown; readonly openapi?: unknown };
+  const stated = typeof api === 'string' ? api : typeof openapi === 'string' ? openapi : '';
+  const [, method = '', address = ''] =
+    /^(?:\S{1,200}\s)?(get|post|put|patch|delete|head|options|webhook)\s+([^\s`]{1,500})$/i.exec(
+      stated.trim(),
+    ) ?? [];
+  return method === '' ? '' : `\`${method.toUpperCase()} ${address}\`\n\n`;
+}

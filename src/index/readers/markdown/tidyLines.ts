@@ -3,7 +3,7 @@ import { indentOf, type LineKind } from './codeLines.js';
 import { isInline } from './elements.js';
 import { isMarksAlone, type Slots } from './slots.js';
 
-const snippet = /^[ \t]*(?:-{2,}8<-{2,}|;-{2,}8<-{2,})/;
+const snippet = /^[ \t]*(?:-{2,}8<-{2,}|;-{2,}8<-{2,}|<<<[ \t]*[@.][\w./-])/;
 const snippetsAlone = /^[ \t]*-{2,}8<-{2,}[ \t]*$/;
 /** Files in one list of snippets. */
 const maximumSnippets = 50;

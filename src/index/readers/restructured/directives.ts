@@ -153,7 +153,9 @@ function readMetadata({ record }: Writing, directive: Directive): boolean {
 function writeCode(writing: Writing, directive: Directive, inside: Inside): void {
   const { name, argument, content, body } = directive;
   const { builder, codeLanguage } = writing;
-  const caption = optionOf(directive, 'caption') ?? optionOf(directive, 'name-display');
+  // `.. code-tab:: bash Linux` names its tab after the language.
+  const tab = name === 'code-tab' ? /^\S+\s+(\S.*)$/.exec(argument.join(' '))?.[1] : undefined;
+  const caption = optionOf(directive, 'caption') ?? optionOf(directive, 'name-display') ?? tab;
   writeCaption(writing, caption === undefined ? [] : [caption], inside);
   const lines = [
     'parsed-literal',
@@ -261,7 +263,8 @@ function writeCallout(writing: Writing, directive: Directive, inside: Inside): v
 /** A function, a class, a setting, an option: its signature and what is said of it. */
 function writeObject(writing: Writing, directive: Directive, inside: Inside): void {
   const { argument, content, domain, name, fields } = directive;
-  const signature = argument.join('\n').replace(/\\\n\s*/g, ' ');
+  const method = domain === 'http' ? `${name.toUpperCase()} ` : '';
+  const signature = method + argument.join('\n').replace(/\\\n\s*/g, ' ');
   const facts = fields.filter((field) => objectFacts.has(field.name) && field.lines.join('').trim() !== '');
   const language = languageOfDomain(name, domain, signature);
   // What is said of it stands in a program.

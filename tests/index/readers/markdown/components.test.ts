@@ -145,3 +145,45 @@ describe('components of MDX whose attributes hold what a page shows', () => {
     ).toEqual(['item-0 - app:', 'item-1 - kiln.ts', 'paragraph The kiln at night']);
   });
 });
+
+describe('what pages of an API say beside components', () => {
+  test('terms of HTML are items of a term and what is said of it', () => {
+    expect(
+      read(
+        '<dl>',
+        '  <dt>`limit`</dt>',
+        '  <dd>How many kilns.</dd>',
+        '  <dt>`after`:</dt>',
+        '  <dd>',
+        '',
+        'Where to begin.',
+        '',
+        'It may be blank.',
+        '',
+        '  </dd>',
+        '</dl>',
+        '',
+        'That is all.',
+      ),
+    ).toEqual([
+      'item-0 - limit: How many kilns.',
+      'item-0 - after: Where to begin.',
+      'paragraph+ It may be blank.',
+      'paragraph That is all.',
+    ]);
+  });
+
+  test('a component may be named like an element, and say what it is in an attribute', () => {
+    expect(
+      read(
+        '<Param name="id" type="string">The kiln.</Param>',
+        '',
+        '<Parameter name="limit" description="How *many*." />',
+      ),
+    ).toEqual(['item-0 - id (string): The kiln.', 'item-0 - limit: How many.']);
+  });
+
+  test('code of a group bears its title', () => {
+    expect(read('```js [kiln.js]', 'start()', '```')).toEqual(['paragraph kiln.js', 'code(js) start()']);
+  });
+});

@@ -30,6 +30,17 @@ test('a page of components alone says what its front matter says of it', async (
   expect(onlyArticle(await readBytes(markdown, 'a.mdx', source)).text).toBe('All about beds.');
 });
 
+test('a page of an API begins with the request that its front matter names', async () => {
+  const source = (field: string): string => `---\ntitle: Kilns\n${field}\n---\nLists *them*.\n`;
+  const textOf = async (field: string): Promise<string> =>
+    onlyArticle(await readBytes(markdown, 'a.mdx', source(field))).text;
+  expect(await textOf('openapi: "spec.yaml get /kilns/{id}"')).toBe('GET /kilns/{id}\n\nLists them.');
+  expect(await textOf('api: POST https://k.example/kilns')).toBe(
+    'POST https://k.example/kilns\n\nLists them.',
+  );
+  expect(await textOf('api: true')).toBe('Lists them.');
+});
+
 test('a document of more than 8 million characters is skipped', async () => {
   const [outcome] = await readBytes(markdown, 'a.md', 'A bed. '.repeat(1_200_000));
   expect(outcome).toMatchObject({

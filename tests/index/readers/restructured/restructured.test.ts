@@ -310,3 +310,17 @@ test('the fields of a document and the preamble of a proposal become fields of t
     ['PEP 9001', 'PEP9001', 'PEP-9001'],
   ]);
 });
+
+test('requests keep their method, tabs of code their name', () => {
+  expect(
+    shown(
+      '.. http:get:: /kilns/(int:id)',
+      '',
+      '   One kiln.',
+      '',
+      '.. code-tab:: bash Linux',
+      '',
+      '   kiln start',
+    ),
+  ).toEqual(['code http|GET /kilns/(int:id)', 'One kiln.', 'Linux', 'code bash|kiln start']);
+});
