@@ -2,7 +2,7 @@ import type { BlockWriter } from './blockWriter.js';
 import type { Attributes } from './slots.js';
 
 /** What components are written with. */
-export interface ComponentWriting {
+interface ComponentWriting {
   readonly writer: BlockWriter;
   /** Writes a line of Markdown. */
   readonly writeTitle: (title: string) => void;

@@ -1,7 +1,7 @@
 import type { BlockWriter } from './blockWriter.js';
 
 /** Writes lists of terms as HTML has them: each term with what is said of it as an item. */
-export interface TermLists {
+interface TermLists {
   /** Begins an element of such a list and gives what ends it; null for any other. @param name in lower case */
   begin(name: string): (() => void) | null;
 }

@@ -110,8 +110,8 @@ export function dateOf(given: Arguments): string {
 
 /** `12345.6` is shown as `12,345.6`. */
 function grouped(number: string): string {
-  const [, sign, whole = '', rest = ''] = /^([-−]?)(\d{1,30})(\.\d{1,30})?$/.exec(number.trim()) ?? [];
-  return sign === undefined ? number.trim() : sign + whole.replace(/\B(?=(?:\d{3})+$)/g, ',') + rest;
+  const [, sign, whole = '', rest = ''] = /^([-−]?)([1-9]\d{0,30}|0)(\.\d{1,30})?$/.exec(number.trim()) ?? [];
+  return sign === undefined ? number.trim() : sign + BigInt(whole).toLocaleString('en-US') + rest;
 }
 
 function asOf(given: Arguments): string {

@@ -253,7 +253,11 @@ function elementOfInclude(
   values: readonly string[],
   attributes: Attributes,
 ): { name: string; attributes: Attributes } | null {
-  const file = /([\w-]+)(?:\.\w+)?$/.exec(values[0] ?? '')?.[1] ?? '';
+  const file =
+    (values[0] ?? '')
+      .split('/')
+      .at(-1)
+      ?.replace(/\.\w+$/, '') ?? '';
   if (/^(?:figure|image|img|picture|inline_image)$/.test(file)) return elementOf('img', [], attributes);
   const words = attributes['content'] ?? attributes['text'] ?? attributes['message'] ?? '';
   const name = calloutName(file, attributes['type'] ?? attributes['style'] ?? '');
