@@ -40,8 +40,8 @@ export interface PlainTextLayout {
 
 /**
  * Takes plain text apart into title, date, byline and body. Two layouts are known:
- * - scraped: the first line is `date YYYY-MM-DD` and leftovers of the page; it has no title;
- * - any other: the first line is the title when it is short, no sentence and followed by a blank line.
+ * - scraped: the first line is `date YYYY-MM-DD` and leftovers of the page; it has a title only above a byline;
+ * - any other: the first line is the title when it is short, no sentence and followed by a blank line or a byline.
  *
  * Lines that are nothing but leftovers of a page (`advertisement`) go; a line that is a credit stays, as a paragraph
  * of its own. Where no line is blank and most lines end as sentences do, every line is a paragraph; otherwise the
@@ -53,7 +53,8 @@ export function readPlainTextLayout(text: string, options: { readonly hasTitle: 
   skipBlank(lines);
   const date = dateLine.exec(lines[0]?.slice(0, 200) ?? '')?.[1];
   if (date !== undefined) lines.shift();
-  const title = date === undefined && !options.hasTitle ? takeTitle(lines) : undefined;
+  skipBlank(lines);
+  const title = options.hasTitle ? undefined : takeTitle(lines, date !== undefined);
   skipBlank(lines);
   const byline = lines.length > 1 ? readByline(lines[0]?.trim() ?? '') : null;
   if (byline !== null) lines.shift();
@@ -71,13 +72,14 @@ function skipBlank(lines: string[]): void {
   lines.splice(0, first === -1 ? lines.length : first);
 }
 
-function takeTitle(lines: string[]): string | undefined {
+/** @param isScraped scraped text has a title only above a byline */
+function takeTitle(lines: string[], isScraped: boolean): string | undefined {
   const [first = '', second = ''] = lines.map((line) => line.trim());
   const isTitle =
     first.length > 0 &&
     first.length <= maximumTitleLineCharacters &&
     !noTitleEnd.test(first) &&
-    second === '' &&
+    ((second === '' && !isScraped) || readByline(second) !== null) &&
     lines.slice(1).some((line) => line.trim() !== '');
   if (isTitle) lines.shift();
   return isTitle ? first : undefined;

@@ -10,7 +10,7 @@ const looksLikeHtml = /^\s{0,20}<(?:!doctype|html|body|article|section|div|p|h[1
 /**
  * Makes an article of a JSON value: an object with `text`, or `html`, and the fields that `readArticleRecord` knows.
  *
- * Text that begins with a tag of a page is read as HTML; scraped text (`date 2020-01-05 …`) as plain text files are.
+ * An object without text whose description says what it is about gives that. Text that begins with a tag of a page is read as HTML; scraped text (`date 2020-01-05 …`) as plain text files are.
  * The record's own fields win over what its text says. Anything but an object, and an object without text, is
  * skipped with a reason.
  */
@@ -19,7 +19,9 @@ export async function recordArticle(value: unknown, path: string): Promise<ReadO
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return skipped(`expected an object with "text" or "html", got ${kindOf(value)}`);
   }
-  const { fields, text, html, warnings } = readArticleRecord(value);
+  const { fields, text: stated, html, warnings } = readArticleRecord(value);
+  // Some archives of news keep no more than what an article is about.
+  const text = stated ?? (html === undefined ? fields.description : undefined);
   const page = text === undefined || looksLikeHtml.test(text) ? (text ?? html) : undefined;
   if (page !== undefined) {
     const article = await readHtmlArticle(page);

@@ -169,3 +169,40 @@ describe('JSON Lines', () => {
     ]);
   });
 });
+
+test('the names that archives of news have for their fields are known', async () => {
+  const lines = [
+    { article: 'The kiln is hot. It burns gas.', highlights: 'Hot kiln', id: '42ab' },
+    {
+      webTitle: 'Kiln lit',
+      webPublicationDate: '2021-02-03T10:00:00Z',
+      webUrl: 'https://k.example/lit',
+      fields: { bodyText: 'The kiln was lit.', byline: 'Ann Rowe' },
+    },
+    {
+      headline: { main: 'Kiln out', kicker: null },
+      pub_date: '2021-02-04T10:00:00+0000',
+      web_url: 'https://k.example/out',
+      byline: { original: 'By Bo Li' },
+      body: ['It went out.', 'It was cold.'],
+    },
+    { headline: 'Kiln sold', short_description: 'The kiln was sold.', date: '2021-02-05' },
+  ];
+  const outcomes = await readBytes(
+    jsonLines,
+    'a.jsonl',
+    lines.map((line) => JSON.stringify(line)).join('\n'),
+  );
+  expect(
+    outcomes.map((outcome) => {
+      if (outcome.kind !== 'article') return outcome.reason;
+      const { title, date, url, authors, text } = outcome.article;
+      return [title, date, url, authors.join(), text];
+    }),
+  ).toEqual([
+    ['The kiln is hot', null, null, '', 'The kiln is hot. It burns gas.'],
+    ['Kiln lit', '2021-02-03', 'https://k.example/lit', 'Ann Rowe', 'The kiln was lit.'],
+    ['Kiln out', '2021-02-04', 'https://k.example/out', 'Bo Li', 'It went out.\n\nIt was cold.'],
+    ['Kiln sold', '2021-02-05', null, '', 'The kiln was sold.'],
+  ]);
+});

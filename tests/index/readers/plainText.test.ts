@@ -102,6 +102,16 @@ describe('credits', () => {
 });
 
 describe('other plain text', () => {
+  test('a first line above a byline is the title, in scraped text too', async () => {
+    const text = 'Kiln rebuilt\nBy Ann Rowe\n\nThe kiln was rebuilt.';
+    for (const lead of ['', 'date 2020-01-05 Loading...\n\n'])
+      expect(onlyArticle(await readBytes(plainText, 'a.txt', lead + text))).toMatchObject({
+        title: 'Kiln rebuilt',
+        authors: ['Ann Rowe'],
+        text: 'The kiln was rebuilt.',
+      });
+  });
+
   test('a short first line before a blank one is the title, the byline below it gives the authors', async () => {
     expect(await read(`Troops to leave\n\nBy First Author\n\n${BODY}`)).toMatchObject({
       title: 'Troops to leave',

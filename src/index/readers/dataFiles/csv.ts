@@ -3,8 +3,10 @@ import { messageOf } from '../../../errors.js';
 import { cleanLine } from '../cleanText.js';
 import { finishArticle } from '../fields/finishArticle.js';
 import { readFileText } from '../fileContent.js';
-import type { Reader } from '../reader.js';
+import { recordArticle } from '../recordArticle.js';
+import type { ReadOutcome, Reader } from '../reader.js';
 import { createTextBuilder } from '../textBuilder.js';
+import { rowRecords } from './rowRecords.js';
 
 /** Rows of a file, and columns of a row, that are read; there is nothing to be found in a longer table by its words. */
 const maximumRows = 20_000;
@@ -16,8 +18,8 @@ const maximumRecordCharacters = 200_000;
 const separators = [',', ';', '\t', '|'];
 
 /**
- * Reads tables of comma- or tab-separated values, one article a file: its first row names the columns. Of a table of
- * over 20,000 rows the first are read, with a warning.
+ * Reads tables of comma- or tab-separated values, one article a file: its first row names the columns. A table whose
+ * rows have a title and a whole text each is one article a row. Of over 20,000 rows the first are read, with a warning.
  */
 export const csv: Reader = {
   name: 'CSV',
@@ -33,6 +35,11 @@ export const csv: Reader = {
       yield { kind: 'skipped', path: file.path, reason: table.reason };
       return;
     }
+    const records = rowRecords(table.rows);
+    if (records !== null) {
+      yield* articlesOf(records, file.path, [...content.warnings, ...table.warnings]);
+      return;
+    }
     const builder = createTextBuilder();
     const columns = table.rows[0]?.length ?? 0;
     table.rows.forEach((row, i) => builder.row(filled(row, columns), i === 0));
@@ -44,6 +51,19 @@ export const csv: Reader = {
     });
   },
 };
+
+/** Each row as an article; what was repaired in the file is said of the first. */
+async function* articlesOf(
+  records: readonly Record<string, string>[],
+  path: string,
+  warnings: readonly string[],
+): AsyncGenerator<ReadOutcome> {
+  for (const [i, record] of records.entries()) {
+    const outcome = await recordArticle(record, `${path}#${i + 1}`);
+    if (outcome.kind === 'skipped' || i > 0) yield outcome;
+    else yield { ...outcome, warnings: [...warnings, ...outcome.warnings] };
+  }
+}
 
 /** A row with an empty cell for each column that it leaves out at its end. */
 function filled(row: readonly string[], columns: number): readonly string[] {

@@ -32,6 +32,8 @@ const named = z.union([scalar, z.looseObject({}).transform(nameIn).pipe(z.string
 /** In a list, what holds no name is passed over. */
 const listed = z.union([named, z.looseObject({}).transform(() => '')]);
 const list = z.union([listed.transform((name) => [name]), z.array(listed)]);
+/** A text, or its paragraphs. */
+const paragraphs = z.union([named, z.array(listed).transform((parts) => parts.join('\n\n'))]);
 /** A list, or one string of names separated by commas. */
 const separated = z.union([scalar.transform((names) => names.split(',')), list]);
 const written = z.union([z.string(), z.number(), z.date().transform((date) => date.toISOString())]);
@@ -89,7 +91,7 @@ export function readArticleRecord(record: object): ArticleRecord {
     language: first('language', z.string()),
     draft: isDraft(values),
   };
-  return { fields, text: first('text', named), html: first('html', named), warnings };
+  return { fields, text: first('text', paragraphs), html: first('html', named), warnings };
 }
 
 /** The name in `{ name: … }`, in `{ rendered: … }` of WordPress, in `{ given_name: …, family_name: … }`. */
@@ -99,7 +101,9 @@ function nameIn(holder: object): string {
     const value = values.get(key);
     return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   };
-  const whole = ['name', 'displayname', 'fullname', 'rendered', 'title', 'label'].map(text);
+  const whole = ['name', 'displayname', 'fullname', 'rendered', 'title', 'label', 'main', 'original'].map(
+    text,
+  );
   const parts = [text('firstname') || text('givenname'), text('lastname') || text('familyname')];
   return whole.find((name) => name !== '') ?? parts.filter((part) => part !== '').join(' ');
 }

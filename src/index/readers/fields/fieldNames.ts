@@ -4,7 +4,7 @@
  */
 export const fieldNames = {
   id: ['id'],
-  title: ['title', 'headline'],
+  title: ['title', 'headline', 'webtitle', 'articletitle'],
   date: [
     'date',
     'published',
@@ -24,6 +24,10 @@ export const fieldNames = {
     'issued',
     'releasedate',
     'datetime',
+    'datepublish',
+    'webpublicationdate',
+    'firstpublicationdate',
+    'articledate',
     'dategmt',
     'created',
     'createdat',
@@ -50,9 +54,33 @@ export const fieldNames = {
     'modificationdate',
     'lasteditedtime',
   ],
-  source: ['source', 'publisher', 'outlet', 'publication', 'newspaper', 'journal', 'sitename', 'site'],
-  authors: ['authors', 'author', 'byline', 'creator', 'creators', 'writer', 'writers', 'postedby'],
-  tags: ['tags', 'tag', 'keywords', 'categories', 'category', 'topics', 'topic', 'labels'],
+  source: [
+    'source',
+    'publisher',
+    'outlet',
+    'publication',
+    'newspaper',
+    'journal',
+    'sitename',
+    'site',
+    'sourcename',
+    'outletname',
+    'publishername',
+  ],
+  authors: [
+    'authors',
+    'author',
+    'byline',
+    'creator',
+    'creators',
+    'writer',
+    'writers',
+    'postedby',
+    'authorname',
+    'reporter',
+    'writtenby',
+  ],
+  tags: ['tags', 'tag', 'keywords', 'categories', 'category', 'topics', 'topic', 'labels', 'sectionname'],
   aliases: [
     'aliases',
     'alias',
@@ -74,6 +102,11 @@ export const fieldNames = {
     'standfirst',
     'teaser',
     'tagline',
+    'shortdescription',
+    'trailtext',
+    'lede',
+    'leadparagraph',
+    'snippet',
   ],
   url: [
     'url',
@@ -85,15 +118,42 @@ export const fieldNames = {
     'sourceurl',
     'externalurl',
     'href',
+    'weburl',
+    'articleurl',
     'uri',
   ],
   language: ['language', 'lang', 'inlanguage', 'locale'],
-  text: ['text', 'content', 'body', 'articlebody', 'fulltext', 'maintext'],
+  text: [
+    'text',
+    'content',
+    'body',
+    'articlebody',
+    'fulltext',
+    'maintext',
+    'article',
+    'story',
+    'bodytext',
+    'articletext',
+    'articlecontent',
+    'plaintext',
+    'transcript',
+  ],
   html: ['html', 'contenthtml', 'bodyhtml'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** Where generators keep an owner's own fields. */
-const holders = ['extra', 'params', 'metadata', 'meta', 'taxonomies', 'frontmatter', 'attributes'];
+const holders = [
+  'extra',
+  'params',
+  'metadata',
+  'meta',
+  'taxonomies',
+  'frontmatter',
+  'attributes',
+  'fields',
+  'article',
+  'story',
+];
 
 /**
  * The fields of a record under their plain names (lower case, without `_`, `-`, blanks and prefixes); null and empty

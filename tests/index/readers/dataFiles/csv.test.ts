@@ -35,3 +35,27 @@ test('of a table that is too long the first rows are read, with a warning', asyn
     'a.csv: a table of more than 20000 rows; the first 20000 were read',
   ]);
 });
+
+test('a table whose rows have a title and a whole text each is an article a row', async () => {
+  const text = 'The kiln is hot. '.repeat(20).trim();
+  const outcomes = await readAll(
+    'news.csv',
+    `id,title,publication,author,date,content\n7,Kiln lit,Wire,Ann Rowe,2016-12-31,"${text}\n\nIt is old."\n8,Kiln out,Wire,Bo Li,2017-01-02,${text}\n`,
+  );
+  expect(outcomes.map((outcome) => (outcome.kind === 'article' ? outcome.article : outcome))).toMatchObject([
+    {
+      id: '7',
+      path: 'news.csv#1',
+      title: 'Kiln lit',
+      source: 'Wire',
+      authors: ['Ann Rowe'],
+      date: '2016-12-31',
+    },
+    { id: '8', path: 'news.csv#2', title: 'Kiln out', text },
+  ]);
+});
+
+test('a table with a title and short remarks stays a table', async () => {
+  const article = onlyArticle(await readAll('kilns.csv', 'title,text\nKiln,hot\nOven,warm\n'));
+  expect(article.text).toBe('title\ttext\nKiln\thot\nOven\twarm');
+});
