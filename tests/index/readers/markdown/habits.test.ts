@@ -101,3 +101,11 @@ test('indented code ends where fenced code begins', () => {
     'paragraph Then wait.',
   ]);
 });
+
+test('style sheets that copies of wiki pages keep are no words', () => {
+  expect(
+    outlineOf(
+      'It is hot..mw-parser-output .citation q{quotes:"a"}.mw-parser-output .x a{color:red}@media screen{.mw-parser-output .y{color:blue}} It burns gas.',
+    ),
+  ).toEqual(['paragraph It is hot. It burns gas.']);
+});

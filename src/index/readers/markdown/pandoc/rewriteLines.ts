@@ -17,7 +17,7 @@ export function rewriteLines(document: Lines, { pandoc }: Flavour): string {
   const out: string[] = [];
   const lists = createOwnLists();
   for (let at = 0; at < lines.length;) {
-    const line = lines[at] ?? '';
+    const line = kinds[at] === 'prose' ? withoutStyles(lines[at] ?? '') : (lines[at] ?? '');
     if (kinds[at] !== 'prose') {
       out.push(line);
       at += 1;
@@ -40,6 +40,13 @@ export function rewriteLines(document: Lines, { pandoc }: Flavour): string {
     }
   }
   return out.join('\n');
+}
+
+/** Rules of a style sheet that MediaWiki writes next to its notes, and that copies of its pages keep as words. */
+const styles = /\.mw-parser-output[^{}]{0,300}\{[^{}]{0,2000}\}(?:@media[^{}]{0,300}\{)?\}?/g;
+
+function withoutStyles(line: string): string {
+  return line.includes('.mw-parser-output') ? line.replace(styles, '') : line;
 }
 
 /** The line after lines that each begin with a bar and end without one; the line itself where it begins none. */
