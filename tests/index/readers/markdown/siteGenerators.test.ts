@@ -27,6 +27,34 @@ describe('Jekyll', () => {
     ]);
   });
 
+  test('a block is a note by its class', () => {
+    expect(
+      read(
+        '{: .warning }',
+        '> Stand back.',
+        '',
+        '{: .note-title }',
+        '> Mind the door',
+        '>',
+        '> It is *hot*.',
+        '',
+        '{: .lead }',
+        'Kilns burn.',
+        '',
+        'Kilns cool.',
+        '{: .note }',
+      ),
+    ).toEqual([
+      'callout warning',
+      '  paragraph Stand back.',
+      'callout note',
+      '  paragraph Mind the door',
+      '  paragraph It is hot.',
+      'paragraph Kilns burn.',
+      'paragraph Kilns cool.',
+    ]);
+  });
+
   test('a tab is named by what follows its group, an insertion by its default', () => {
     expect(
       read(

@@ -1,5 +1,6 @@
 import type { Lines } from '../containers.js';
 import type { Flavour } from '../hidden/scan.js';
+import { asNote } from './classNotes.js';
 import { asDashTable } from './dashTables.js';
 import { takeDefinition } from './definitionLists.js';
 import { asPipeTable } from './gridTables.js';
@@ -24,7 +25,9 @@ export function rewriteLines(document: Lines, { pandoc }: Flavour): string {
       continue;
     }
     const isBlockStart = (out.at(-1) ?? '').trim() === '';
-    const table = isBlockStart ? (asPipeTable(lines, at) ?? asDashTable(lines, at)) : null;
+    const table = isBlockStart
+      ? (asPipeTable(lines, at) ?? asDashTable(lines, at) ?? asNote(lines, at))
+      : null;
     const verse = isBlockStart && table === null ? endOfVerse(lines, at) : at;
     const definition = table === null && verse === at ? takeDefinition({ ...document, out }, at) : null;
     if (table !== null) {
