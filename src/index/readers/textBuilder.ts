@@ -54,6 +54,9 @@ const maximumUrlCharacters = 2048;
 /** Quotes and callouts inside each other; deeper ones are written into the innermost. */
 const maximumDepth = 20;
 
+/** Lists inside each other; items of deeper ones stand where these do, or their indentation would grow without end. */
+const maximumItemDepth = 40;
+
 interface Container {
   readonly kind: 'quote' | 'callout';
   readonly name: string;
@@ -127,7 +130,8 @@ export function createTextBuilder(): TextBuilder {
         add({ kind: 'paragraph', start, end: length, ...(inItem && { inItem }) });
       }
     },
-    item(inline, { number, depth }) {
+    item(inline, { number, depth: lists }) {
+      const depth = Math.min(lists, maximumItemDepth);
       const clean = cleanPieces(inline);
       if (clean.text === '') return;
       begin('item');

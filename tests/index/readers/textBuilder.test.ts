@@ -92,6 +92,14 @@ describe('the blocks', () => {
     expect(text.slice(callout?.start, callout?.end)).toBe('Mind.\n\nThe gap.');
   });
 
+  test('items deeper than forty lists stand where those of the fortieth do', () => {
+    const { text, blocks } = structuredText((builder) => {
+      for (let depth = 0; depth < 4000; depth += 1) builder.item('x', { number: null, depth });
+    });
+    expect(text.length).toBeLessThan(4000 * 90);
+    expect(blocks.at(-1)).toMatchObject({ depth: 40 });
+  });
+
   test('what is opened deeper than twenty levels is written into the innermost', () => {
     const deep = structuredText((builder) => {
       for (let i = 0; i < 50; i += 1) builder.openQuote();
