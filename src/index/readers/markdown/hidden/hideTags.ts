@@ -63,11 +63,14 @@ function hideComponentCode(scan: Scan, at: number, { name, kind, attributes, end
 function stringInside(scan: Scan, name: string, from: number): { text: string; end: number } | null {
   const opening = /\s{0,200}\{/y;
   opening.lastIndex = from;
-  if (!opening.test(scan.source)) return null;
+  if (scan.budget <= 0 || !opening.test(scan.source)) return null;
   const start = opening.lastIndex;
   const end = expressionEnd(scan.source, start - 1, Math.min(scan.source.length, start + 20_000));
   const text = end === null ? null : stringOf(scan.source.slice(start, end - 1));
-  if (text === null || end === null) return null;
+  if (text === null || end === null) {
+    scan.budget -= 20_000;
+    return null;
+  }
   const closing = new RegExp(`\\s{0,200}</${name}\\s{0,20}>`, 'y');
   closing.lastIndex = end;
   return closing.test(scan.source) ? { text, end: closing.lastIndex } : null;
