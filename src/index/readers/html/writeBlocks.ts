@@ -32,6 +32,7 @@ function writeNode(node: Node, flow: Flow): void {
   if (node.nodeType !== node.ELEMENT_NODE) return;
   const element = node as Element;
   if (flow.page.leftOut?.has(element)) return;
+  if (element.nextElementSibling !== null && clockBefore(element.nextElementSibling) !== null) return;
   if (isFurniture(element)) {
     closeGap(element, flow);
     return;
@@ -111,7 +112,8 @@ function isHeadingRole(element: Element): boolean {
 }
 
 function writeHeading(element: Element, flow: Flow): void {
-  const pieces = lineOf(element, flow);
+  const clock = clockBefore(element);
+  const pieces = [...(clock === null ? [] : [{ text: `${clock} ` }]), ...lineOf(element, flow)];
   // The heading of a numbered step is the step.
   if (flow.item?.number != null) {
     flow.pieces = pieces;
@@ -120,4 +122,12 @@ function writeHeading(element: Element, flow: Flow): void {
   }
   const level = Number(element.getAttribute('aria-level') ?? element.nodeName.slice(1));
   if (!isLeftover(wordsOf(pieces))) flow.page.builder.heading(level, pieces);
+}
+
+/** The time of day that stands right before a heading, as the entries of a live report have it; else null. */
+function clockBefore(heading: Element): string | null {
+  const before = heading.previousElementSibling;
+  if (!/^H[1-6]$/.test(heading.nodeName) || before?.nodeName !== 'TIME') return null;
+  const text = before.textContent.trim();
+  return /^\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?$/i.test(text) ? text : null;
 }

@@ -216,6 +216,15 @@ describe('what pages without the right elements mean', () => {
     ]);
   });
 
+  test('an entry of a live report keeps its time of day in its heading', async () => {
+    const body =
+      '<div><time datetime="2021-11-03T12:10:00Z">12:10</time><h3>Bridge closed</h3><p>Until Friday.</p></div>';
+    expect(await blocksOf(body)).toEqual([
+      ['heading', '12:10 Bridge closed'],
+      ['paragraph', 'Until Friday.'],
+    ]);
+  });
+
   test('a first row of bold words names the columns, bold words elsewhere do not', async () => {
     const body =
       '<table><tr><td><b>Boat</b></td><td> <strong>Fee</strong> </td></tr><tr><td>small</td><td>12</td></tr></table>' +
