@@ -27,6 +27,7 @@ const columns: readonly (readonly [string, string, (figures: AnswerFigures) => s
 const furtherRows: readonly (readonly [string, (figures: AnswerFigures) => string])[] = [
   ['right article first', ({ rightArticle }) => percent(rightArticle)],
   ['complete', ({ complete }) => percent(complete)],
+  ['ECE by chance alone', ({ chanceError }) => chanceError.toFixed(2)],
   ['off-topic told', ({ offTopicTold }) => percent(offTopicTold)],
   ['chat told', ({ chatTold }) => percent(chatTold)],
   ['dialogues right', ({ dialoguesRight }) => percent(dialoguesRight)],

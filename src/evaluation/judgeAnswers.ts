@@ -1,7 +1,7 @@
 import type { Answer } from '../retrieval/answer.js';
 import type { EvaluationSet, GoldDialogue, GoldQuestion } from './evaluationSet.js';
 import { holdsText, isNamed } from './holdsText.js';
-import { expectedCalibrationError, quantile, reliability, share } from './metrics.js';
+import { chanceCalibrationError, expectedCalibrationError, quantile, reliability, share } from './metrics.js';
 
 /** What was asked and what came back; null for an answer that was refused. */
 export interface Asked<T> {
@@ -44,6 +44,8 @@ export interface AnswerFigures {
   readonly disagreementsFalse: number;
   /** Over all that is not `unanswered`, near misses included. */
   readonly calibrationError: number;
+  /** What chance alone would leave of it. */
+  readonly chanceError: number;
   readonly medianMs: number;
   /** Right and all, by kind of question. */
   readonly kinds: ReadonlyMap<
@@ -107,6 +109,7 @@ export function figuresOf(sets: readonly AskedSet[]): AnswerFigures {
         ? []
         : [{ confidence: answer.confidence, right }],
   );
+  const bins = reliability(forecasts);
   return {
     questions: judged.length,
     rightArticle: share(judged.map((one) => one.rightArticle)),
@@ -125,7 +128,8 @@ export function figuresOf(sets: readonly AskedSet[]): AnswerFigures {
     dialoguesRight: share(dialogues.map(isDialogueRight)),
     disagreementsShown: share(differing.map(({ gold, answer }) => showsDifference(gold, answer))),
     disagreementsFalse: share(agreeing.map(({ answer }) => valuesOf(answer).length > 0)),
-    calibrationError: expectedCalibrationError(reliability(forecasts)),
+    calibrationError: expectedCalibrationError(bins),
+    chanceError: chanceCalibrationError(bins),
     medianMs: quantile(
       judged.flatMap(({ answer }) => answer?.timings.totalMs ?? []),
       0.5,

@@ -60,3 +60,16 @@ export function expectedCalibrationError(table: readonly ReliabilityBin[]): numb
     0,
   );
 }
+
+/**
+ * The calibration error that chance alone leaves to forecasts that are all true: what few questions make of it. By the
+ * normal approximation of each bin's deviation.
+ */
+export function chanceCalibrationError(table: readonly ReliabilityBin[]): number {
+  const total = table.reduce((sum, bin) => sum + bin.count, 0);
+  return table.reduce(
+    (sum, { count, confidence }) =>
+      count === 0 ? sum : sum + Math.sqrt((2 / Math.PI) * count * confidence * (1 - confidence)) / total,
+    0,
+  );
+}

@@ -119,7 +119,20 @@ function fitConfidence(
       names,
     );
   };
-  return { answerable: fit(({ answerable }) => answerable), right: fit(({ right }) => right) };
+  return { answerable: fit(({ answerable }) => answerable), right: calibrated(fit(({ right }) => right)) };
+}
+
+/**
+ * From the log odds that were learned to those that hold. In learning, a lead is right only where it holds a whole
+ * stretch that was marked; to who asks, a part of it may do, and so may another article or what stands around the lead.
+ * Fitted on five archives with questions by hand. With any one of them left out: 0.79 to 1.00, and 0.44 to 0.62.
+ */
+const calibration = { slope: 0.9, offset: 0.5 } as const;
+
+function calibrated(linear: NamedLinear): NamedLinear {
+  const { slope, offset } = calibration;
+  const weights = Object.entries(linear.weights).map(([name, weight]) => [name, slope * weight] as const);
+  return { weights: Object.fromEntries(weights), bias: slope * linear.bias + offset };
 }
 
 /** The ranker learned from examples. */

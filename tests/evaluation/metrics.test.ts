@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { seeded } from '../../src/evaluation/fitRanker.js';
 import {
+  chanceCalibrationError,
   expectedCalibrationError,
   mean,
   quantile,
@@ -80,5 +82,23 @@ describe('reliability', () => {
     expect(expectedCalibrationError(reliability([]))).toBe(0);
     const fair = [true, true, true, false].map((right) => ({ confidence: 0.75, right }));
     expect(expectedCalibrationError(reliability(fair))).toBe(0);
+  });
+});
+
+describe('chanceCalibrationError', () => {
+  test('is what true forecasts come to at the mean, as many draws show', () => {
+    const random = seeded(7);
+    const confidences = Array.from({ length: 40 }, (_, i) => (i + 0.5) / 40);
+    const drawn = () => confidences.map((confidence) => ({ confidence, right: random() < confidence }));
+    const errors = Array.from({ length: 2000 }, () => expectedCalibrationError(reliability(drawn())));
+    const chance = chanceCalibrationError(reliability(drawn()));
+    expect(Math.abs(chance - mean(errors))).toBeLessThan(0.02);
+  });
+
+  test('grows less with more forecasts, and is none for none', () => {
+    const of = (length: number) =>
+      chanceCalibrationError(reliability(Array.from({ length }, () => ({ confidence: 0.75, right: true }))));
+    expect(of(400)).toBeCloseTo(of(100) / 2, 12);
+    expect(chanceCalibrationError([])).toBe(0);
   });
 });
