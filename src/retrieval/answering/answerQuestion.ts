@@ -27,8 +27,8 @@ export async function answerQuestion(given: AnsweringParts, request: AnswerReque
   const pause = createPauses();
   const { ranking, read } = evidence;
   const best = ranking.length === 0 ? null : chooseLead(ranking);
-  const judged = judge(ranking, best, parts.model);
-  const contests = judged.status === 'unanswered' ? [] : contestedSentences(read, ranking);
+  const contests = contestedSentences(read, ranking);
+  const judged = judge(ranking, best, parts.model, contests.length > 0);
   const contested = contests.flatMap(({ values }) => values.map((value) => value.ranked));
   await pause();
   const lead = best === null ? null : leadAmong(best, contested);

@@ -119,14 +119,16 @@ export function readConfidenceFeatures(ranking: readonly RankedSentence[], lead:
   return Float64Array.from([...confidenceFeatures(ranking, lead), best, led, led - next, mean]);
 }
 
-/** Probabilities under which an answer is not given, or given as one that may not answer. */
+/** Where an answer is not given, or given as one that may not answer. */
 export const thresholds = {
-  /** Of being answerable: under it, `unanswered`. */
-  unanswered: 0.46,
-  /** Of the lead being right: under it, `unanswered` as well. */
-  hopeless: 0.1,
-  /** Of the lead being right: under it, `partial`. */
-  partial: 0.6,
+  /**
+   * Of the log odds of being answerable and `rightWeight` times those of the lead being right, added up: under it,
+   * `unanswered`. Either alone holds back more right answers for as many questions without one.
+   */
+  unanswered: -0.9,
+  rightWeight: 1.5,
+  /** Of the probability that the lead is right: under it, `partial`. */
+  partial: 0.7,
 } as const;
 
 /** How sure an answer is. */
@@ -136,20 +138,26 @@ export interface Confidence {
   readonly confidence: number;
 }
 
-/** Judges a ranking; none to judge is `unanswered` with confidence 0. */
+/**
+ * Judges a ranking; none to judge is `unanswered` with confidence 0.
+ * @param contested whether the best units give different values for what is asked. That divides the probability among
+ *   them, but it is no silence: such a question is answered, at least in part
+ */
 export function judge(
   ranking: readonly RankedSentence[],
   lead: JudgedLead | null,
   model: EvidenceModel,
+  contested = false,
 ): Confidence {
   if (ranking.length === 0 || lead === null) return { status: 'unanswered', confidence: 0 };
   const { reading } = model;
   const isRead = reading !== null && ranking.some((ranked) => ranked.reading !== undefined);
   const features = isRead ? readConfidenceFeatures(ranking, lead) : confidenceFeatures(ranking, lead);
   const judges = isRead ? reading : model;
-  const answerable = logistic(linearScore(judges.answerable, features));
-  const confidence = logistic(linearScore(judges.right, features));
-  if (answerable < thresholds.unanswered || confidence < thresholds.hopeless) {
+  const right = linearScore(judges.right, features);
+  const confidence = logistic(right);
+  const evidence = linearScore(judges.answerable, features) + thresholds.rightWeight * right;
+  if (!contested && evidence < thresholds.unanswered) {
     return { status: 'unanswered', confidence: Math.min(confidence, 0.49) };
   }
   return { status: confidence < thresholds.partial ? 'partial' : 'answered', confidence };

@@ -7,7 +7,7 @@ import { openLanguage, type Language } from '../../../src/text/language.js';
 import { noFilter, type IndexReader } from '../../../src/store/indexReader.js';
 import { checkAnswer } from '../../support/checkAnswer.js';
 import { makeRig } from '../../index/indexingRig.js';
-import { contextModel, coverModel } from '../../support/coverModel.js';
+import { always, contextModel, coverModel } from '../../support/coverModel.js';
 import { openSmallIndex, smallEmbedder, type SmallArticle } from '../../support/smallIndex.js';
 import { quoted, wire } from '../../support/wireCopies.js';
 
@@ -99,6 +99,15 @@ describe('answerQuestion', () => {
     expect(answer.newer === null ? null : byId.get(answer.newer)).toBe(
       first?.article.id === 'early' ? 'late' : null,
     );
+  });
+
+  test('articles that give different values do not silence each other', async () => {
+    const unsure = { ...coverModel, answerable: always(0.1), right: always(0.1) };
+    const index = await openSmallIndex(articles);
+    const answer = await ask(index, 'How many passengers did the ferry carry?', {}, unsure);
+    expect(answer).toMatchObject({ status: 'partial', confidence: 0.1 });
+    expect(answer.disagreements).toHaveLength(1);
+    expect(await ask(index, 'What did the council pass?', {}, unsure)).toMatchObject({ status: 'unanswered' });
   });
 
   test('what nothing covers is unanswered: no lead, the nearest articles, and what was looked for', async () => {

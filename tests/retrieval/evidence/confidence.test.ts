@@ -81,14 +81,17 @@ test('looks at what the reader found, too: the best, what leads, its margin and 
 });
 
 describe('judge', () => {
-  const { unanswered, hopeless, partial } = thresholds;
+  const { partial } = thresholds;
   const step = 0.001;
   test.each([
-    ['answered', unanswered + step, partial + step],
-    ['partial', unanswered + step, partial - step],
-    ['partial', unanswered + step, hopeless + step],
-    ['unanswered', unanswered + step, hopeless - step],
-    ['unanswered', unanswered - step, partial + step],
+    ['answered', 0.5, partial + step],
+    ['partial', 0.5, partial - step],
+    // What is hardly answerable is given where the lead is sure to be right, and the other way round.
+    ['answered', 0.05, 0.9],
+    ['unanswered', 0.05, 0.7],
+    ['partial', 0.9, 0.2],
+    ['unanswered', 0.9, 0.1],
+    ['unanswered', 0.3, 0.4],
   ])('is %s where the question is answerable at %d and the lead right at %d', (status, answerable, right) => {
     const judged = judge(ranking, leadOf(), modelOf(answerable, right));
     expect(judged.status).toBe(status);
@@ -107,6 +110,12 @@ describe('judge', () => {
       status: 'partial',
       confidence: expect.closeTo(0.3, 9) as number,
     });
+  });
+
+  test('is partial at least where several values are given for what is asked', () => {
+    expect(judge(ranking, leadOf(), modelOf(0.01, 0.05), true)).toMatchObject({ status: 'partial' });
+    expect(judge(ranking, leadOf(), modelOf(0.01, 0.95), true)).toMatchObject({ status: 'answered' });
+    expect(judge([], null, modelOf(0.99, 0.99), true)).toMatchObject({ status: 'unanswered' });
   });
 
   test('is unanswered, without any confidence, where there is nothing to judge', () => {
