@@ -1,4 +1,5 @@
 import type { Span } from '../../text/span.js';
+import { stem } from '../../text/stem.js';
 import type { AnnotatedToken } from '../../text/language.js';
 import { kindOfNoun } from './answerKind.js';
 import { hasAntecedent } from './antecedent.js';
@@ -40,7 +41,7 @@ const saysThat =
  * replaced; null when there is no pronoun, or when the question itself names what each stands for.
  */
 export function replacePronouns(reading: PhraseReading, turns: readonly ReadTurn[]): string | null {
-  const anaphors = anaphorsOf(reading);
+  const anaphors = anaphorsOf(reading).filter((anaphor) => !namesNew(anaphor, reading, turns));
   if (anaphors.length === 0) return null;
   let made = '';
   let at = 0;
@@ -50,6 +51,15 @@ export function replacePronouns(reading: PhraseReading, turns: readonly ReadTurn
     at = anaphor.end;
   }
   return made + reading.text.slice(at);
+}
+
+/** "this word converter", of which nobody spoke: a noun phrase that says for itself what it means. */
+function namesNew({ start, end, noun }: Anaphor, reading: PhraseReading, turns: readonly ReadTurn[]): boolean {
+  const [determiner, ...words] = reading.text.slice(start, end).toLowerCase().split(/\s+/);
+  if (noun === null || words.length < 2 || !/^th(?:is|ese)$/.test(determiner ?? '')) return false;
+  const said = turns.flatMap(({ question, answer }) => [question, answer ?? question]);
+  const spoken = new Set(said.flatMap(({ tokens }) => tokens.map(({ text }) => stem(text.toLowerCase()))));
+  return words.every((word) => !spoken.has(stem(word)));
 }
 
 function personMeant(anaphor: Anaphor, reading: PhraseReading, turns: readonly ReadTurn[]): string | null {

@@ -71,6 +71,11 @@ const KEPT: readonly (readonly [turns: readonly Turn[], question: string, subjec
   [[turn('When was the theatre opened?')], 'and where?', 'When was the theatre opened?'],
   [[turn('Who was arrested at the border?')], 'how many?', 'Who was arrested at the border?'],
   [[VOTE, turn('thanks')], 'why?', VOTE.question],
+  [
+    [turn('Which Word converter is the best?')],
+    'Is this word converter free?',
+    'Which Word converter is the best?',
+  ],
 ];
 
 const ALONE: readonly string[] = [
@@ -89,6 +94,8 @@ const ALONE: readonly string[] = [
   '  Who  won the cup in 1998 ?? ',
   'Which company said it wanted to leave Iraq?',
   '',
+  'Does this word converter keep the formatting of a document?',
+  'Can these wireless headsets be returned?',
 ];
 
 describe('a follow-up', () => {
