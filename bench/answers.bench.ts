@@ -1,17 +1,12 @@
-import { join } from 'node:path';
 import { describe, it } from 'vitest';
-import { openEmbeddedIndex } from '../src/store/sqlite/embeddedIndex.js';
 import { sharedModelsDir } from '../tests/support/sharedModelsDir.js';
-import { temporaryFolder } from '../tests/support/temporaryFolder.js';
-import { archiveQuestions, benchArchive } from './archives.js';
+import { folderArchive, madeUpArchive, passagesIn, type AskedArchive } from './askedArchives.js';
 import { benchOptions } from './benchOptions.js';
-import { folderQuestions } from './articles/folderQuestions.js';
 import { percentiles, reportFigures, type DetailTable, type Figure } from './figures.js';
 import {
   askProcess,
   endProcess,
   messageFrom,
-  runIndex,
   startArchiveProcess,
   treeMegabytes,
   type TreeMegabytes,
@@ -25,7 +20,7 @@ const longestMs = 7_200_000;
 const asked = 200;
 const clients = [1, 8] as const;
 
-/** Where the issue of speed sets goals: about this many passages. */
+/** Goals are set at about this many passages. */
 const goalSize = 100_000;
 
 /** Milliseconds at {@link goalSize} passages, at the median and the 95th percentile. */
@@ -51,46 +46,30 @@ interface MeasuredReader {
   readonly memory: TreeMegabytes;
 }
 
-/** An index, and questions about it: none twice, as the embedder keeps the vectors of questions. */
-interface Asked {
-  readonly name: string;
-  readonly indexDir: string;
-  readonly questions: (count: number, round: number) => readonly string[];
-}
-
 describe('answers', () => {
   it(
     'measures whole answers and their stages',
     async () => {
       const { passages, corpus } = benchOptions();
       const measured: Measured[] = [];
-      for (const size of passages) {
-        const archive = await benchArchive(size);
-        const questions = (count: number, round: number) => archiveQuestions(archive, count, round);
-        measured.push(
-          await measure({ name: size.toLocaleString('en'), indexDir: archive.indexDir, questions }),
-        );
-      }
-      if (corpus !== null) measured.push(await measure(await indexFolder(corpus)));
+      for (const size of passages) measured.push(await measure(await madeUpArchive(size)));
+      if (corpus !== null) measured.push(await measure(await folderArchive(corpus)));
       await reportFigures('answers', figuresOf(measured), tablesOf(measured));
     },
     longestMs,
   );
 });
 
-async function indexFolder(corpus: string): Promise<Asked> {
-  const indexDir = join(await temporaryFolder(), 'index');
-  await runIndex(corpus, indexDir, sharedModelsDir);
-  return { name: 'the folder', indexDir, questions: await folderQuestions(indexDir) };
-}
-
-async function measure(archive: Asked): Promise<Measured> {
+async function measure(archive: AskedArchive): Promise<Measured> {
   const bundled = await measureReader(archive, 'bundled');
   const off = await measureReader(archive, 'off');
   return { name: archive.name, passages: await passagesIn(archive.indexDir), bundled, off };
 }
 
-async function measureReader({ indexDir, questions }: Asked, reader: BenchReader): Promise<MeasuredReader> {
+async function measureReader(
+  { indexDir, questions }: AskedArchive,
+  reader: BenchReader,
+): Promise<MeasuredReader> {
   const { stages } = await measureStages(indexDir, questions(warmUp + asked / 2, 0), reader);
   const child = startArchiveProcess(indexDir, sharedModelsDir, reader);
   await messageFrom(child);
@@ -111,12 +90,6 @@ async function measureReader({ indexDir, questions }: Asked, reader: BenchReader
   const cpu = answers.map(({ cpuMs }) => cpuMs);
   const gapMs = Math.max(...answers.map((one) => one.gapMs));
   return { whole, cpu, gapMs, stages, rates, memory };
-}
-
-async function passagesIn(indexDir: string): Promise<number> {
-  const index = await openEmbeddedIndex(indexDir);
-  await index.close();
-  return index.summary.passages;
 }
 
 function figuresOf(measured: readonly Measured[]): Figure[] {

@@ -26,7 +26,7 @@ const program = new Command('npm run bench --')
   .argument('[part...]', `of ${parts.sort().join(', ')}; default: all`)
   .option('--passages <sizes>', 'sizes of the made-up archives, in passages, with commas', sizes)
   .option('--million', 'measure an archive of 1,000,000 passages too: takes hours and some 20 GB of disk')
-  .option('--corpus <dir>', 'a folder of articles that answers and indexing are measured on too')
+  .option('--corpus <dir>', 'a folder of articles that answers, indexing and recall are measured on too')
   .option('--articles <number>', 'articles that are indexed for real (default: 2000)', count)
   .option('--unchanged <number>', 'articles, and pages, of which few are changed (default: 20000)', count)
   .option(

@@ -2,15 +2,19 @@ import { fileURLToPath } from 'node:url';
 import { describe, it } from 'vitest';
 import { openEmbedder } from '../src/model/workerEmbedder.js';
 import { sharedModelsDir } from '../tests/support/sharedModelsDir.js';
-import { archiveQuestions, benchArchive } from './archives.js';
+import { folderArchive, madeUpArchive, passagesIn, type AskedArchive } from './askedArchives.js';
 import { benchOptions } from './benchOptions.js';
+import { benchToday } from './stages.js';
 import { percentiles, reportFigures, type DetailTable, type Figure } from './figures.js';
 import { askProcess, endProcess, messageFrom, startScript } from './processes.js';
 
 const longestMs = 7_200_000;
 
-/** Questions that are searched for. */
-const asked = 100;
+/** Questions that are searched for, and questions that are answered with either search. */
+const asked = { searches: 100, answers: 200 } as const;
+
+/** The least share of answers whose first excerpt is that of an exact search. */
+const sameGoal = (passages: number): number => (passages < 1_000_000 ? 0.985 : 0.97);
 
 /** Candidates that the graph keeps while it is searched. */
 const curve = [20, 40, 80, 160, 320, 640, 1280] as const;
@@ -27,47 +31,61 @@ describe('recall', () => {
   it(
     'measures the approximate search against the exact one',
     async () => {
-      const figures: Figure[] = [];
-      const tables: DetailTable[] = [];
-      for (const size of benchOptions().passages) {
-        const measured = await measureSize(size);
-        figures.push(...measured.figures);
-        tables.push(measured.table);
-      }
-      await reportFigures('recall', figures, tables);
+      const { passages, corpus } = benchOptions();
+      const measured: Measured[] = [];
+      for (const size of passages) measured.push(await measure(await madeUpArchive(size)));
+      if (corpus !== null) measured.push(await measure(await folderArchive(corpus)));
+      await reportFigures(
+        'recall',
+        measured.flatMap(({ figures }) => figures),
+        measured.map(({ table }) => table),
+      );
     },
     longestMs,
   );
 });
 
-async function measureSize(size: number): Promise<{ figures: Figure[]; table: DetailTable }> {
-  const archive = await benchArchive(size);
+interface Measured {
+  readonly figures: readonly Figure[];
+  readonly table: DetailTable;
+}
+
+async function measure({ name, indexDir, questions }: AskedArchive): Promise<Measured> {
+  const passages = await passagesIn(indexDir);
   const embedder = await openEmbedder({ model: 'bundled', modelsDir: sharedModelsDir });
-  const vectors = await embedder.embed(archiveQuestions(archive, asked), 'question');
+  const vectors = await embedder.embed(questions(asked.searches, 0), 'question');
   await embedder.close();
   const script = fileURLToPath(new URL('./recallProcess.mjs', import.meta.url));
-  const child = startScript(script, [archive.indexDir]);
+  const child = startScript(script, [indexDir, sharedModelsDir]);
   await messageFrom(child);
   const message = { vectors, ef: curve };
   const { exactMs, curve: points } = await askProcess<{ exactMs: number; curve: Point[] }>(child, message);
+  const answered = { questions: questions(asked.answers, 1), today: benchToday };
+  const { same } = await askProcess<{ same: number }>(child, answered);
   await endProcess(child);
-  const name = size.toLocaleString('en');
   const [own] = points;
   if (own === undefined) throw new Error('expected figures of the own setting, got none');
   const [p50] = percentiles(own.ms);
   return {
     figures: [
       { name: `${name}: recall@10`, value: own.recall10, unit: 'share', goal: 0.99, atLeast: true },
+      {
+        name: `${name}: first excerpt as with exact search`,
+        value: same,
+        unit: 'share',
+        goal: sameGoal(passages),
+        atLeast: true,
+      },
       { name: `${name}: exact over approximate search`, value: exactMs / p50, unit: 'times', goal: null },
       {
         name: `${name}: HNSW with exact scores, median`,
         value: p50,
         unit: 'ms',
-        goal: size === 100_000 ? 1 : null,
+        goal: name === '100,000' ? 1 : null,
       },
     ],
     table: {
-      caption: `Approximate search of ${name} passages by ef; recall is against the exact search over all windows (${exactMs.toFixed(1)} ms). “The index” includes the exact scores of what the graph finds; the rows below time the graph alone.`,
+      caption: `Approximate search of ${passages.toLocaleString('en')} passages (${name}) by ef; recall is against the exact search over all windows (${exactMs.toFixed(1)} ms). “The index” includes the exact scores of what the graph finds; the rows below time the graph alone.`,
       columns: ['ef', 'recall@10', 'recall@50', 'p50 ms', 'p95 ms', 'p99 ms'],
       rows: points.map(({ ef, recall10, recall50, ms }) => [
         ...[ef === null ? 'the index' : String(ef), recall10.toFixed(4), recall50.toFixed(4)],

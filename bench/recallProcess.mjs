@@ -1,18 +1,20 @@
-// Measures the approximate search against the exact one, in a process of its own, from compiled code. Argument: the
-// index folder. Sends { ready: true }; for { vectors, ef: [] } sends { exactMs, curve: [{ ef, recall10, recall50, ms }] }:
+// Measures the approximate search against the exact one, in a process of its own, from compiled code. Sends { ready: true }; for { vectors, ef: [] } sends { exactMs, curve: [{ ef, recall10, recall50, ms }] }:
 // first the index as it is (`ef` null), then its graph alone with each `ef`: the share of the 10 and 50 nearest passages
-// that are found, and the times.
+// that are found, and the times. For { questions, today } sends { same }: the share of whole answers whose first excerpt is
+// the one that an exact search leads to. Arguments: the index folder and the models folder.
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { noFilter } from '../dist/store/indexReader.js';
 import { openEmbeddedIndex } from '../dist/store/sqlite/embeddedIndex.js';
+import { answerQuestion } from '../dist/retrieval/answering/answerQuestion.js';
 import { generationFolder, layout } from '../dist/store/sqlite/generations/generations.js';
 import { readManifest } from '../dist/store/sqlite/generations/manifest.js';
 import { readGraph, readSpace } from '../dist/store/sqlite/graph/openGraph.js';
 import { passageOf } from '../dist/store/sqlite/graph/vectorGraph.js';
+import { openParts } from './openParts.mjs';
 import { hybridDepth } from '../dist/retrieval/search/hybridRetriever.js';
 
-const [indexDir] = process.argv.slice(2);
+const [indexDir, modelsDir] = process.argv.slice(2);
 /** As deep as an answer searches for its twelve passages. */
 const depth = hybridDepth(12);
 /** Windows that are asked of the graph for each passage, as the index does. */
@@ -20,7 +22,8 @@ const windowsPerPassage = 3;
 
 process.on('disconnect', () => process.exit());
 process.on('SIGTERM', () => process.exit());
-process.on('message', async ({ vectors, ef }) => {
+process.on('message', async ({ vectors, ef, questions, today }) => {
+  if (questions !== undefined) return process.send({ same: await sameFirst(questions, today) });
   const exact = await exactSearch(vectors);
   const whole = await measureIndex(vectors, exact.found);
   process.send({ exactMs: exact.ms, curve: [whole, ...(await measureGraph(vectors, exact.found, ef))] });
@@ -113,4 +116,55 @@ async function measure(vectors, exact, search, rank = async (vector, found) => f
     return hit.flat().length / wanted;
   };
   return { recall10: recall(10), recall50: recall(50), ms };
+}
+
+/** How often the first excerpt is the one that it is when every window is compared. */
+async function sameFirst(questions, today) {
+  const parts = await openParts(indexDir, modelsDir, 'bundled');
+  const windows = await allWindows(parts.index, parts.embedder.profile.dimensions);
+  const searchVector = (vector, limit, filter) =>
+    filter.article === null
+      ? Promise.resolve(searchAll(windows, vector, limit))
+      : parts.index.searchVector(vector, limit, filter);
+  const exact = { ...parts, index: { ...parts.index, searchVector } };
+  const firstOf = async (given, question) => {
+    const request = { question, filter: noFilter, today, top: 5, notes: [] };
+    const [first] = (await answerQuestion(given, request)).citations;
+    return first === undefined ? '' : `${first.article.id} ${first.start} ${first.end}`;
+  };
+  let same = 0;
+  for (const question of questions) {
+    if ((await firstOf(parts, question)) === (await firstOf(exact, question))) same += 1;
+  }
+  await parts.embedder.close();
+  await parts.index.close();
+  return same / questions.length;
+}
+
+/** The vectors of all windows one after the other, and the passage of each. */
+async function allWindows(index, dimensions) {
+  const [vectors, passages] = [new Float32Array(index.summary.windows * dimensions), []];
+  for (const { key } of await index.references(noFilter)) {
+    for (const passage of await index.passagesOf(key)) {
+      for (const vector of passage.vectors) {
+        vectors.set(vector, passages.length * dimensions);
+        passages.push(passage.key);
+      }
+    }
+  }
+  return { vectors, passages, dimensions };
+}
+
+/** Compares every window; questions of the bench name no days. Within one article the index itself compares all. */
+function searchAll({ vectors, passages, dimensions }, vector, limit) {
+  const best = new Map();
+  passages.forEach((passage, at) => {
+    let sum = 0;
+    for (let i = 0, from = at * dimensions; i < dimensions; i += 1) sum += vector[i] * vectors[from + i];
+    if (sum > (best.get(passage) ?? -1)) best.set(passage, sum);
+  });
+  return [...best]
+    .map(([passage, score]) => ({ passage, score }))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, limit);
 }

@@ -3,30 +3,18 @@
 // hnswMs, fusionMs, answer: { question, candidates, … } }] }: embedding and searches alone, one after the other, and then
 // the stages of a whole answer as they follow each other.
 import { answerQuestion } from '../dist/retrieval/answering/answerQuestion.js';
-import { openEmbedder } from '../dist/model/workerEmbedder.js';
-import { evidenceModelOf } from '../dist/retrieval/evidence/evidenceWeights.js';
-import { learnedEvidence } from '../dist/retrieval/evidence/learnedEvidence.js';
 import { readQuestion } from '../dist/retrieval/evidence/readQuestion.js';
-import { openGeneration } from '../dist/retrieval/generation.js';
-import { openLanguage } from '../dist/text/language.js';
 import { fuseHybrid, hybridDepth } from '../dist/retrieval/search/hybridRetriever.js';
-import { openEmbeddedIndex } from '../dist/store/sqlite/embeddedIndex.js';
 import { noFilter } from '../dist/store/indexReader.js';
+import { openParts } from './openParts.mjs';
 
 const [indexDir, modelsDir, readerModel] = process.argv.slice(2);
 /** Passages that an answer reads. */
 const passages = 16;
 const depth = hybridDepth(passages);
 
-const index = await openEmbeddedIndex(indexDir);
-const { spelling } = await openGeneration(index);
-const embedder = await openEmbedder({ model: 'bundled', modelsDir, readerModel });
-const language = await openLanguage();
-const parts = {
-  ...{ index, embedder, reader: embedder.reader, language, model: evidenceModelOf(learnedEvidence) },
-  variants: (term) => spelling.variants(term).map((variant) => variant.term),
-  isKnown: (term) => spelling.has(term),
-};
+const parts = await openParts(indexDir, modelsDir, readerModel);
+const { index, embedder } = parts;
 process.on('disconnect', () => process.exit());
 process.on('SIGTERM', () => void embedder.close().then(() => process.exit()));
 process.on('message', async ({ questions, today }) => {
