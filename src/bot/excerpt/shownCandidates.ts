@@ -1,6 +1,7 @@
 import type { Answer, Citation, Lead } from '../../retrieval/answer.js';
 import { splitSentences } from '../../text/sentences.js';
-import { excerptUnits } from './excerptUnits.js';
+import type { Span } from '../../text/span.js';
+import { excerptUnits, type ExcerptUnit } from './excerptUnits.js';
 import { leadSurroundings } from './leadSurroundings.js';
 import { partOfExcerpt, type StructuredLead } from './partOfExcerpt.js';
 
@@ -11,6 +12,9 @@ export interface ShownCandidate {
   /** Whether its last sentence goes on: it was too long. */
   readonly isCut: boolean;
 }
+
+/** Lines of code before the one that holds the evidence, at most: little more is shown of a candidate. */
+const mostBefore = 2;
 
 /** Candidates that are shown of an answer that is not sure. */
 export const mostCandidates = 3;
@@ -91,7 +95,8 @@ function evidenceOf(citation: Citation): Lead {
   const { excerpt, blocks, highlights } = citation;
   const at = highlights[0]?.start ?? 0;
   const units = excerptUnits(excerpt, blocks);
-  const unit = units.find(({ end }) => end > at) ?? { kind: 'text' as const, start: 0, end: excerpt.length };
+  const found = units.findIndex(({ end }) => end > at);
+  const unit = units[found] ?? { kind: 'text' as const, start: 0, end: excerpt.length };
   const kinds = { text: 'sentence', step: 'list', item: 'list', line: 'code', row: 'table' } as const;
   const kind = kinds[unit.kind];
   const sentence =
@@ -100,7 +105,7 @@ function evidenceOf(citation: Citation): Lead {
       : splitSentences(excerpt.slice(unit.start, unit.end)).find(({ end }) => unit.start + end > at);
   const span =
     sentence === undefined
-      ? { start: unit.start, end: unit.end }
+      ? { start: (kind === 'code' ? openingOf(excerpt, units, found) : unit).start, end: unit.end }
       : { start: unit.start + sentence.start, end: unit.start + sentence.end };
   return {
     text: excerpt.slice(span.start, span.end),
@@ -110,4 +115,16 @@ function evidenceOf(citation: Citation): Lead {
     citation: citation.n,
     highlights: [],
   };
+}
+
+/** The line of code that opens the statement in which a line stands, where it is near; else that line. */
+function openingOf(excerpt: string, units: readonly ExcerptUnit[], at: number): Span {
+  const line = units[at] ?? { start: 0, end: 0 };
+  const before = units
+    .slice(Math.max(0, at - mostBefore), at)
+    .filter(({ block }) => block === units[at]?.block);
+  const indentOf = ({ start, end }: Span): number => /^\s*/.exec(excerpt.slice(start, end))?.[0].length ?? 0;
+  const isInside = (one: Span): boolean => /^\s*[)\]}.]/.test(excerpt.slice(one.start, one.end));
+  if (indentOf(line) === 0 && !isInside(line)) return line;
+  return before.findLast((one) => indentOf(one) === 0 && !isInside(one)) ?? line;
 }
