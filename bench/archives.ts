@@ -111,10 +111,10 @@ async function index({ corpusDir, indexDir, articles, passages }: BenchArchive):
 /** Of all code that decides what an archive on disk looks like. */
 async function codeKey(): Promise<string> {
   const hash = createHash('sha256');
-  for (const folder of ['../dist/index/', '../dist/store/', '../dist/text/', './']) {
+  for (const folder of ['../dist/index/', '../dist/store/', '../dist/text/', './articles/']) {
     const path = fileURLToPath(new URL(folder, import.meta.url));
     const own = ['seededRandom.ts', 'wordSource.ts', 'syntheticArticles.ts', 'vectorPool.ts'];
-    const names = folder === './' ? own : await readdir(path, { recursive: true });
+    const names = folder === './articles/' ? own : await readdir(path, { recursive: true });
     for (const name of names.filter((file) => /\.(?:js|ts)$/.test(file)).sort()) {
       hash.update(await readFile(join(path, name)));
     }
