@@ -1,7 +1,9 @@
 import type { Answer, Citation, Lead } from '../answer.js';
 import type { AnswerNote } from '../answerNote.js';
 import { judge, type Confidence } from '../evidence/confidence.js';
+import type { CandidatePassage } from '../evidence/candidates.js';
 import type { RankedSentence } from '../evidence/rankEvidence.js';
+import type { ReadQuestion } from '../evidence/readQuestion.js';
 import { createPauses } from '../../pauses.js';
 import { qualifiedId } from '../../store/qualifiedId.js';
 import { readOnce } from '../../store/readOnce.js';
@@ -15,9 +17,13 @@ import { findNewer } from './findNewer.js';
 import { dateNotes, demandNotes } from './questionNotes.js';
 import { gatherEvidence, type Evidence } from './gatherEvidence.js';
 import { within } from './highlights.js';
+import { isStopWord } from '../../text/stopWords.js';
 
 /** Articles named when a question is not answered. */
 const closestArticles = 3;
+
+/** Share of the weight of the question's words that they hold at least: less says little of what was asked. */
+const closeShare = 0.5;
 
 /** Answers a question from the index: always an answer, maybe an unanswered one. */
 export async function answerQuestion(given: AnsweringParts, request: AnswerRequest): Promise<Answer> {
@@ -85,9 +91,33 @@ function leadOf(citations: readonly ComposedCitation[], lead: LeadChoice): Lead 
   };
 }
 
-function closest({ candidates }: Evidence): Answer['closest'] {
-  const articles = new Map(candidates.map(({ article }) => [qualifiedId(article), article]));
-  return [...articles.values()].slice(0, closestArticles).map(({ id, title, date }) => ({ id, title, date }));
+/** The nearest articles that speak of what was asked; none where all that was found only means something like it. */
+function closest({ read, candidates }: Evidence): Answer['closest'] {
+  const best = new Map<string, CandidatePassage>();
+  for (const candidate of candidates) {
+    const id = qualifiedId(candidate.article);
+    if (!best.has(id)) best.set(id, candidate);
+  }
+  return [...best.values()]
+    .filter((candidate) => isClose(read, candidate))
+    .slice(0, closestArticles)
+    .map(({ article: { id, title, date } }) => ({ id, title, date }));
+}
+
+/** Whether a passage, its headings and its article's title hold enough of the question's words that tell something. */
+function isClose({ terms, weights }: ReadQuestion, candidate: CandidatePassage): boolean {
+  const { titleStems, headingStems, stems } = candidate;
+  const empty = new Set(terms.filter(({ text }) => isStopWord(text)).map(({ stem }) => stem));
+  const names = new Set(terms.filter(({ proper }) => proper).map(({ stem }) => stem));
+  let [held, all] = [0, 0];
+  for (const [stem, weight] of weights) {
+    if (empty.has(stem)) continue;
+    all += weight;
+    // What an article is about stands in its title and headings, and a name is seldom there by chance.
+    const isNamed = titleStems.has(stem) || headingStems.has(stem);
+    if (isNamed || stems.has(stem)) held += isNamed || names.has(stem) ? 2 * weight : weight;
+  }
+  return held > 0 && held >= closeShare * all;
 }
 
 /** How dates were read, and what no article holds. */
