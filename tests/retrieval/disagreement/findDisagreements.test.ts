@@ -108,6 +108,10 @@ describe('a disagreement', () => {
     expect(aboutOf('How many houses did the fire in Orn destroy?', ...fire)).toBe(
       'houses the fire in Orn destroy',
     );
+    const crew = ['The lighthouse has 12 keepers.', 'The lighthouse has 14 keepers.'];
+    expect(aboutOf('How many keepers does the lighthouse have right now?', ...crew)).toBe(
+      'keepers the lighthouse have',
+    );
   });
 
   it('is none between articles whose titles are one template filled differently', () => {
