@@ -76,6 +76,16 @@ export function excerptBlock(excerpt: Excerpt, options: ExcerptBlockOptions): st
   ].join('\n');
 }
 
+/** How many characters an excerpt takes when all of it is shown; 0 for a blank text. */
+export function wholeLength(excerpt: Excerpt): number {
+  const { text, links } = excerpt;
+  const units = excerptUnits(text, excerpt.blocks);
+  const highlights = mergedSpans(text, excerpt.highlights);
+  return units.every(({ kind }) => kind === 'text')
+    ? quoteBlock(text, highlights, Number.POSITIVE_INFINITY, links).length
+    : render({ ...excerpt, highlights }, units).length;
+}
+
 /** The line under what was cut: "3 more steps: In context"; none where nothing but text was left out. */
 function leftOutLine(
   left: readonly ExcerptUnit[],

@@ -16,6 +16,9 @@ export const citationsOnPage = 3;
 /** Articles listed on one page of a reply. */
 export const articlesOnPage = 10;
 
+/** Of a stretch of an article as it is shown; with its title, authors and buttons it is within a message's limit. */
+export const stretchCharacters = 3000;
+
 const room = {
   title: 120,
   excerpt: 600,
@@ -82,7 +85,11 @@ export function stretchReply(
 ): ReplyContent {
   const parts = [
     articleLine(article, lineOptions(view, room.title)),
-    excerptBlock(stretch.excerpt, { maxCharacters: 3000, wording: view.wording.common, rest: null }),
+    excerptBlock(stretch.excerpt, {
+      maxCharacters: stretchCharacters,
+      wording: view.wording.common,
+      rest: null,
+    }),
     ...(stretch.note === undefined ? [] : [`-# ${stretch.note}`]),
   ];
   return { parts, rows: view.rows };
