@@ -123,14 +123,13 @@ function fitting(lines: readonly string[]): string {
 function block(
   part: StructuredLead,
   wording: DiscordWording,
-  { maxCharacters, mostUnits: most }: { maxCharacters: number; mostUnits: number },
-): string {
-  return excerptBlock(part, {
+  {
     maxCharacters,
     mostUnits: most,
-    wording: wording.common,
-    rest: wording.buttons.context,
-  });
+    rest = wording.buttons.context,
+  }: { maxCharacters: number; mostUnits: number; rest?: string | null },
+): string {
+  return excerptBlock(part, { maxCharacters, mostUnits: most, wording: wording.common, rest });
 }
 
 /** Where an excerpt stands, small; its age only where others differ from it or are newer. */
@@ -209,9 +208,15 @@ function noteLines({ answer, length, wording }: Pick<AnswerView, 'answer' | 'len
 }
 
 function candidateParts(view: AnswerView): string[] {
-  return candidatesOf(view.answer, room.candidate).map(({ citation, part, isCut }) =>
+  const { answer, wording } = view;
+  return candidatesOf(answer, room.candidate).map(({ citation, part, isCut }) =>
     [
-      block(part, view.wording, { maxCharacters: room.candidateBlock, mostUnits: mostCandidateUnits }),
+      block(part, wording, {
+        maxCharacters: room.candidateBlock,
+        mostUnits: mostCandidateUnits,
+        // The button shows the lead's surroundings: the others' rest is not there.
+        ...(citation.n === answer.answer?.citation ? {} : { rest: null }),
+      }),
       // The ellipsis of a sentence that goes on stands outside of the quotation.
       sourceLine(citation, view, {
         title: room.candidateTitle,

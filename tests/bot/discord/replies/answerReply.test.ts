@@ -9,6 +9,7 @@ import { plainLine } from '../../../../src/bot/discord/replies/shortenText.js';
 import { wordingFor } from '../../../../src/bot/discord/wording/wordingFor.js';
 import { replyLengths, type ReplyLength } from '../../../../src/bot/replyLength.js';
 import type { Answer } from '../../../../src/retrieval/answer.js';
+import { builtExcerpt, itemPart } from '../../excerpt/builtExcerpt.js';
 import { checkComponents } from '../../../support/discord/rules/componentRules.js';
 import { anyAnswer, anyText, hardText } from './answers.js';
 import { quotedRuns } from './quotedRuns.js';
@@ -84,6 +85,15 @@ describe('a quotation', () => {
   });
 });
 
+/** The rest of an answer that is not sure. */
+const unsure: Omit<Answer, 'answer' | 'citations'> = {
+  status: 'partial',
+  ...{ question: 'How?', confidence: 0.4, disagreements: [], closest: [], notes: [], newer: null },
+  corroboration: { articles: 1, independentTexts: 1 },
+  index: { generation: 'g', model: 'm', articles: 1, passages: 1 },
+  timings: { embedMs: 0, searchMs: 0, rankMs: 0, totalMs: 0 },
+};
+
 describe('an answer as a reply', () => {
   it('is within every limit of Discord, for any answer', () => {
     const property = fc.property(
@@ -107,6 +117,24 @@ describe('an answer as a reply', () => {
       }
     });
     fc.assert(property, { numRuns: 60, endOnFailure: true });
+  });
+
+  it('says of the lead alone where the rest of its list is: the button shows no other one', () => {
+    const list = (name: string) =>
+      builtExcerpt(
+        Array.from({ length: 9 }, (_, at) => itemPart(`${at + 1}. Turn ${name} ${at + 1}.`, true)),
+      );
+    const citations = ['valve', 'wheel'].map((name, at) => {
+      const { text: excerpt, ...structure } = list(name);
+      const article = { id: name, path: `${name}.md`, title: name, date: null, source: null, url: null };
+      const place = { start: 0, end: excerpt.length, headings: [], score: 1, alsoIn: [] };
+      return { n: at + 1, article, excerpt, ...structure, ...place, highlights: [{ start: 0, end: 8 }] };
+    });
+    const [{ excerpt: text, end } = { excerpt: '', end: 0 }] = citations;
+    const lead = { text, kind: 'list' as const, start: 0, end, citation: 1, highlights: [] };
+    const answer: Answer = { ...unsure, answer: lead, citations };
+    const shown = textsOf(payloadOf(answer, 'en-US', 'short')).join('\n');
+    expect(shown.match(/^-# \d more steps.*$/gm)).toEqual(['-# 6 more steps: In context', '-# 6 more steps']);
   });
 
   it('leaves out no part when all of them are long', () => {
