@@ -27,7 +27,7 @@ const pictures = {
   code: 'How do I restore a backup?',
   table: 'What is the default port?',
   disagreement: 'When does support for Lantern 3 end?',
-  unanswered: 'Can I pay by invoice?',
+  unanswered: 'Can I encrypt backups?',
   chat: 'thank you!',
 };
 /** Pixels. */

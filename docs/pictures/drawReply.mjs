@@ -52,12 +52,23 @@ function markdownLine(markdown, { x, y, room, theme, measure }) {
   return { drawn, end };
 }
 
-/** A block of code breaks long lines where Discord does: anywhere. */
+/** A line of code in lines that fit: it breaks between words, and within one that is too long. */
+function codeLines(line, most) {
+  const lines = [''];
+  for (const word of line.match(/\S+\s*|\s+/gu) ?? []) {
+    const used = lines.at(-1).length;
+    if (used > 0 && used + word.trimEnd().length > most) lines.push('');
+    const [first, ...rest] = `${lines.pop()}${word}`.match(new RegExp(`.{1,${most}}`, 'gu'));
+    lines.push(first, ...rest.filter((part) => part.trim() !== ''));
+  }
+  return lines;
+}
+
 function codeBlock(lines, { x, y, room, theme, measure }) {
   const size = sizes.code;
   const letter = measure('m', { size, isCode: true });
   const most = Math.max(1, Math.floor((room - 20) / letter));
-  const shown = lines.flatMap((line) => line.match(new RegExp(`.{1,${most}}`, 'gu')) ?? ['']);
+  const shown = lines.flatMap((line) => codeLines(line, most));
   const height = Math.round(size * 1.4);
   const end = y + shown.length * height + 16;
   return {
@@ -168,14 +179,14 @@ function author(name, { x, y, text, theme, colour, measure }) {
 function questionLines(question, place) {
   const { x, y, room, theme, measure } = place;
   const mention = '@Footnote';
-  const wide = measure(mention, { size: sizes.text }) + 8;
+  const wide = measure(mention, { size: sizes.text });
   const words = wordsOf(question, {});
   const lines = wrap([{ text: mention, isMention: true }, { text: ' ' }, ...words], {
     ...{ room, size: sizes.text, measure },
   });
   const height = Math.round(sizes.text * sizes.line);
   const drawn = [
-    rect(x - 2, y + 1, wide - 2, height - 2, theme.mentionBox, 4),
+    rect(x - 2, y + 1, wide + 4, height - 2, theme.mentionBox, 4),
     ...lines.map((line, at) =>
       line
         .map((word) =>
