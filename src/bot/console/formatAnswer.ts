@@ -120,7 +120,11 @@ function sourceLines({ answer, citations }: Answer, { width, style, wording, fol
   if (others.length === 0) return [];
   const told = others.map(({ article, label }) => `${label}${article.title}`).join(' · ');
   const hint = fold ? ' (:more N)' : '';
-  return paragraph(`${wording.sources}: ${told}${hint}`, { width, rest: indent, style: style.faint });
+  return paragraph(wording.listed(wording.sources, `${told}${hint}`), {
+    width,
+    rest: indent,
+    style: style.faint,
+  });
 }
 
 function aboutAnswer(answer: Answer, layout: Layout): string[] {
@@ -144,7 +148,7 @@ function disagreementLines({ about, values }: Disagreement, layout: Layout): str
   const { wording, width, today } = layout;
   const column = Math.min(widestValue, Math.max(...values.map((one) => displayWidth(withUnitOf(one)))));
   return [
-    ...paragraph(`${wording.disagreement(about)}:`, { width, rest: indent }),
+    ...paragraph(wording.listed(wording.disagreement(about), '').trimEnd(), { width, rest: indent }),
     ...values.flatMap((one) => {
       const { citation, date } = one;
       const value = withUnitOf(one);
@@ -163,7 +167,7 @@ function closestLines({ closest, citations }: Answer, layout: Layout): string[] 
   const { wording, width, today, style, fold } = layout;
   if (closest.length === 0) return [];
   return [
-    `${wording.closest}:`,
+    wording.listed(wording.closest, '').trimEnd(),
     ...closest.flatMap(({ title, date }) => [
       ...paragraph(title, { width, first: indent, rest: indent, style: style.title }),
       ...paragraph(describeDate(date, today, wording), {

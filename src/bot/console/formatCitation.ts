@@ -27,7 +27,7 @@ export function formatCitation(citation: Citation, layout: Layout): string[] {
     ...paragraph(describeOrigin(article, today, wording), beside),
     ...excerptLines(citation, indent, layout),
     ...alsoIn.flatMap(({ article: other }) =>
-      paragraph(`${wording.alsoIn}: ${other.title} (${describeOrigin(other, today, wording)})`, {
+      paragraph(wording.listed(wording.alsoIn, `${other.title} (${describeOrigin(other, today, wording)})`), {
         ...beside,
         rest: `${indent}  `,
       }),

@@ -27,6 +27,7 @@ export const de: Wording = {
     row: (rows) => count(rows, 'weitere Tabellenzeile', 'weitere Tabellenzeilen'),
   },
   sources: 'Quellen',
+  listed: (name, what) => `${name}: ${what}`,
   readAs: 'So habe ich das verstanden',
   note: {
     'read as': (question) => `Verstanden als: ${question}`,

@@ -31,6 +31,7 @@ export const en: Wording = {
     row: (rows) => count(rows, 'more row'),
   },
   sources: 'Sources',
+  listed: (name, what) => `${name}: ${what}`,
   readAs: 'How I read this',
   note: {
     'read as': (question) => `Read as: ${question}`,

@@ -27,6 +27,7 @@ export const es: Wording = {
     row: (rows) => count(rows, 'fila más', 'filas más'),
   },
   sources: 'Fuentes',
+  listed: (name, what) => `${name}: ${what}`,
   readAs: 'Así lo he entendido',
   note: {
     'read as': (question) => `Entendido como: ${question}`,

@@ -27,6 +27,7 @@ export const fr: Wording = {
     row: (rows) => count(rows, 'autre ligne du tableau', 'autres lignes du tableau'),
   },
   sources: 'Sources',
+  listed: (name, what) => `${name} : ${what}`,
   readAs: 'Ce que j’ai compris',
   note: {
     'read as': (question) => `Compris comme : ${question}`,

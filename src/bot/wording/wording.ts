@@ -33,6 +33,8 @@ export interface Wording {
   readonly more: Readonly<Record<'step' | 'item' | 'line' | 'row', (count: number) => string>>;
   /** Heads the articles that an answer rests on. */
   readonly sources: string;
+  /** What is named, then a colon as the language sets it: "Sources: …". */
+  readonly listed: (name: string, what: string) => string;
   /** Heads how a question was read. */
   readonly readAs: string;
   /** How a question was read, and what people should know of its answer; `days` are worded as `inDays` does. */

@@ -193,7 +193,8 @@ function disagreementLine(
       return date === null ? shown : `${shown} (${escapeMarkdown(date.slice(0, 10))})`;
     });
     const more = values.length > room.values ? ' …' : '';
-    return `-# ${wording.common.disagreement(plainLine(about, room.about))}: ${told.join(' · ')}${more}`;
+    const differ = wording.common.disagreement(plainLine(about, room.about));
+    return `-# ${wording.common.listed(differ, `${told.join(' · ')}${more}`)}`;
   };
   const linked = line(true);
   return linked.length <= room.disagreement ? linked : line(false);
@@ -233,7 +234,7 @@ function unansweredPart({ answer, wording, length }: AnswerView): string {
     `**${wording.common.status.unanswered}.**`,
     closest.length === 0
       ? `-# ${wording.answer.nothingClose}`
-      : `-# ${wording.common.closest}: ${closest.join(' · ')}`,
+      : `-# ${wording.common.listed(wording.common.closest, closest.join(' · '))}`,
     ...(length === 'full' ? noteLines({ answer, length, wording }) : []),
   ].join('\n');
 }

@@ -94,7 +94,7 @@ function leftOutLine(
 ): string[] {
   const more = describeLeftOut(left, wording, beyond);
   if (more === '') return [];
-  return [`-# ${rest === null ? more : `${more}: ${rest}`}`];
+  return [`-# ${rest === null ? more : wording.listed(more, rest)}`];
 }
 
 /** From the beginning where the evidence fits then, else from the evidence: as many as fit after it, then before it. */

@@ -35,7 +35,7 @@ export function sourcesLine(
   }
   const rest = articles.length - links.length;
   const shown = [...links, ...(rest > 0 ? [`+${rest}`] : [])].join(' · ');
-  return `-# ${wording.common.sources}: ${shown}`;
+  return `-# ${wording.common.listed(wording.common.sources, shown)}`;
 }
 
 /** What the button *Sources* opens: the line of links, and one excerpt as it stands in its article. */

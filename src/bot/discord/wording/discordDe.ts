@@ -11,7 +11,7 @@ export const discordDe: DiscordWording = {
     menu: 'Und jetzt?',
     alsoIn: (articles) =>
       `Derselbe Text steht in ${count(articles, 'weiteren Artikel', 'weiteren Artikeln')}.`,
-    nothingClose: 'Kein Artikel kommt in die Nähe.',
+    nothingClose: 'Kein Artikel kommt dem nahe.',
     answeredBy: (name, day) => `beantwortet von ${name} am ${day}`,
     changed:
       'Die Artikel haben sich seit dieser Antwort geändert: Eine zitierte Stelle wurde bearbeitet oder entfernt. Bitte noch einmal fragen.',

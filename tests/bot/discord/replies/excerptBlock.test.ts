@@ -65,6 +65,8 @@ describe('a list in an excerpt', () => {
     expect(block.endsWith(`\n-# ${9 - kept.length} more steps: In context`)).toBe(true);
     const french = excerptBlock(steps, { maxCharacters: 330, wording: fr, rest: null });
     expect(french.endsWith(`\n-# ${9 - kept.length} autres étapes`)).toBe(true);
+    const pointed = excerptBlock(steps, { maxCharacters: 330, wording: fr, rest: 'En contexte' });
+    expect(pointed.endsWith(' autres étapes : En contexte')).toBe(true);
   });
 
   it('is shown whole where it fits, without a word about what is left', () => {
