@@ -112,6 +112,7 @@ async function askIn(
   const request = {
     question: mended.question,
     context: context?.words ?? null,
+    answered: context?.answered ?? null,
     filter: whole(filter),
     today,
     top,

@@ -27,6 +27,8 @@ export interface AnswerRequest {
   readonly question: string;
   /** The earlier question that this one goes on from; its words count less. Default none. */
   readonly context?: string | null;
+  /** What was answered to it, and is not asked for again. Default none. */
+  readonly answered?: string | null;
   readonly filter: ArticleFilter;
   /** `YYYY-MM-DD`: relative dates count from it. */
   readonly today: string;

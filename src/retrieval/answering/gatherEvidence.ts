@@ -14,6 +14,7 @@ import { readBest } from './readBest.js';
 import { searchCounts } from './searchCounts.js';
 import { datePreference, withDateFilter } from './datePreference.js';
 import { negationPreference } from './negationPreference.js';
+import { repetitionPreference } from './repetitionPreference.js';
 
 /** Passages whose sentences are weighed as evidence. */
 const candidatePassages = 16;
@@ -34,7 +35,7 @@ export interface Evidence {
 /** Retrieves passages for a question and ranks their sentences as evidence. */
 export async function gatherEvidence(
   parts: AnsweringParts,
-  { question, context = null, filter, today }: AnswerRequest,
+  { question, context = null, answered = null, filter, today }: AnswerRequest,
 ): Promise<Evidence> {
   const { index, embedder, language, model } = parts;
   const startedAt = performance.now();
@@ -83,9 +84,10 @@ export async function gatherEvidence(
   );
   const scored = await sentenceFeatures(read, sentences, (text) => language.annotate(text), pause);
   const negates = negationPreference(read.demands);
+  const repeats = repetitionPreference(answered);
   const ranked = rankEvidence(scored, model, ({ sentence: { candidate, start, end } }) => {
     const text = candidate.article.text.slice(start, end);
-    return prefer(candidate.article.date, text) + negates(text);
+    return prefer(candidate.article.date, text) + negates(text) + repeats(text);
   });
   parts.onStage?.('features');
   const ranking = await readBest(parts.reader, whole, ranked, model.reading);

@@ -24,6 +24,8 @@ export interface QuestionContext {
   readonly question: string;
   /** The earlier question and the names in its answer: to be looked for too, with less weight. */
   readonly words: string;
+  /** The earlier answer, where the follow-up asks for something else; null where it asks more of the same. */
+  readonly answered: string | null;
 }
 
 /** A question with what it takes up from before. */
@@ -68,7 +70,7 @@ function complete(question: string, turns: readonly ReadTurn[], language: Langua
   if (last === undefined) return { question, completed: false, context: null };
   const reading = readPhrases(withoutOpening(question), language);
   const context = contextOf(last);
-  if (asksAgain(reading)) return { question, completed: false, context };
+  if (asksAgain(reading)) return { question, completed: false, context: { ...context, answered: null } };
   const about = aboutTopic(reading, last.question, language);
   if (about !== null) return { question: asQuestion(about), completed: true, context: null };
   const named = replacePronouns(reading, turns);
@@ -83,7 +85,8 @@ function contextOf({ question, answer }: ReadTurn): QuestionContext {
   const names = (asksName ? (answer?.chunks ?? []) : [])
     .filter(({ proper }) => proper)
     .map(({ name }) => name);
-  return { question: question.text, words: [question.text, ...names].join(' ') };
+  const words = [question.text, ...names].join(' ');
+  return { question: question.text, words, answered: answer?.text ?? null };
 }
 
 /** "and", "ok so" and the like at the start, which join a question to the one before it. */

@@ -7,7 +7,7 @@ import { openLanguage, type Language } from '../../../src/text/language.js';
 import { noFilter, type IndexReader } from '../../../src/store/indexReader.js';
 import { checkAnswer } from '../../support/checkAnswer.js';
 import { makeRig } from '../../index/indexingRig.js';
-import { always, contextModel, coverModel } from '../../support/coverModel.js';
+import { always, contextModel, coverModel, linearNetwork } from '../../support/coverModel.js';
 import { openSmallIndex, smallEmbedder, type SmallArticle } from '../../support/smallIndex.js';
 import { quoted, wire } from '../../support/wireCopies.js';
 
@@ -107,7 +107,22 @@ describe('answerQuestion', () => {
     const answer = await ask(index, 'How many passengers did the ferry carry?', {}, unsure);
     expect(answer).toMatchObject({ status: 'partial', confidence: 0.1 });
     expect(answer.disagreements).toHaveLength(1);
-    expect(await ask(index, 'What did the council pass?', {}, unsure)).toMatchObject({ status: 'unanswered' });
+    expect(await ask(index, 'What did the council pass?', {}, unsure)).toMatchObject({
+      status: 'unanswered',
+    });
+  });
+
+  test('what was answered before does not lead again, where something else speaks to the question', async () => {
+    const index = await openSmallIndex(articles);
+    const question = 'When did the ferry sink?';
+    const model = { ...coverModel, sentence: linearNetwork({ cover: 4 }) };
+    const [first, second] = ['The ferry carried 42 passengers when it sank.', 'It sank on Tuesday.'];
+    const leads = async (changes: Partial<AnswerRequest>) =>
+      (await ask(index, question, changes, model)).answer?.text;
+    expect(await leads({ filter: { ...noFilter, article: 'early' } })).toContain(first);
+    const again = await leads({ filter: { ...noFilter, article: 'early' }, answered: first });
+    expect(again).toContain(second);
+    expect(again).not.toContain(first);
   });
 
   test('what nothing covers is unanswered: no lead, no article that shares no word, and what was looked for', async () => {

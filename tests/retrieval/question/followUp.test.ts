@@ -127,6 +127,14 @@ describe('a follow-up', () => {
   });
 });
 
+describe('what was answered before', () => {
+  it('is not asked for again, but by a follow-up that asks more of it', () => {
+    const answeredBy = (question: string) => completeQuestion(question, [VOTE], language).context?.answered;
+    expect(answeredBy('is it binding?')).toBe(VOTE.answerText);
+    expect(answeredBy('when was that?')).toBeNull();
+  });
+});
+
 describe('a question that stands alone', () => {
   it.each(ALONE)('is left as it is: %s', (question) => {
     for (const earlier of [IRAQ, VOTE, TROOPS, COMMAND, CUP, RIVER]) {
