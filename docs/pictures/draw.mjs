@@ -27,7 +27,7 @@ const pictures = {
   code: 'How do I restore a backup?',
   table: 'What is the default port?',
   disagreement: 'When does support for Lantern 3 end?',
-  unanswered: 'Can I encrypt backups?',
+  unanswered: 'Which browsers does Lantern support?',
   chat: 'thank you!',
 };
 /** Pixels. */
