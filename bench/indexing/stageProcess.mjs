@@ -1,13 +1,13 @@
 // The stages of indexing, each alone, one after the other, in a process of its own, from compiled code. Arguments: the
 // corpus, a folder for an index, the models folder. Sends { stages: { read, split, … } in seconds }.
 import { availableParallelism } from 'node:os';
-import { articleHash } from '../../dist/index/changes/articleHash.js';
 import { findCorpusChanges } from '../../dist/index/changes/corpusChanges.js';
+import { articleHash } from '../../dist/store/articleHash.js';
 import { embeddedStore } from '../../dist/store/sqlite/embeddedStore.js';
-import { embeddingInput } from '../../dist/index/embeddingInput.js';
 import { identityOf } from '../../dist/index/fingerprint.js';
 import { readerExtensions, readerFor } from '../../dist/index/readers/registry.js';
 import { splitArticle } from '../../dist/index/splitting/splitArticle.js';
+import { contextOf } from '../../dist/store/structure.js';
 import { openTokenCounter } from '../../dist/model/tokenCounter.js';
 import { openEmbedder } from '../../dist/model/workerEmbedder.js';
 
@@ -52,11 +52,10 @@ stages['counting tokens'] = countingMs / 1000;
 const embedder = await timed('loading the models', () =>
   openEmbedder({ ...model, workers: availableParallelism() }),
 );
-const inputs = articles.map(({ article: { title, text } }, i) =>
-  passages[i].map(({ windows }) =>
-    windows.map(({ start, end }) => embeddingInput(title, text.slice(start, end))),
-  ),
-);
+const inputs = articles.map(({ article }, i) => {
+  const context = contextOf(article);
+  return passages[i].map(({ windows }) => windows.map((window) => context.embedded(window)));
+});
 const vectors = await timed('embedding, all cores', async () => {
   const flat = await embedder.embed(inputs.flat(2), 'window');
   let at = 0;
