@@ -1,6 +1,6 @@
 import { abbreviationKind } from './abbreviations.js';
 import type { BoundaryCandidate } from './boundaryCandidates.js';
-import { isAmbiguousMark, isBlank, isCloser, isQuote } from './characters.js';
+import { isAmbiguousMark, isBlankCode, isCloser, isQuote } from './characters.js';
 import { isSentenceStarter } from './starters.js';
 
 /** Farthest that a decision looks back or ahead, so that every one takes constant time. */
@@ -78,7 +78,7 @@ function trimClosers(paragraph: string, from: number, to: number): number {
   while (end > from) {
     const citation = /\[\d{1,4}\]$/.exec(paragraph.slice(Math.max(from, end - 6), end))?.[0];
     if (citation !== undefined) end -= citation.length;
-    else if (isCloser(paragraph.charAt(end - 1)) || isBlank(paragraph.charCodeAt(end - 1))) end--;
+    else if (isCloser(paragraph.charAt(end - 1)) || isBlankCode(paragraph.charCodeAt(end - 1))) end--;
     else return end;
   }
   return end;

@@ -1,7 +1,7 @@
 import { segmentsOf } from '../segmentation.js';
 import {
   isAmbiguousMark,
-  isBlank,
+  isBlankCode,
   isCloser,
   isOpeningQuote,
   skipBlanks,
@@ -111,7 +111,7 @@ function closesPrevious(
   const after = paragraph.charCodeAt(at + 1);
   if (at + 1 === paragraph.length) return true;
   if (character === '*' || character === '†' || character === '‡') return at === end;
-  if (!isBlank(after)) return ')]}”'.includes(character);
+  if (!isBlankCode(after)) return ')]}”'.includes(character);
   if (isOpeningQuote(character) || character === '"') return insideQuotes(at) && character !== '«';
   return true;
 }

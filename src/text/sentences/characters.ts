@@ -6,7 +6,7 @@ const quotes = new Set(openQuotes + closeQuotes + straightQuotes);
 const closers = new Set([...quotes, ...')]}）］｝】〉》*†‡']);
 
 /** Whether a UTF-16 code unit is white space, exactly as `\s` has it; `NaN` (past the end) is not. */
-export function isBlank(code: number): boolean {
+export function isBlankCode(code: number): boolean {
   if (code < 0x80) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
   if (code < 0x2000) return code === 0xa0 || code === 0x1680;
   if (code <= 0x200a) return true;
@@ -43,14 +43,14 @@ export function isAmbiguousMark(code: number): boolean {
 /** The first offset at or after `from` that is not white space, at most the text's length. */
 export function skipBlanks(text: string, from: number): number {
   let at = from;
-  while (at < text.length && isBlank(text.charCodeAt(at))) at++;
+  while (at < text.length && isBlankCode(text.charCodeAt(at))) at++;
   return at;
 }
 
 /** The offset after the last character before `to` that is not white space, at least `from`. */
 export function trimBlanks(text: string, from: number, to: number): number {
   let end = to;
-  while (end > from && isBlank(text.charCodeAt(end - 1))) end--;
+  while (end > from && isBlankCode(text.charCodeAt(end - 1))) end--;
   return end;
 }
 

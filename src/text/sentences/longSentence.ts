@@ -1,6 +1,6 @@
 import type { Span } from '../span.js';
 import { createSegmenter } from '../segmentation.js';
-import { isBlank, skipBlanks, trimBlanks } from './characters.js';
+import { isBlankCode, skipBlanks, trimBlanks } from './characters.js';
 
 /**
  * Where a long sentence is best cut, best first: after a semicolon or the like, after a comma or the like, at a blank.
@@ -50,6 +50,6 @@ function graphemeCut(ahead: string, maxCharacters: number): number {
   const whole = createSegmenter('und', 'grapheme').segment(ahead).containing(maxCharacters)?.index ?? 0;
   if (whole > 0) return whole;
   const code = ahead.charCodeAt(maxCharacters);
-  const splitsPair = code >= 0xdc00 && code <= 0xdfff && !isBlank(ahead.charCodeAt(maxCharacters - 1));
+  const splitsPair = code >= 0xdc00 && code <= 0xdfff && !isBlankCode(ahead.charCodeAt(maxCharacters - 1));
   return splitsPair ? maxCharacters - 1 : maxCharacters;
 }

@@ -20,7 +20,7 @@ const classOfBootstrap: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The name of a note set apart, such as `warning`; null for any other element. */
-export function calloutName(element: Element): string | null {
+export function calloutOfElement(element: Element): string | null {
   const tag = element.nodeName;
   if (!/^(?:DIV|ASIDE|SECTION|P|DETAILS|BLOCKQUOTE|ARTICLE)$/.test(tag)) return null;
   const role = element.getAttribute('role')?.trim().toLowerCase() ?? '';

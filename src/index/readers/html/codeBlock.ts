@@ -74,7 +74,7 @@ function endLine(parts: string[]): void {
 }
 
 /** The language that the page names for code, on it, in it or on the boxes around it; null without one. */
-export function codeLanguage(element: Element): string | null {
+export function languageOfElement(element: Element): string | null {
   const inner = [...element.querySelectorAll('pre, kbd')].slice(0, 6);
   const around = [
     element,

@@ -1,3 +1,4 @@
+import { wordsOf } from '../markup/inlineWriter.js';
 import type { InlinePiece, TextBuilder } from '../textBuilder.js';
 import { isLeftover } from './furniture.js';
 
@@ -87,11 +88,6 @@ export function tailOf(flow: Flow): string {
   for (let at = flow.pieces.length - 1; at >= 0 && tail.length < 60; at -= 1)
     tail = (flow.pieces[at]?.text ?? '').slice(-200).replace(/\s+/g, ' ') + tail;
   return tail;
-}
-
-/** The words of a block, not yet cleaned. */
-export function wordsOf(pieces: readonly InlinePiece[]): string {
-  return pieces.map(({ text }) => text).join('');
 }
 
 /** Writes the block at hand, if there is one. */

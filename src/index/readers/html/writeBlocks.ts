@@ -1,5 +1,6 @@
-import { calloutName } from './callout.js';
-import { codeLanguage, codeText, isCodeTable, isLineNumber } from './codeBlock.js';
+import { wordsOf } from '../markup/inlineWriter.js';
+import { calloutOfElement } from './callout.js';
+import { codeText, isCodeTable, isLineNumber, languageOfElement } from './codeBlock.js';
 import {
   addText,
   blockElements,
@@ -9,7 +10,6 @@ import {
   startFlow,
   tailOf,
   trimEnd,
-  wordsOf,
   writeChildren,
   type Flow,
   type PageWriting,
@@ -58,7 +58,7 @@ function writeBlock(element: Element, flow: Flow): void {
   flush(flow);
   const name = element.nodeName;
   if (isLineNumber(element)) return;
-  const callout = calloutName(element);
+  const callout = calloutOfElement(element);
   if (callout !== null) writeContainer(element, flow, () => flow.page.builder.openCallout(callout));
   else if (/^H[1-6]$/.test(name) || isHeadingRole(element)) writeHeading(element, flow);
   else if (name === 'UL' || name === 'OL') writeList(element, flow);
@@ -96,7 +96,7 @@ function writeContainer(element: Element, flow: Flow, open: () => void): void {
 }
 
 function writeCode(element: Element, flow: Flow): void {
-  flow.page.builder.code(codeText(element), codeLanguage(element), flow.lists > 0);
+  flow.page.builder.code(codeText(element), languageOfElement(element), flow.lists > 0);
 }
 
 /** Blocks inside of one line: parts of a list or paragraphs in a cell are told apart. */

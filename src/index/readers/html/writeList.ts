@@ -1,5 +1,6 @@
+import { wordsOf } from '../markup/inlineWriter.js';
 import type { InlinePiece } from '../textBuilder.js';
-import { blockElements, flush, lineOf, wordsOf, writeChildren, type Flow } from './flow.js';
+import { blockElements, flush, lineOf, writeChildren, type Flow } from './flow.js';
 import { isFurniture } from './furniture.js';
 
 /** Writes a list as items: their numbers as the page has them, the lists inside of them deeper. */

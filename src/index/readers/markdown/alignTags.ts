@@ -1,4 +1,4 @@
-import { indentOf } from './codeLines.js';
+import { columnsOfIndent } from './codeLines.js';
 
 /** A line that is one tag of a template and nothing else. */
 const tagAlone = /^[ \t]*(?:\{\{[<%](?!\/\*).*[>%]\}\}|\{%.*%\})[ \t]*$/;
@@ -23,7 +23,7 @@ export function alignTags(source: string): string {
       indentedTag.test(line) &&
       tagAlone.test(line) &&
       tagAlone.test(above) &&
-      indentOf(above) < 4;
+      columnsOfIndent(above) < 4;
     above = isNested ? `${/^[ \t]*/.exec(above)?.[0] ?? ''}${line.trim()}` : line;
     return above;
   });

@@ -1,8 +1,8 @@
 import type { LineKind } from './codeLines.js';
 import type { Lines } from './containers.js';
 import { readFlatList, type FlatList } from './flatList.js';
-import { labelOf } from './hidden/definitions.js';
-import { plainWords } from './plainWords.js';
+import { comparedLabel } from './hidden/definitions.js';
+import { unstressedWords } from './unstressedWords.js';
 import { markdownUnitsOf, type MarkdownUnit } from './markdownUnits.js';
 import { maximumHeadingCharacters } from './writeTree.js';
 
@@ -95,7 +95,7 @@ function plainChunk(raw: readonly string[], kinds: readonly LineKind[]): Chunk |
     const own = raw.map((line) => line.replace(/^(?: {4}| {0,3}\t| {0,3}$)/, ''));
     return { kind: 'code', info: '', text: own.join('\n') };
   }
-  const words = kinds[0] === 'prose' ? plainWords(raw.join('\n')) : null;
+  const words = kinds[0] === 'prose' ? unstressedWords(raw.join('\n')) : null;
   if (words === null) return null;
   const lines = words.split('\n');
   const [first = ''] = lines;
@@ -133,7 +133,7 @@ function definitionsOf({ lines, kinds }: Lines): Map<string, string> {
       line.trim() === '' ||
       blockEnd.test(line);
     awaitsAddress = whole !== undefined && line.trimEnd() === whole.trimEnd();
-    const label = labelOf(written);
+    const label = comparedLabel(written);
     if (whole === undefined || label === '' || definitions.has(label)) return;
     definitions.set(label, awaitsAddress ? `${line} ${(lines[at + 1] ?? '').trim()}` : line);
   });
@@ -144,7 +144,9 @@ function withDefinitions(chunks: readonly Chunk[], definitions: ReadonlyMap<stri
   if (definitions.size === 0) return [...chunks];
   return chunks.map((chunk) => {
     if (chunk.kind !== 'markdown') return chunk;
-    const labels = new Set(Array.from(chunk.text.matchAll(labelPattern), ([, label = '']) => labelOf(label)));
+    const labels = new Set(
+      Array.from(chunk.text.matchAll(labelPattern), ([, label = '']) => comparedLabel(label)),
+    );
     const used = [...labels].flatMap((label) => definitions.get(label) ?? []);
     return used.length === 0 ? chunk : { ...chunk, text: `${chunk.text}\n\n${used.join('\n')}\n` };
   });

@@ -87,7 +87,7 @@ function isAll(text: string, mark: string): boolean {
 }
 
 /** Columns of white space that a line begins with; a tab goes on to the next multiple of four. */
-export function indentOf(line: string): number {
+export function columnsOfIndent(line: string): number {
   let columns = 0;
   for (const character of line) {
     if (character === ' ') columns += 1;
@@ -99,7 +99,7 @@ export function indentOf(line: string): number {
 
 function isIndentedCode(line: string, isBlank: boolean, state: State, indented: boolean): boolean {
   if (isBlank) return state.inIndented;
-  const indent = indentOf(line);
+  const indent = columnsOfIndent(line);
   while (indent < (state.contentIndents.at(-1) ?? 0) && (state.afterBlank || markerPattern.test(line)))
     state.contentIndents.pop();
   const base = state.contentIndents.at(-1) ?? 0;
@@ -114,5 +114,5 @@ function isIndentedCode(line: string, isBlank: boolean, state: State, indented: 
 }
 
 function indentOfText(marker: string): number {
-  return indentOf(marker.replace(/[^ \t]/g, ' '));
+  return columnsOfIndent(marker.replace(/[^ \t]/g, ' '));
 }

@@ -1,5 +1,5 @@
 import { calloutName } from './callouts.js';
-import { indentOf, type LineKind } from './codeLines.js';
+import { columnsOfIndent, type LineKind } from './codeLines.js';
 import type { Attributes, Slots } from './slots.js';
 
 const colons = /^([ \t]*)(:{3,})/;
@@ -57,7 +57,7 @@ export function readContainers({ lines, kinds }: Lines, slots: Slots): Lines {
 
 function readLine(pass: Pass, raw: string, kind: LineKind): void {
   const isBlank = raw.trim() === '';
-  if (!isBlank) closeOutdented(pass, indentOf(raw));
+  if (!isBlank) closeOutdented(pass, columnsOfIndent(raw));
   const line = withoutIndent(raw, pass.open);
   if (isLeftOut(pass, line, isBlank)) return;
   if (kind !== 'prose' || isBlank || !readMarker(pass, line)) put(pass, line, kind);
@@ -90,7 +90,7 @@ function withoutIndent(line: string, open: readonly Container[]): string {
 
 function isLeftOut(pass: Pass, line: string, isBlank: boolean): boolean {
   if (pass.leftOut !== null) {
-    if (isBlank || indentOf(line) > pass.leftOut) return true;
+    if (isBlank || columnsOfIndent(line) > pass.leftOut) return true;
     pass.leftOut = null;
   }
   if (!pass.inOptions) return false;
@@ -121,7 +121,7 @@ function readColons(pass: Pass, line: string): boolean {
   }
   // `::: package.name` stands for text that a program takes from code.
   if (/^[\w-]+(?:\.[\w-]+)+$/.test(rest)) {
-    pass.leftOut = indentOf(line);
+    pass.leftOut = columnsOfIndent(line);
     return true;
   }
   open(pass, { kind: 'colons', prefix, length: signs.length }, readDirective(pass.slots.restore(rest)));
@@ -198,7 +198,8 @@ function open(
     kind === 'indented' && name !== 'tab' ? (calloutName(name) ?? name.toLowerCase()) : calloutName(name);
   const element = callout === null ? 'titled' : 'callout';
   const attributes: Attributes = { ...(callout !== null && { name: callout }), title };
-  const indent = indentOf(prefix) + 4 * pass.open.filter((container) => container.kind === 'indented').length;
+  const indent =
+    columnsOfIndent(prefix) + 4 * pass.open.filter((container) => container.kind === 'indented').length;
   put(pass, '');
   put(pass, prefix + pass.slots.put({ kind: 'open', source: '', name: element, attributes }));
   pass.open.push({ kind, indent, prefix, length, element, at: pass.lines.length - 1, title });

@@ -1,4 +1,4 @@
-import { plainWords } from './plainWords.js';
+import { unstressedWords } from './unstressedWords.js';
 import type { MarkdownUnit } from './markdownUnits.js';
 
 /** A list of words alone, without lists or other blocks in its items. */
@@ -49,6 +49,8 @@ function wordsOfItem({ lines, kinds }: MarkdownUnit, own: string): { words: stri
   if (mark === undefined || kinds.some((kind) => kind !== 'prose')) return null;
   if ((bullet ?? behind) !== own) return 'another list';
   if (rest.some((line) => marker.test(line))) return null;
-  const words = plainWords([first.slice(mark.length), ...rest.map((line) => line.trimStart())].join('\n'));
+  const words = unstressedWords(
+    [first.slice(mark.length), ...rest.map((line) => line.trimStart())].join('\n'),
+  );
   return words === null ? null : { words };
 }

@@ -1,5 +1,5 @@
 import type { Lines } from './containers.js';
-import { indentOf, type LineKind } from './codeLines.js';
+import { columnsOfIndent, type LineKind } from './codeLines.js';
 import { isInline } from './elements.js';
 import { isMarksAlone, type Slots } from './slots.js';
 
@@ -145,6 +145,6 @@ function boundContainers(line: string): string {
     while (marker.lastIndex > 0) end = marker.test(line) ? marker.lastIndex : end;
     return line.slice(0, at) + line.slice(Math.max(end, at));
   }
-  const indent = count > 0 ? indentOf(line) : 0;
+  const indent = count > 0 ? columnsOfIndent(line) : 0;
   return indent > maximumIndent ? ' '.repeat(maximumIndent) + line.trimStart() : line;
 }

@@ -25,7 +25,7 @@ export interface Pieces {
   restore(text: string): string;
 }
 
-/** Starts an empty store; a source must have gone through `withoutMarks` before. */
+/** Starts an empty store; a source must have gone through `withoutPieceMarks` before. */
 export function createPieces(): Pieces {
   const pieces: Piece[] = [];
   const inline = (piece: Piece): string => `${open}${pieces.push(piece) - 1}${close}`;
@@ -42,7 +42,7 @@ export function createPieces(): Pieces {
 }
 
 /** A source without the signs that marks are made of; they are no characters of any text. */
-export function withoutMarks(source: string): string {
+export function withoutPieceMarks(source: string): string {
   return source.replace(/[\uFDD0\uFDD1]/g, '');
 }
 

@@ -4,7 +4,7 @@ import type { MarkupDraft } from '../markup/markupDraft.js';
 import { preambleRecord, readPreamble } from '../markup/preamble.js';
 import { createTextBuilder, type InlinePiece, type TextBuilder } from '../textBuilder.js';
 import { readWikiInline, type PageMarks } from './inline.js';
-import { createPieces, markOf, withoutMarks, type Piece } from './pieces.js';
+import { createPieces, markOf, withoutPieceMarks, type Piece } from './pieces.js';
 import { protect } from './protect.js';
 import { readWikiTable } from './tables.js';
 import { expandTemplates } from './templates.js';
@@ -36,7 +36,7 @@ export function redirectTarget(source: string): string | null {
 /** Reads a page of wiki text; takes linear time and never throws. */
 export function readWikitext(document: string): MarkupDraft {
   const pieces = createPieces();
-  const source = expandTemplates(protect(withoutMarks(document), pieces), pieces);
+  const source = expandTemplates(protect(withoutPieceMarks(document), pieces), pieces);
   const page: PageMarks = { pieces, categories: [], captions: [] };
   const builder = createTextBuilder();
   const writing: Writing = { builder, page, record: {}, numbers: [], inItem: false, nesting: 0 };

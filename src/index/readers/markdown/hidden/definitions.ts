@@ -22,7 +22,7 @@ export function definitionsIn(lines: readonly string[], kinds: readonly LineKind
     const [, label, angled, bare = ''] = (mayBegin && kinds[at] === 'prose' && definition.exec(line)) || [];
     mayBegin = label !== undefined || kinds[at] !== 'prose' || line.trim() === '' || heading.test(line);
     if (label === undefined) return;
-    const own = labelOf(label);
+    const own = comparedLabel(label);
     if (seen.has(own)) return;
     seen.add(own);
     const address = angled ?? bare;
@@ -32,6 +32,6 @@ export function definitionsIn(lines: readonly string[], kinds: readonly LineKind
 }
 
 /** A label as labels are compared. */
-export function labelOf(label: string): string {
+export function comparedLabel(label: string): string {
   return label.trim().replace(/\s+/g, ' ').toLowerCase();
 }

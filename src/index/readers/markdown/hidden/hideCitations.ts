@@ -1,4 +1,4 @@
-import { labelOf } from './definitions.js';
+import { comparedLabel } from './definitions.js';
 import { restOfLine, type Hidden, type Scan } from './scan.js';
 
 const bracketed = /^\[([^[\]\n]{2,400})\](?![([:{])/;
@@ -11,7 +11,7 @@ const plainKey = /(?:1[5-9]|20)\d\d|:/;
 /** `[@rowe2020]`, `[see @rowe2020, p. 33; -@holm04]`: nothing is shown of it. Outside of Pandoc's dress keys have a year. */
 export function hideCitation(scan: Scan, at: number): Hidden | null {
   const [raw, inner = ''] = bracketed.exec(restOfLine(scan, at, 410)) ?? [];
-  if (raw === undefined || !inner.includes('@') || scan.definitions.has(labelOf(inner))) return null;
+  if (raw === undefined || !inner.includes('@') || scan.definitions.has(comparedLabel(inner))) return null;
   const keys = inner.split(';').map((part) => {
     const [whole, braced, plain = ''] = work.exec(part) ?? [];
     return whole === undefined ? null : (braced ?? plain);

@@ -1,5 +1,5 @@
 import { hideCitation } from './hideCitations.js';
-import { labelOf } from './definitions.js';
+import { comparedLabel } from './definitions.js';
 import { isAtLineStart, restOfLine, startOfLine, type Hidden, type Scan } from './scan.js';
 
 const wikilink = /^\[\[([^[\]\n]{1,500})\]\]/;
@@ -72,7 +72,7 @@ function hideReference(
   const [behind = '', label = ''] = plainLabel.exec(after) ?? [];
   const isBroken = behind === '' && /^[[:(]/.test(after);
   if (isBroken || (/^[ x]$/i.test(words) && itemStart.test(startOfLine(scan, at)))) return null;
-  const url = scan.definitions.get(labelOf(label.trim() === '' ? words : label));
+  const url = scan.definitions.get(comparedLabel(label.trim() === '' ? words : label));
   if (url === undefined) return null;
   return {
     end: at + raw.length + behind.length,

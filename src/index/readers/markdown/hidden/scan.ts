@@ -15,7 +15,7 @@ export interface Scan {
   readonly slots: Slots;
   /** Names of elements that are closed somewhere. */
   readonly closedNames: ReadonlySet<string>;
-  /** Where links by reference lead, by `labelOf` their label. */
+  /** Where links by reference lead, by `comparedLabel` of their label. */
   readonly definitions: ReadonlyMap<string, string>;
   /** Notes that stand within the text; they are put at its end. */
   readonly notes: string[];

@@ -1,4 +1,4 @@
-import { indentOf, type LineKind } from '../codeLines.js';
+import { columnsOfIndent, type LineKind } from '../codeLines.js';
 
 /** `: words` below a term, with the columns that its words begin with. */
 const definition = /^( {0,3})([:~])([ \t]+)(?=\S)/;
@@ -42,7 +42,7 @@ function takeTerm(out: string[], mustTouch: boolean): string | null {
   const term = out.at(-1 - blank) ?? '';
   const before = out.at(-2 - blank) ?? '';
   const isAlone = before.trim() === '' || /^(?:- |  )/.test(before);
-  if (term.trim() === '' || !isAlone || indentOf(term) > 3 || noTerm.test(term.trim())) return null;
+  if (term.trim() === '' || !isAlone || columnsOfIndent(term) > 3 || noTerm.test(term.trim())) return null;
   if (blank === 1 && (mustTouch || term.length > 100)) return null;
   out.splice(out.length - 1 - blank, 1 + blank);
   return term.trim();
@@ -56,15 +56,15 @@ function nextDefinition(lines: readonly string[], kinds: readonly LineKind[], fr
 
 /** Puts out what belongs to a definition: indented lines, and those that go on with its first. */
 function takeBody({ lines, kinds, out }: Pass, from: number, marker: string): number {
-  const columns = indentOf(marker.replace(/\S/g, ' '));
+  const columns = columnsOfIndent(marker.replace(/\S/g, ' '));
   let next = from;
   while (next < lines.length) {
     const line = lines[next] ?? '';
     const isBlank = line.trim() === '';
-    const isTerm = definition.test(lines[next + 1] ?? '') && indentOf(line) < itemColumns;
+    const isTerm = definition.test(lines[next + 1] ?? '') && columnsOfIndent(line) < itemColumns;
     const goesOn = !isTerm && (lines[next - 1] ?? '').trim() !== '' && kinds[next] === 'prose';
     if (isBlank && !isIndented(lines[next + 1] ?? '')) break;
-    if (!isBlank && ((indentOf(line) < itemColumns && !goesOn) || definition.test(line))) break;
+    if (!isBlank && ((columnsOfIndent(line) < itemColumns && !goesOn) || definition.test(line))) break;
     out.push(isBlank ? '' : moved(line, columns));
     next += 1;
   }
@@ -72,11 +72,11 @@ function takeBody({ lines, kinds, out }: Pass, from: number, marker: string): nu
 }
 
 function isIndented(line: string): boolean {
-  return line.trim() !== '' && indentOf(line) >= itemColumns;
+  return line.trim() !== '' && columnsOfIndent(line) >= itemColumns;
 }
 
 /** A line of the body without the columns that its term's item does not need. */
 function moved(line: string, columns: number): string {
-  const indent = indentOf(line);
+  const indent = columnsOfIndent(line);
   return ' '.repeat(Math.max(itemColumns, indent - columns + itemColumns)) + line.trimStart();
 }

@@ -9,7 +9,7 @@ const stressed =
 /**
  * Words of a block without the marks of stress, where they hold no other sign; null where the parser has to read them.
  */
-export function plainWords(text: string): string | null {
+export function unstressedWords(text: string): string | null {
   if (!sign.test(text)) return text;
   if (otherSign.test(text)) return null;
   const words = text.replace(stressed, '$2');
