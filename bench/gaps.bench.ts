@@ -49,7 +49,7 @@ describe('gaps', () => {
         'gaps',
         [
           { name: `answering from ${name} passages`, value: alone, unit: 'ms', goal: 20 },
-          { name: '  the same while an index run works beside', value: busy, unit: 'ms', goal: 20 },
+          { name: '  the same during an index run', value: busy, unit: 'ms', goal: 20 },
           { name: 'the index run', value: gaps[0]?.ms ?? 0, unit: 'ms', goal: 20 },
         ],
         [
