@@ -114,15 +114,14 @@ describe('answerQuestion', () => {
 
   test('what was answered before does not lead again, where something else speaks to the question', async () => {
     const index = await openSmallIndex(articles);
-    const question = 'When did the ferry sink?';
     const model = { ...coverModel, sentence: linearNetwork({ cover: 4 }) };
-    const [first, second] = ['The ferry carried 42 passengers when it sank.', 'It sank on Tuesday.'];
-    const leads = async (changes: Partial<AnswerRequest>) =>
-      (await ask(index, question, changes, model)).answer?.text;
-    expect(await leads({ filter: { ...noFilter, article: 'early' } })).toContain(first);
-    const again = await leads({ filter: { ...noFilter, article: 'early' }, answered: first });
-    expect(again).toContain(second);
-    expect(again).not.toContain(first);
+    const leadOf = async (changes: Partial<AnswerRequest>) =>
+      (await ask(index, 'What did the ferry carry when it sank?', changes, model)).answer?.text;
+    const sentences = articles.slice(0, 2).map(({ text }) => text.slice(0, text.indexOf('.') + 1));
+    const [first, second] = sentences as [string, string];
+    const before = await leadOf({});
+    expect(sentences).toContain(before);
+    expect(await leadOf({ answered: before ?? null })).toBe(before === first ? second : first);
   });
 
   test('what nothing covers is unanswered: no lead, no article that shares no word, and what was looked for', async () => {
