@@ -43,7 +43,7 @@ export function createLedger(bot: { readonly id: string }): Ledger {
   const byMessage = new Map<string, Entry>();
   const byInteraction = new Map<string, Entry>();
   /** Presses that were acknowledged with the promise to change the message that was pressed. */
-  const deferred = new Map<string, Entry[]>();
+  const deferred = new Map<string, { readonly entry: Entry; readonly press: TestInteraction }[]>();
   const settle = new Map<Entry, (entry: Entry) => void>();
   const enter = (kind: ActionKind): Entry => {
     let resolve: (entry: Entry) => void = () => undefined;
@@ -75,11 +75,12 @@ export function createLedger(bot: { readonly id: string }): Ledger {
     if (isNew && message.replyTo !== null) answer(byMessage.get(message.replyTo), message);
     const entry = message.interaction === null ? undefined : byInteraction.get(message.interaction.id);
     // A message that was shown already and changes is progress or an update, not another answer.
-    if (entry !== undefined && (isNew || entry.answers === 0)) answer(entry, message);
+    // Nor is one that its acknowledgement has shown.
+    const isOther = entry !== undefined && entry.shown?.id !== message.id;
+    if (isOther && (isNew || entry.answers === 0)) answer(entry, message);
     if (isNew) return;
-    // Presses of one message are dealt with in their order.
-    const first = deferred.get(message.id)?.shift();
-    if (first?.answers === 0) answer(first, message);
+    for (const { entry: pressed, press } of deferred.get(message.id) ?? [])
+      if (press.responseEdits > 0 && pressed.answers === 0) answer(pressed, message);
   };
   return {
     entries,
@@ -99,10 +100,11 @@ export function createLedger(bot: { readonly id: string }): Ledger {
       else if (event.kind === 'acknowledgement') {
         const entry = byInteraction.get(event.interaction.id);
         const type = event.interaction.acknowledged?.type ?? 0;
-        const { response } = event.interaction;
+        const { interaction: press } = event;
+        const { response } = press;
         if (entry?.answers === 0 && wholeAnswers.includes(type)) answer(entry, response);
         else if (entry !== undefined && type === deferredUpdate && response !== null)
-          deferred.set(response.id, [...(deferred.get(response.id) ?? []), entry]);
+          deferred.set(response.id, [...(deferred.get(response.id) ?? []), { entry, press }]);
       } else if (event.kind === 'expired') {
         const entry = byInteraction.get(event.interaction.id);
         if (entry !== undefined) entry.expired = true;

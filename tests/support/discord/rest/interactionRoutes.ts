@@ -120,8 +120,9 @@ export const interactionRoutes: readonly Route[] = [
     handle: (world, request) => {
       const { interaction, message } = named(world, request);
       const label = `edit of a response to ${interaction.name}`;
-      editMessage(world, message, { body: request.body, files: request.files, label });
+      // Before who waits for the edit is told of it.
       if (message === interaction.response) interaction.responseEdits += 1;
+      editMessage(world, message, { body: request.body, files: request.files, label });
       return { status: 200, body: messageJson(world.state, message, world.origin) };
     },
   },
