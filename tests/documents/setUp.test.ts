@@ -32,14 +32,14 @@ it('who follows the seven steps gets an answer to a mention and to /ask', async 
   const child = spawn(process.execPath, [resolve('dist/cli/main.js'), 'start'], {
     cwd: folder,
     env: { PATH: process.env['PATH'], DISCORD_API_URL: discord.url, MODELS_DIR: sharedModelsDir },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   onTestFinished(async () => {
     if (child.exitCode === null) child.kill('SIGKILL');
     await discord.close();
   });
   let log = '';
-  child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));
+  child.stderr!.on('data', (chunk: Buffer) => (log += chunk.toString()));
   await discord.ready();
   await discord.registered();
   const mention = discord.sendMessage({ content: `${discord.mention} ${question}` });

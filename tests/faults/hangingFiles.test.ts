@@ -9,7 +9,7 @@ import { setTimeout } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { lockIndex } from '../../src/store/sqlite/lock.js';
 import { indexing } from '../index/indexProcess.js';
-import { childrenOf } from '../support/botProcess.js';
+import { childrenOf, isRunning } from '../support/botProcess.js';
 import { canHang, hangingCommand, withHangingFolder } from '../support/hangingFolder.js';
 import { sharedModelsDir } from '../support/sharedModelsDir.js';
 import { temporaryFolder } from '../support/temporaryFolder.js';
@@ -151,7 +151,7 @@ async function killAndOutlast(child: ChildProcess): Promise<void> {
   const indexers = childrenOf(child.pid ?? 0);
   expect(indexers).not.toEqual([]);
   child.kill('SIGKILL');
-  while (indexers.some((pid) => existsSync(`/proc/${pid}`))) await setTimeout(20);
+  while (indexers.some(isRunning)) await setTimeout(20);
 }
 
 /** Waits until the main thread of what a process started is held by the file system that never answers. */

@@ -287,7 +287,7 @@ describe('footnote backup and footnote restore', () => {
     const bot = spawn(process.execPath, [join(root, 'dist/cli/main.js'), 'start'], {
       cwd: root,
       env: { ...process.env, ...environment, DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url },
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     onTestFinished(() => void bot.kill('SIGKILL'));
     await discord.ready();

@@ -100,7 +100,8 @@ function spawnBot({
     ...environment,
   };
   const cwd = existsSync(dirname(dirs.indexDir)) ? dirname(dirs.indexDir) : process.cwd();
-  const stdio = ['ignore', 'ignore', 'pipe'] as const;
+  // A bot whose test run is killed hears of it by the closed channel, and ends.
+  const stdio = ['ignore', 'ignore', 'pipe', 'ipc'] as const;
   // A group of its own: Ctrl-C at the terminal is for who started it.
   const how = { cwd, env, stdio: [...stdio], detached: true };
   if (before === undefined) return spawn(process.execPath, [entry, 'start'], how);
@@ -124,4 +125,15 @@ export function embeddingProcessesOf(pid: number): number[] {
     const path = `/proc/${child}/cmdline`;
     return existsSync(path) && readFileSync(path, 'utf8').includes('embeddingProcess');
   });
+}
+
+/** Whether a process runs; one that has ended counts no more, even where nobody takes note of its end. */
+export function isRunning(pid: number): boolean {
+  const stat = `/proc/${pid}/stat`;
+  try {
+    if (existsSync('/proc/self/stat')) return !/\) Z /.test(readFileSync(stat, 'utf8'));
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }

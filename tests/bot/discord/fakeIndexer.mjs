@@ -1,5 +1,5 @@
 // Stands in for the indexer: speaks as it does to its parent, and makes generations as the file CORPUS_DIR/mode says.
-// CORPUS_DIR/runs gets a line for each run: its arguments.
+// CORPUS_DIR/runs gets a line for each run: its arguments; CORPUS_DIR/slow the process that a slow run is.
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -14,13 +14,12 @@ if (process.argv.includes('--dry-run')) {
   console.error('expected a corpus, got none; set CORPUS_DIR');
   process.exitCode = 1;
 } else if (mode === 'slow') {
+  setInterval(() => undefined, 1000);
+  process.once('SIGTERM', () => process.disconnect());
+  // As when its bot is gone.
+  process.once('disconnect', () => process.exit(1));
+  writeFileSync(join(CORPUS_DIR, 'slow'), String(process.pid));
   process.send({ kind: 'progress', progress: { bytesDone: 1, bytesTotal: 2, articles: 1, windows: 3 } });
-  const alive = setInterval(() => undefined, 1000);
-  process.once('SIGTERM', () => {
-    clearInterval(alive);
-    process.exitCode = 1;
-    process.disconnect();
-  });
 } else {
   const folder = join(INDEX_DIR, 'generations');
   const generation = `${String(readdirSync(folder).length + 1).padStart(6, '0')}-0badcafe`;

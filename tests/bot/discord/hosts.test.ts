@@ -1,11 +1,12 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { botMigrations } from '../../../src/bot/questionLog/postgres/botMigrations.js';
+import { isRunning } from '../../support/botProcess.js';
 import { textOf } from '../../support/discord/controls.js';
 import { createGuildOfShard } from '../../support/discord/guildOfShard.js';
 import { startTestDiscord, type TestDiscord } from '../../support/discord/testDiscord.js';
@@ -81,6 +82,8 @@ describe('two hosts with one database', () => {
     first.kill('SIGKILL');
     await once(first, 'exit');
     await discord.interactionReply(run, says('went away'));
+    const indexer = Number(readFileSync(join(folder, 'slow'), 'utf8'));
+    await expect.poll(() => isRunning(indexer), { timeout: 20_000 }).toBe(false);
 
     writeFileSync(join(folder, 'mode'), 'ok');
     await discord.interactionReply(reindex(), says('Done in 1.5 s'));

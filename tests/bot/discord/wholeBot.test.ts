@@ -36,7 +36,7 @@ describe('footnote start with a token', () => {
         INDEX_DIR: join(folder, 'data', 'index'),
         MODELS_DIR: sharedModelsDir,
       },
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     let errors = '';
     child.stderr?.on('data', (chunk: Buffer) => (errors += chunk.toString()));

@@ -26,11 +26,11 @@ it('footnote start -- --shards 2 indexes once, connects two shards, each with a 
       MODELS_DIR: sharedModelsDir,
       METRICS_PORT: String(port),
     },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
   let errors = '';
-  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+  child.stderr!.on('data', (chunk: Buffer) => (errors += chunk.toString()));
   const identified = () =>
     discord.events.flatMap((event) => (event.kind === 'identify' ? [event.shard] : []));
   await expect.poll(identified, { timeout: 90_000 }).toEqual([

@@ -116,10 +116,10 @@ test('footnote start says before any work that METRICS_PORT is taken, and ends w
       INDEX_DIR: join(await temporaryFolder(), 'index'),
       METRICS_PORT: String(port),
     },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const [told, [code]] = await Promise.all([
-    text(child.stderr),
+    text(child.stderr!),
     once(child, 'close') as Promise<[number | null]>,
   ]);
   expect([code, told]).toEqual([

@@ -19,6 +19,9 @@ async function build(script: string, signal: AbortSignal = new AbortController()
   return { code, shown: stderr.text() };
 }
 
+/** Lives for as long as the process that started it. */
+const stay = `process.once('disconnect', () => process.exit(1)); setInterval(() => {}, 1000);`;
+
 const report = (index: unknown) =>
   `process.send({ kind: 'report', report: { index: ${JSON.stringify(index)} } }, () => process.disconnect());`;
 
@@ -38,7 +41,7 @@ describe('buildIndex', () => {
   });
 
   it('counts a run that was killed as failed', async () => {
-    expect((await build(`process.kill(process.pid, 'SIGKILL'); setInterval(() => {}, 1000);`)).code).toBe(1);
+    expect((await build(`process.kill(process.pid, 'SIGKILL'); ${stay}`)).code).toBe(1);
   });
 
   it('asks a run under way to stop and waits for it', async () => {
@@ -46,7 +49,7 @@ describe('buildIndex', () => {
     const script = `
       process.once('SIGTERM', () => { console.log('stopped in order'); process.exit(1); });
       process.send({ kind: 'report', report: { index: {} } });
-      setInterval(() => {}, 1000);`;
+      ${stay}`;
     const program = join(await temporaryFolder(), 'indexer.mjs');
     await writeFile(program, script);
     const stderr = createTextSink();
@@ -68,7 +71,7 @@ describe('buildIndex', () => {
       program,
       `process.on('SIGTERM', () => {});
       process.send({ kind: 'report', report: { index: null } });
-      setInterval(() => {}, 1000);`,
+      ${stay}`,
     );
     const code = await buildIndex({
       ...{ environment: process.env, stderr: createTextSink(), signal: stop.signal, program },

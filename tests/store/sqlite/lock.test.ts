@@ -11,12 +11,13 @@ async function holdElsewhere(folder: string): Promise<ChildProcess> {
     const { lockIndex } = await import(${JSON.stringify(module.href)});
     lockIndex(${JSON.stringify(folder)});
     console.log('held');
+    process.once('disconnect', () => process.exit());
     setInterval(() => undefined, 60_000);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
-  await once(child.stdout, 'data');
+  await once(child.stdout!, 'data');
   return child;
 }
 
