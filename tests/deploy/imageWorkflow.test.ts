@@ -1,10 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
 const text = readFileSync('.github/workflows/image.yml', 'utf8');
+
+const published = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  readonly version: string;
+  readonly description: string;
+  readonly license: string;
+};
 
 /** What GitHub takes of a workflow, as far as this one needs it: nothing else may stand in it. */
 const step = z.strictObject({
@@ -63,6 +70,26 @@ it('builds for amd64 and arm64 what is here, and takes version, tags and labels 
   expect(reading?.run).toContain('require("./package.json").version');
   const dockerfile = readFileSync('Dockerfile', 'utf8');
   expect(dockerfile).toContain('org.opencontainers.image.version="${VERSION}"');
-  expect(`${text}${dockerfile}`).not.toMatch(/\b0\.\d+\.\d+\b/);
+  const { description, license } = published;
+  expect(dockerfile).toContain(`org.opencontainers.image.description="${description}"`);
+  expect(dockerfile).toContain(`org.opencontainers.image.licenses="${license}"`);
   for (const path of ['Dockerfile', '.dockerignore']) expect(existsSync(path)).toBe(true);
+});
+
+it('finds the version nowhere but in package.json, its lockfile and the change log', () => {
+  expect(published.version).toMatch(/^\d+\.\d+\.\d+$/);
+  const { version, packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as typeof published & {
+    packages: Readonly<Record<string, { version?: string }>>;
+  };
+  expect([version, packages['']?.version]).toEqual([published.version, published.version]);
+  const files = ['src', 'docs', 'deploy', 'examples', 'packaging', '.github'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !entry.name.endsWith('.png'))
+      .map((entry) => join(entry.parentPath, entry.name)),
+  );
+  const literal = new RegExp(`(?<![\\d.])${published.version.replaceAll('.', '\\.')}(?![\\d.])`);
+  const holding = [...files, 'Dockerfile', 'README.md'].filter((path) =>
+    literal.test(readFileSync(path, 'utf8')),
+  );
+  expect(holding).toEqual([]);
 });
