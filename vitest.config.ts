@@ -12,6 +12,30 @@ const pure = [
   'tests/retrieval/*/**/!(questionDates).test.ts',
 ];
 
+/** Tests that start processes or change what is the process's own: each file has a process for itself. */
+const whole = [
+  'tests/{deploy,faults,model,package}/**/*.test.ts',
+  'tests/**/{whole,killed}*.test.ts',
+  // A PostgreSQL in the process.
+  'tests/store/{postgres/**/,}{archives,bothStores,letterForLetter,postgres*}.test.ts',
+  'tests/bot/{testPostgres,discord/hosts,questionLog/postgres*,reindexing/elected*}.test.ts',
+  'tests/cli/{questions,store}Command.test.ts',
+  // Programs and indexers.
+  'tests/bot/{childEnvironment,start,reindexing/buildIndex}.test.ts',
+  'tests/bot/discord/{connecting,sharding,startDiscord}.test.ts',
+  'tests/cli/{doctorCommand,indexCommand,processContext}.test.ts',
+  'tests/documents/{examples,setUp}.test.ts',
+  'tests/fetch/{fetchGit,manyPages}.test.ts',
+  'tests/operating/**/{backup,commandsHere,runInit}.test.ts',
+  'tests/retrieval/sampleCorpus.test.ts',
+  'tests/security/dataAtRest.test.ts',
+  'tests/store/sqlite/lock.test.ts',
+  // The time zone, and which modules have been loaded.
+  'tests/index/readers/fields/articleDate.test.ts',
+  'tests/index/parserLoading.test.ts',
+  'tests/retrieval/question/dates/questionDates.test.ts',
+];
+
 /** A process that a busy machine starves gets a second chance; what is wrong fails again. */
 const times = {
   testTimeout: 60_000,
@@ -27,9 +51,13 @@ export default defineConfig({
     projects: [
       { test: { ...times, name: 'pure', include: pure, pool: 'threads', isolate: false } },
       {
-        // Processes, sockets, databases and models.
-        test: { ...times, name: 'whole', include: ['tests/**/*.test.ts'], exclude: pure, pool: 'forks' },
+        // Databases, sockets and models, which are closed in the end: files share a process and its modules.
+        test: {
+          ...{ ...times, name: 'shared', pool: 'forks', isolate: false },
+          ...{ include: ['tests/**/*.test.ts'], exclude: [...pure, ...whole] },
+        },
       },
+      { test: { ...times, name: 'whole', include: whole, pool: 'forks' } },
     ],
     // Processes of compiled code are not counted. The summary also goes to coverage/coverage-summary.json.
     coverage: {

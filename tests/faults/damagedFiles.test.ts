@@ -142,9 +142,9 @@ test('without a corpus to build from, a damaged index is exchanged for the gener
   reportFault({ fault: 'database torn and the corpus gone', tries: 1, survived: 1, lost: 0 });
 });
 
-test.each(ways)(
+test.each(ways.map(([way, spoil], first) => [way, spoil, first] as const))(
   'a file of the model that is %s is made anew',
-  async (way, spoil) => {
+  async (way, spoil, first) => {
     const rig = await makeBotRig(12);
     const modelsDir = join(rig.folder, 'models');
     await cp(sharedModelsDir, modelsDir, { recursive: true });
@@ -155,9 +155,9 @@ test.each(ways)(
       if (entry.isFile() && !entry.name.endsWith('model.onnx')) whole.set(path, await readFile(path));
     }
     const paths = [...whole.keys()];
-    const all = tries(2, 8);
+    const all = tries(1, 8);
     for (let round = 0; round < all; round++) {
-      const path = paths[(round + 1) % paths.length] ?? '';
+      const path = paths[(first + round) % paths.length] ?? '';
       await spoil(path);
       const bot = await rig.start({ modelsDir });
       await rig.expectAnswer(bot);

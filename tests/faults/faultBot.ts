@@ -1,3 +1,6 @@
+import { rmSync } from 'node:fs';
+import { cp, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { indexing } from '../index/indexProcess.js';
@@ -26,6 +29,24 @@ export interface FaultBotRig {
   expectOneReplyEach(): void;
 }
 
+/** The first index of so many articles: every rig begins with the same ones. */
+const firstIndexes = new Map<number, Promise<string>>();
+
+/** Makes it once in this process, which removes it at its end. */
+function firstIndexOf(articles: number, corpus: string): Promise<string> {
+  const made = firstIndexes.get(articles) ?? makeFirstIndex(corpus);
+  firstIndexes.set(articles, made);
+  return made;
+}
+
+async function makeFirstIndex(corpus: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'footnote-first-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const index = join(folder, 'index');
+  expect(await indexing(['--corpus', corpus, '--index', index])).toMatchObject({ code: 0 });
+  return index;
+}
+
 /** Makes one of so many articles; all is removed when the test ends. */
 export async function makeBotRig(articles = 30): Promise<FaultBotRig> {
   const folder = await temporaryFolder();
@@ -36,7 +57,7 @@ export async function makeBotRig(articles = 30): Promise<FaultBotRig> {
   const index = async (): Promise<void> => {
     expect(await indexing(['--corpus', corpus.folder, '--index', indexDir])).toMatchObject({ code: 0 });
   };
-  await index();
+  await cp(await firstIndexOf(articles, corpus.folder), indexDir, { recursive: true });
   let asked = 0;
   let channel = discord.channel;
   const launch: FaultBotRig['launch'] = (changes = {}) => {

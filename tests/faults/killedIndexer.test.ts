@@ -30,7 +30,7 @@ test('an indexer killed at any moment leaves a whole index, and nothing is lost'
   let survived = 0;
   let lost = 0;
   let moved = 0;
-  const all = tries(6, 200);
+  const all = tries(4, 200);
   for (let round = 0; killed < all; round++) {
     if (round % 2 === 0) await corpus.change();
     versions.push(corpus.snapshot());
