@@ -1,5 +1,5 @@
 # syntax=docker/dockerfile:1
-ARG NODE_VERSION=20
+ARG NODE_VERSION=24
 
 # Compiles, with what only developing needs: the compiler, and a C++ compiler where a native package has no binary.
 FROM node:${NODE_VERSION}-bookworm-slim AS build

@@ -56,6 +56,13 @@ describe('the Dockerfile', () => {
     expect(allowed.filter((path) => /^\.env|^data|^\.git|node_modules/.test(path))).toEqual([]);
   });
 
+  it('runs on a Node.js that the core is tried on by every run of all checks', () => {
+    const [, version = ''] = /^ARG NODE_VERSION=(\d+)$/m.exec(read('Dockerfile')) ?? [];
+    const [, tried = ''] = /\|\| set -- ([\d ]+)$/m.exec(read('.ci/nodes')) ?? [];
+    expect(tried.split(' ')).toContain(version);
+    expect(read('.ci/run')).toMatch(/^\.ci\/nodes$/m);
+  });
+
   it('sets settings that there are, runs entries that there are, and not as root', () => {
     const names = argumentsOf('ENV').flatMap((line) =>
       [...line.matchAll(/([A-Z_]+)=/g)].map((match) => match[1]),
