@@ -54,7 +54,11 @@ export function replacePronouns(reading: PhraseReading, turns: readonly ReadTurn
 }
 
 /** "this word converter", of which nobody spoke: a noun phrase that says for itself what it means. */
-function namesNew({ start, end, noun }: Anaphor, reading: PhraseReading, turns: readonly ReadTurn[]): boolean {
+function namesNew(
+  { start, end, noun }: Anaphor,
+  reading: PhraseReading,
+  turns: readonly ReadTurn[],
+): boolean {
   const [determiner, ...words] = reading.text.slice(start, end).toLowerCase().split(/\s+/);
   if (noun === null || words.length < 2 || !/^th(?:is|ese)$/.test(determiner ?? '')) return false;
   const said = turns.flatMap(({ question, answer }) => [question, answer ?? question]);

@@ -3,18 +3,29 @@ import type { Logger } from 'pino';
 import { FootnoteError } from '../../../errors.js';
 import { faultOfClose } from './describeFault.js';
 
+/** Between two lines about the same trouble, in milliseconds: the client tries twice a second while Discord is gone. */
+const pauseMs = 60_000;
+
 /** Resolves with the first fault that no reconnecting mends. */
 export function watchFaults(client: Client, log: Logger, closing: AbortSignal): Promise<FootnoteError> {
-  client.on(Events.Error, (error) =>
+  const failures = sparingly((error: Error) =>
     log.warn(`expected a working connection to Discord, got: ${error.message}`),
   );
-  client.on(Events.ShardError, (error) =>
-    log.warn(`expected a working connection to Discord, got: ${error.message}`),
-  );
+  const reconnections = sparingly(() => log.info('reconnecting to Discord'));
+  client.on(Events.Error, failures.tell);
+  client.on(Events.ShardError, failures.tell);
   client.on(Events.ShardReconnecting, () => {
-    if (!closing.aborted) log.info('reconnecting to Discord');
+    if (!closing.aborted) reconnections.tell();
   });
-  client.on(Events.ShardResume, () => log.info('connected to Discord again'));
+  const connected = (): void => {
+    failures.isOver();
+    reconnections.isOver();
+  };
+  client.on(Events.ShardReady, connected);
+  client.on(Events.ShardResume, () => {
+    connected();
+    log.info('connected to Discord again');
+  });
   return new Promise((resolve) => {
     client.on(Events.ShardDisconnect, ({ code }) => {
       const fault = faultOfClose(code);
@@ -26,4 +37,22 @@ export function watchFaults(client: Client, log: Logger, closing: AbortSignal): 
       );
     });
   });
+}
+
+/** Tells the first time, and while the trouble lasts once in {@link pauseMs}. */
+function sparingly<Told extends unknown[]>(
+  tell: (...told: Told) => void,
+): { readonly tell: (...told: Told) => void; readonly isOver: () => void } {
+  let next = 0;
+  return {
+    tell(...told) {
+      const now = performance.now();
+      if (now < next) return;
+      next = now + pauseMs;
+      tell(...told);
+    },
+    isOver() {
+      next = 0;
+    },
+  };
 }
