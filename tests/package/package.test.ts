@@ -219,7 +219,12 @@ it.runIf(process.env['PACKAGE_INSTALL'] === '1')(
     const registry = await openRegistry();
     const own = `--@footnote-bot:registry=${registry}`;
     const home = await newFolder();
-    const environment = { HOME: process.env['HOME'] ?? home, npm_config_prefix: join(home, 'global') };
+    const environment = {
+      HOME: process.env['HOME'] ?? home,
+      npm_config_prefix: join(home, 'global'),
+      // Behind a proxy with an authority of its own, npm needs it.
+      ...kept('NODE_EXTRA_CA_CERTS'),
+    };
     const installed = await run(
       home,
       'npm',
@@ -238,3 +243,9 @@ it.runIf(process.env['PACKAGE_INSTALL'] === '1')(
   },
   1_200_000,
 );
+
+/** A variable of this environment, where it is set. */
+function kept(name: string): Record<string, string> {
+  const value = process.env[name];
+  return value === undefined ? {} : { [name]: value };
+}

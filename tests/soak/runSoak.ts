@@ -173,7 +173,9 @@ async function reindex({ discord, corpus }: Stage, ledger: Ledger): Promise<stri
   const message = await discord
     .interactionReply(call, { until: (one) => outcome.test(textOf(one)), timeoutMs: 120_000 })
     .catch(() => null);
-  return message === null ? 'no outcome' : (outcome.exec(textOf(message))?.[0] ?? '').toLowerCase();
+  return message === null
+    ? 'no outcome'
+    : (outcome.exec(textOf(message))?.[0] ?? '').replace(' in', '').toLowerCase();
 }
 
 /** One thing that goes wrong between the bot and Discord. */
