@@ -90,7 +90,7 @@ function asker(discord: TestDiscord): Ask {
     const reply = await discord.replyTo(message);
     const ms = performance.now() - askedAt;
     const text = textOf(reply);
-    if (!/The articles|May be related/.test(text)) throw new Error(`expected an answer, got: ${text}`);
+    if (!/^-# |The articles do not say/m.test(text)) throw new Error(`expected an answer, got: ${text}`);
     return { ms, answered: !text.includes('The articles do not say') };
   };
 }

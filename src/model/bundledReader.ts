@@ -22,13 +22,14 @@ export interface ReaderInput {
 }
 
 /**
- * Loads the bundled reader with one thread for its arithmetic.
+ * Loads the bundled reader.
  * @param folder as `convertBundledReader` makes it
+ * @param threads for its arithmetic, default 1; scores do not depend on it
  * @throws FootnoteError `MODEL_DAMAGED` when a file is missing or cannot be read as what it should be.
  */
-export async function loadBundledReader(folder: string): Promise<LoadedReader> {
+export async function loadBundledReader(folder: string, threads = 1): Promise<LoadedReader> {
   const tokensOf = remembering(await loadTokenizer(folder));
-  const session = await readingModel(folder, () => loadSession(join(folder, readerGraphPath)));
+  const session = await readingModel(folder, () => loadSession(join(folder, readerGraphPath), threads));
   const { Tensor } = loadOnnxRuntime();
   const tensor = (numbers: readonly number[]): unknown =>
     new Tensor('int64', BigInt64Array.from(numbers, BigInt), [1, numbers.length]);

@@ -5,7 +5,8 @@ import { loadTransformersEmbedder } from './transformersEmbedder.js';
 import { failureOf } from '../workerFailure.js';
 
 /** Entry of a process that holds a model. A model that cannot be loaded is reported with every request. */
-const { folder, profile, reader: prepared = null } = JSON.parse(process.argv[2] ?? '') as ProcessModels;
+const models = JSON.parse(process.argv[2] ?? '') as ProcessModels;
+const { folder, profile, reader: prepared = null } = models;
 const loading = outcomeOf(loadTransformersEmbedder(folder, profile));
 /** Loaded for the first units: a process that only embeds has no use for it. */
 let loadingReader: ReturnType<typeof loadReaderOnce> | null = null;
@@ -54,7 +55,7 @@ async function read({ question, units }: ReadingRequest): Promise<Float32Array> 
 async function loadReaderOnce() {
   await loading;
   if (prepared === null) throw new Error('expected to embed, got units to read');
-  return outcomeOf(loadReader(prepared));
+  return outcomeOf(loadReader(prepared, models.readerThreads));
 }
 
 /** Nothing may reject before somebody asks for it. */

@@ -20,6 +20,8 @@ export interface PreparedReader {
 export interface ProcessModels extends PreparedModel {
   /** Absent or null for none. */
   readonly reader?: PreparedReader | null;
+  /** Of the reader's arithmetic; default 1. */
+  readonly readerThreads?: number;
 }
 
 /** Which reader, and where models are kept; `model` may be `off`. */

@@ -11,10 +11,13 @@ export const charactersPerToken = 32;
 
 type Transformers = typeof transformersModule;
 
-/** A graph with one thread for its arithmetic. */
-export function loadSession(path: string): Promise<OnnxSession> {
+/** A graph, with one thread for its arithmetic unless more are given. */
+export function loadSession(path: string, threads = 1): Promise<OnnxSession> {
   // 1.14 drops session options when it is given bytes, as transformers.js does: the session is made from a path.
-  return loadOnnxRuntime().InferenceSession.create(path, { intraOpNumThreads: 1, interOpNumThreads: 1 });
+  return loadOnnxRuntime().InferenceSession.create(path, {
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+  });
 }
 
 /**

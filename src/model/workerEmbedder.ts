@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { createEmbeddingPool, type EmbeddingPool } from './embeddingPool.js';
 import type { ModelOptions } from './modelFiles.js';
@@ -12,7 +13,7 @@ import type { ReaderModel, ReadingEmbedder } from './readerModel.js';
 export interface EmbedderOptions extends ModelOptions, Pick<ReaderOptions, 'readLearned'> {
   /** The reader that its processes hold next to it: `bundled`, `off`, a Hugging Face id, or a folder. Default `off`. */
   readonly readerModel?: string;
-  /** Processes, each with one thread and a model of its own. From 1; default 1. */
+  /** Processes, each with a model of its own. They embed with one thread. From 1; default 1. */
   readonly workers?: number;
   /** Told how a process ended that nobody had asked to end; another takes its place when there is something to do. */
   readonly onLost?: (fault: string) => void;
@@ -42,7 +43,7 @@ export async function openEmbedder(options: EmbedderOptions): Promise<WorkerEmbe
   const preparedReader = await prepareReader({ ...options, model: options.readerModel ?? noReader });
   const workers = options.workers ?? 1;
   const pool = createEmbeddingPool(
-    () => startWorker({ ...prepared, reader: preparedReader }),
+    () => startWorker({ ...prepared, reader: preparedReader, readerThreads: readerThreads(workers) }),
     workers,
     options.onLost,
   );
@@ -65,6 +66,14 @@ export async function openEmbedder(options: EmbedderOptions): Promise<WorkerEmbe
     close: () => pool.close(),
   };
   return cacheQuestions(embedder, cachedQuestions);
+}
+
+/** Threads beyond these were not measured. */
+const mostReaderThreads = 2;
+
+/** A process that reads alone takes a second core: whoever asked waits for it. */
+function readerThreads(workers: number): number {
+  return Math.max(1, Math.min(mostReaderThreads, Math.floor(availableParallelism() / workers)));
 }
 
 /** It ends with the embedder, whose processes it shares. */

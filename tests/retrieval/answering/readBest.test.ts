@@ -50,13 +50,13 @@ test('reads each unit with its title, its two nearest headings and the header of
   expect(scores).toEqual([17, 14, 11, 8, 9]);
 });
 
-test('reads the best sixteen and no more, in the order of the ranking', async () => {
+test('reads the best eight and no more, in the order of the ranking', async () => {
   const text = Array.from({ length: 20 }, (_, i) => `Sentence ${'o'.repeat(i + 2)}.`).join(' ');
   const candidate = makeCandidate({ text });
   const ranking = candidate.sentences.map((_, i) => rank(candidate, i, 0.05)).reverse();
   expect(ranking).toHaveLength(20);
   const scores = await scoresOf(notingReader().reader, 'Which?', ranking);
-  expect(scores).toEqual(Array.from({ length: 16 }, (_, i) => 31 - i));
+  expect(scores).toEqual(Array.from({ length: 8 }, (_, i) => 31 - i));
 });
 
 /** A reader with these scores. */
