@@ -101,14 +101,31 @@ test('closing frees the port while clients keep their connections', async () => 
 /** A plain connection, and all that it is sent until it ends. */
 async function connection(port: number, sent: string) {
   const socket = connect(port, '127.0.0.1');
-  socket.on('error', () => undefined);
+  let received = '';
+  socket.on('error', () => undefined).on('data', (piece) => (received += piece.toString()));
   await once(socket, 'connect');
-  // What comes must be read for the end to be seen.
-  socket.resume().write(sent);
+  socket.write(sent);
   // A reset is as good an end as any.
-  const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+  const closed = new Promise<string>((resolve) => socket.once('close', () => resolve(received)));
   return { socket, closed };
 }
+
+test('of what one connection sends, the first request alone is looked at', async () => {
+  let looked = 0;
+  const { server } = await open(() => ((looked += 1), {}));
+  const many = await connection(server.port, 'GET /readyz HTTP/1.1\r\nhost: x\r\n\r\n'.repeat(100));
+  await many.closed;
+  expect(looked).toBe(1);
+});
+
+test('the oldest of more connections than 32 makes room', async () => {
+  const { server, ask } = await open();
+  const oldest = await connection(server.port, '');
+  for (let n = 0; n < 32; n += 1) await connection(server.port, '');
+  expect((await ask('/healthz')).status).toBe(200);
+  oldest.socket.write('GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n');
+  expect(await oldest.closed).toBe('');
+});
 
 test('who sends many requests at once is cut off, and nothing more is rendered for it', async () => {
   const { server, registry, ask } = await open();
