@@ -91,6 +91,31 @@ test('an article that no part of the program can take is skipped with a short li
   expect(footnote(folder, ['read', 'mill']).stdout).toContain('The mill burned down.');
 });
 
+test('a folder that is in use is not taken for an index, nor one around the corpus or in it', async () => {
+  const folder = await folderWith({ 'mill.txt': 'The mill burned down.\n' });
+  const used = join(folder, 'used');
+  const [house, notes] = [join(used, 'building', 'house.txt'), join(used, 'current')];
+  await mkdir(join(used, 'building'), { recursive: true });
+  await writeFile(house, 'Plans.');
+  await writeFile(notes, 'My notes.');
+  const [inUse, overlapping] = [
+    / to be empty, new or an index, got building, current; /,
+    / outside CORPUS_DIR /,
+  ];
+  for (const [corpus, index, refusal] of [
+    [join(folder, 'corpus'), used, inUse],
+    [join(used, 'building'), used, overlapping],
+    [join(folder, 'corpus'), join(folder, 'corpus', 'index'), overlapping],
+  ] as const) {
+    const run = footnote(folder, ['index', '--corpus', corpus, '--index', index]);
+    expect(run).toMatchObject({ status: 2, stderr: expect.stringMatching(refusal) as string });
+  }
+  expect(await readFile(house, 'utf8')).toBe('Plans.');
+  expect(await readFile(notes, 'utf8')).toBe('My notes.');
+  expect((await readdir(used)).toSorted()).toEqual(['building', 'current']);
+  expect(await readdir(join(folder, 'corpus'))).toEqual(['mill.txt']);
+});
+
 test('an exported cell that a spreadsheet would compute is text', async () => {
   const folder = await folderWith({});
   const [asked, evil] = [new Date(2026, 1, 3), ['=1+1', '＝1+1', '\u200b=1+1', 'a;=1+1', '+1', '@SUM(A1)']];
