@@ -1,38 +1,51 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { codeSpansOf, readDocument, tablesOf } from './documents.js';
 
-const page = readFileSync('SECURITY.md', 'utf8');
-
-/** The files that the page names, those of its patterns (`tests/fuzz/*.test.ts`) one by one. */
-const named = [
-  ...new Set([...page.matchAll(/`(tests\/[^`]+\.test\.ts)`/g)].flatMap(([, path = '']) => filesOf(path))),
-];
-
-/** The rows of the tables that end with “tested by”. */
-const promises = page
-  .split(/^(?=\|.*\| tested by \|$)/m)
-  .slice(1)
-  .flatMap((table) => (table.split('\n\n')[0] ?? '').split('\n').slice(2))
-  .filter((row) => row.startsWith('|'));
-
-/** A pattern without files stands for itself, and is then found not to exist. */
-function filesOf(path: string): string[] {
-  if (!path.includes('*')) return [path];
-  const [before = '', after = ''] = basename(path).split('*');
-  const found = readdirSync(dirname(path)).filter((name) => name.startsWith(before) && name.endsWith(after));
-  return found.length === 0 ? [path] : found.map((name) => join(dirname(path), name));
+/** A promise of SECURITY.md, with the titles of tests that it names, by file. */
+interface Promised {
+  readonly promise: string;
+  readonly tests: ReadonlyMap<string, readonly string[]>;
 }
 
-it('names a test for every promise', () => {
+const promises = tablesOf(readDocument('SECURITY.md').text)
+  .filter(({ header }) => header[1] === 'tested by')
+  .flatMap(({ rows }) => rows)
+  .map(([promise = '', cell = '']): Promised => ({ promise, tests: testsIn(cell) }));
+
+const files = [...new Set(promises.flatMap(({ tests }) => [...tests.keys()]))];
+
+/** Code spans: a file, then the titles in it, then the next file. */
+function testsIn(cell: string): Map<string, string[]> {
+  const tests = new Map<string, string[]>();
+  let titles: string[] = [];
+  for (const span of codeSpansOf(cell)) {
+    if (/^tests\/\S+$/.test(span)) tests.set(span, (titles = []));
+    else titles.push(span);
+  }
+  return tests;
+}
+
+/** The titles of the tests and groups of a file as they stand in it; of one that is composed, what stands before the first value. */
+function titlesIn(source: string): string[] {
+  const called = /\b(?:it|test|describe)\b[^\n]*\(\s*$|\)\(\s*$/;
+  return [...source.matchAll(/'((?:\\.|[^'\\\n])+)',|"((?:\\.|[^"\\\n])+)",|`([^`$]+?) ?(?:\$\{[^`]*)?`,/g)]
+    .filter(({ index }) => called.test(source.slice(Math.max(0, index - 200), index)))
+    .map(([, single, double, composed]) => (single ?? double ?? composed ?? '').replace(/\\(['"])/g, '$1'));
+}
+
+it('every promise names a test by its title', () => {
   expect(promises.length).toBeGreaterThan(25);
-  for (const row of promises) expect(row).toMatch(/`tests\/[^`]+\.test\.ts`/);
-  expect(named.length).toBeGreaterThan(15);
+  for (const { promise, tests } of promises) {
+    expect([...tests], promise).not.toEqual([]);
+    for (const [file, titles] of tests) expect(titles, `${promise} ${file}`).not.toEqual([]);
+  }
 });
 
-it.each(named)('%s exists, and holds tests that run', (path = '') => {
-  expect(existsSync(path)).toBe(true);
-  const source = readFileSync(path, 'utf8');
-  expect(source).toMatch(/^\s*(?:it|test)(?:\.(?:each|for|runIf|skipIf)\b[^\n]*)?\(/m);
+it.each(files)('%s has the tests that SECURITY.md names, and they run', (file = '') => {
+  expect(existsSync(file)).toBe(true);
+  const source = readFileSync(file, 'utf8');
+  const named = promises.flatMap(({ tests }) => tests.get(file) ?? []);
+  expect(titlesIn(source)).toEqual(expect.arrayContaining(named));
   expect(source).not.toMatch(/\.(?:skip|todo|fails|only)\b\s*\(/);
 });
