@@ -168,7 +168,12 @@ describe('restoring', () => {
   });
 
   const damages: [string, (backup: string) => Promise<void>][] = [
-    ['a byte of its index is another one', (backup) => truncate(join(backup, 'index', 'index.sqlite'), 4096)],
+    ['its index is torn', (backup) => truncate(join(backup, 'index', 'index.sqlite'), 4096)],
+    [
+      'a letter of its index is another one',
+      (backup) => exchangeFerry(join(backup, 'index', 'index.sqlite')),
+    ],
+    ['a letter of its questions is another one', (backup) => exchangeFerry(join(backup, 'bot.sqlite'))],
     ['its questions are torn', (backup) => truncate(join(backup, 'bot.sqlite'), 100)],
     ['a file is missing', (backup) => rm(join(backup, 'index', 'manifest.json'))],
     ['its manifest is torn', (backup) => truncate(join(backup, 'backup.json'), 20)],
@@ -181,6 +186,13 @@ describe('restoring', () => {
       },
     ],
   ];
+
+  /** Sound databases of the same sizes, in which other words stand. */
+  async function exchangeFerry(path: string): Promise<void> {
+    const bytes = await readFile(path, 'latin1');
+    expect(bytes).toContain('ferry');
+    await writeFile(path, bytes.replaceAll('ferry', 'fairy'), 'latin1');
+  }
 
   it.each(damages)('changes nothing when %s', async (_, damage) => {
     const { rig, botDataPath, backup, restore } = await backedUp();
