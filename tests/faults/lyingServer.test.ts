@@ -42,7 +42,7 @@ test('an archive that a lying server gives: nothing that it says is taken for an
     });
   for (let i = 0; i < pages; i++) put(i, 0);
   await rig.fetchOne(source);
-  const all = tries(2, 40);
+  const all = tries(6, 40);
   let lied = 0;
   for (let round = 1; round <= all; round++) {
     const before = await rig.files();
