@@ -16,14 +16,23 @@ function spanOf(text: NormalizedText, first: number, words: number): Span {
   return { start: text.starts[first]!, end: text.ends[first + words - 1]! };
 }
 
-/** Where each run of {@link sharedRunWords} words first begins, by the words. */
-function runStarts(text: NormalizedText): Map<string, number> {
-  const starts = new Map<string, number>();
-  for (let first = 0; first + sharedRunWords <= text.words.length; first++) {
-    const key = text.words.slice(first, first + sharedRunWords).join(' ');
-    if (!starts.has(key)) starts.set(key, first);
+/** Where runs of {@link sharedRunWords} words may begin, in order, by their first word. */
+function runStarts({ words }: NormalizedText): Map<string, number[]> {
+  const starts = new Map<string, number[]>();
+  for (let first = 0; first + sharedRunWords <= words.length; first++) {
+    const word = words[first]!;
+    const known = starts.get(word);
+    if (known === undefined) starts.set(word, [first]);
+    else known.push(first);
   }
   return starts;
+}
+
+/** How many words two texts share in a row, from these on. */
+function sharedFrom(one: NormalizedText, start: number, other: NormalizedText, first: number): number {
+  let words = 0;
+  while (start + words < one.words.length && one.words[start + words] === other.words[first + words]) words++;
+  return words;
 }
 
 /**
@@ -40,11 +49,11 @@ export function sharedRunOf(one: NormalizedText, other: NormalizedText): SharedR
   const starts = runStarts(one);
   let best: SharedRun | null = null;
   for (let first = 0; first + sharedRunWords <= other.words.length; first++) {
-    const start = starts.get(other.words.slice(first, first + sharedRunWords).join(' '));
+    const start = starts
+      .get(other.words[first]!)
+      ?.find((at) => sharedFrom(one, at, other, first) >= sharedRunWords);
     if (start === undefined) continue;
-    let words = sharedRunWords;
-    while (start + words < one.words.length && one.words[start + words] === other.words[first + words])
-      words++;
+    const words = sharedFrom(one, start, other, first);
     if (best === null || words > best.words) {
       best = { words, one: spanOf(one, start, words), other: spanOf(other, first, words) };
     }
