@@ -11,7 +11,7 @@ import { subjectOf } from './subjectOf.js';
 
 /** How one kind of value is read from a sentence and compared. */
 interface ValueKind<Made extends Claim> {
-  readonly read: (sentence: string) => Made[];
+  readonly read: (sentence: string) => readonly Made[];
   /** Whether a claim is of what is asked for, where that is clear before other sentences are seen. */
   readonly isAsked: (claim: Made, question: QuestionFocus, names: Claim['names']) => boolean;
   readonly agree: (one: Made, other: Made) => boolean;

@@ -86,13 +86,26 @@ function claimAt(sentence: SentenceReading, number: NumberMention, time: TimeSco
 
 const maxSentenceCharacters = 1500;
 
+/** Sentences whose claims are kept, those of a few answers: each stage of one asks again. All go when there are more. */
+const mostKept = 512;
+const kept = new Map<string, readonly QuantityClaim[]>();
+
 /**
  * The counts, amounts, shares and ages that a sentence gives, in order. Left out: years and dates, numbers in names,
  * parts and changes (`another 50`, `20 of the troops`, `rose by 300`), rates, and all numbers of a unit of which the
  * sentence gives several different ones. A sentence without numbers, a row of a table, or what is longer than 1,500
  * characters gives none.
  */
-export function quantityClaims(sentence: string): QuantityClaim[] {
+export function quantityClaims(sentence: string): readonly QuantityClaim[] {
+  const known = kept.get(sentence);
+  if (known !== undefined) return known;
+  if (kept.size >= mostKept) kept.clear();
+  const claims = readClaims(sentence);
+  kept.set(sentence, claims);
+  return claims;
+}
+
+function readClaims(sentence: string): QuantityClaim[] {
   if (sentence.length > maxSentenceCharacters || sentence.includes('\t')) return [];
   const numbers = readNumbers(sentence);
   if (numbers.length === 0) return [];
