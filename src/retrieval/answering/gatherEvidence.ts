@@ -82,7 +82,9 @@ export async function gatherEvidence(
     dates,
     oldest === undefined || newest === undefined ? null : { oldest, newest },
   );
-  const scored = await sentenceFeatures(read, sentences, (text) => language.annotate(text), pause);
+  const scored = await sentenceFeatures(read, sentences, (text) => language.annotate(text), {
+    pause,
+  });
   const negates = negationPreference(read.demands);
   const repeats = repetitionPreference(answered);
   const ranked = rankEvidence(scored, model, ({ sentence: { candidate, start, end } }) => {

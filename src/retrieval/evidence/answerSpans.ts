@@ -26,6 +26,11 @@ const numberWord =
 /** Kinds that cannot be seen on the surface of a sentence. */
 const invisible: ReadonlySet<AnswerKind> = new Set(['how', 'yes/no', 'definition', 'other']);
 
+/** Whether a kind of answer can be seen on the surface of a sentence. */
+export function isVisible(kind: AnswerKind): boolean {
+  return !invisible.has(kind);
+}
+
 /**
  * The runs of a sentence that could be the answer, judged by what kind of answer is asked for: dates for "when",
  * numbers for "how many", names for "who", … A run that says only what the question says is left out. Offsets into the
@@ -37,9 +42,11 @@ export function answerSpans(
   annotate: (text: string) => Annotation,
   wanted: WantedAnswer,
 ): Span[] {
-  if (invisible.has(wanted.type)) return [];
+  if (!isVisible(wanted.type)) return [];
+  const written = spansAsWritten(sentence, wanted.type);
+  if (written?.length === 0) return [];
   const annotation = annotate(sentence);
-  return spansOfKind(sentence, annotation, wanted).filter((span) =>
+  return (written ?? spansOfKind(annotation, wanted)).filter((span) =>
     annotation.tokens.some(
       (token) =>
         token.start >= span.start &&
@@ -50,7 +57,15 @@ export function answerSpans(
   );
 }
 
-function spansOfKind(sentence: string, { tokens, entities }: Annotation, wanted: WantedAnswer): Span[] {
+/** The runs that show without parts of speech; null for a kind that needs them. */
+function spansAsWritten(sentence: string, kind: AnswerKind): Span[] | null {
+  if (kind === 'quote') return [...sentence.matchAll(/[“"«][^“”"«»]+[”"»]?/g)].map(spanOf);
+  if (kind === 'why')
+    return [...sentence.matchAll(reason)].map(({ index }) => ({ start: index, end: sentence.length }));
+  return null;
+}
+
+function spansOfKind({ tokens, entities }: Annotation, wanted: WantedAnswer): Span[] {
   switch (wanted.type) {
     case 'when':
       return merge([
@@ -77,10 +92,6 @@ function spansOfKind(sentence: string, { tokens, entities }: Annotation, wanted:
       return names(tokens);
     case 'where':
       return names(tokens).filter((span) => followsPlacePreposition(tokens, span));
-    case 'quote':
-      return [...sentence.matchAll(/[“"«][^“”"«»]+[”"»]?/g)].map(spanOf);
-    case 'why':
-      return [...sentence.matchAll(reason)].map(({ index }) => ({ start: index, end: sentence.length }));
     default:
       return [];
   }

@@ -32,6 +32,8 @@ export interface CandidateArticle {
   readonly article: IndexedArticle;
   readonly leaves: readonly LeafBlock[];
   readonly titleStems: ReadonlySet<string>;
+  /** The stems of a stretch of it, worked out once: passages of one section share their headings. */
+  readonly stemsOf: (stretch: string) => ReadonlySet<string>;
 }
 
 /** A passage that was retrieved, with its scores. */
@@ -70,16 +72,19 @@ export interface CandidateSource {
 
 /** Reads what all passages of an article share, once. */
 export function toCandidateArticle(article: IndexedArticle, reading: TermReading): CandidateArticle {
-  return {
-    article,
-    leaves: leafBlocks(article.blocks),
-    titleStems: stemsOfText([article.title, ...article.aliases].join('\n'), article.language, reading),
+  const known = new Map<string, ReadonlySet<string>>();
+  const stemsOf = (stretch: string): ReadonlySet<string> => {
+    const stems = known.get(stretch) ?? stemsOfText(stretch, article.language, reading);
+    known.set(stretch, stems);
+    return stems;
   };
+  const titleStems = stemsOf([article.title, ...article.aliases].join('\n'));
+  return { article, leaves: leafBlocks(article.blocks), titleStems, stemsOf };
 }
 
 /** Cuts a passage into candidate sentences with their terms. */
 export function toCandidate(
-  { passage, article: { article, leaves, titleStems }, bm25, cosines, rank = 0 }: CandidateSource,
+  { passage, article: { article, leaves, titleStems, stemsOf }, bm25, cosines, rank = 0 }: CandidateSource,
   reading: TermReading,
 ): CandidatePassage {
   const { text, language } = article;
@@ -97,9 +102,9 @@ export function toCandidate(
     article,
     leaves,
     titleStems,
-    headingStems: stemsOfText(headings.join('\n'), language, reading),
-    nearestHeadingStems: stemsOfText(headings.at(-1) ?? '', language, reading),
-    headerStems: stemsOfText(header === null ? '' : text.slice(header.start, header.end), language, reading),
+    headingStems: stemsOf(headings.join('\n')),
+    nearestHeadingStems: stemsOf(headings.at(-1) ?? ''),
+    headerStems: stemsOf(header === null ? '' : text.slice(header.start, header.end)),
     stems: new Set(terms.map((term) => term.stem)),
     bm25,
     cosine: Math.max(...cosines),

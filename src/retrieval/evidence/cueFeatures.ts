@@ -39,6 +39,7 @@ const cues: Readonly<Record<CueName, RegExp>> = {
 /** Which cues a unit's text holds, each 0 or 1. */
 export function cueFeatures({ candidate, start, end }: CandidateSentence): Record<CueName, number> {
   const text = candidate.article.text.slice(start, Math.min(end, start + 1000));
-  const values = cueNames.map((name) => [name, cues[name].test(text) ? 1 : 0] as const);
-  return Object.fromEntries(values) as Record<CueName, number>;
+  const found: Partial<Record<CueName, number>> = {};
+  for (const name of cueNames) found[name] = cues[name].test(text) ? 1 : 0;
+  return found as Record<CueName, number>;
 }

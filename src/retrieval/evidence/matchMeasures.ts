@@ -9,11 +9,54 @@ const b = 0.5;
 /** Terms of an average sentence: the scale of length normalisation and of distances. */
 const averageTerms = 22;
 
-/** The share of the question's weight that the stems hold, 0 to 1. */
-export function cover(question: ReadQuestion, stems: ReadonlySet<string>): number {
+/** What the measures look for of a question, worked out once for all its candidates. */
+interface SoughtStems {
+  /** Of its telling terms, in order. */
+  readonly telling: readonly string[];
+  /** Of all its terms. */
+  readonly asked: ReadonlySet<string>;
+  readonly proper: readonly string[];
+  readonly numbers: readonly string[];
+  readonly verbs: readonly string[];
+}
+
+const sought = new WeakMap<ReadQuestion, SoughtStems>();
+
+function soughtBy(question: ReadQuestion): SoughtStems {
+  const known = sought.get(question);
+  if (known !== undefined) return known;
+  const { terms } = question;
+  const stemsWhere = (isSought: (term: QuestionTerm) => boolean): string[] =>
+    terms.filter(isSought).map(({ stem }) => stem);
+  const made: SoughtStems = {
+    telling: stemsWhere(({ weight }) => weight > 0),
+    asked: new Set(stemsWhere(() => true)),
+    proper: stemsWhere(({ proper, weight }) => proper && weight > 0),
+    numbers: stemsWhere(({ text }) => /^\d/.test(text)),
+    verbs: stemsWhere(({ isVerb, weight }) => isVerb && weight > 0),
+  };
+  sought.set(question, made);
+  return made;
+}
+
+/** The share of the question's weight that any of the sets of stems hold, 0 to 1. */
+export function cover(question: ReadQuestion, ...sets: readonly ReadonlySet<string>[]): number {
   let sum = 0;
-  for (const [stem, weight] of question.weights) if (stems.has(stem)) sum += weight;
+  for (const [stem, weight] of question.weights) if (isInAny(sets, stem)) sum += weight;
   return sum / (question.totalWeight || 1);
+}
+
+function isInAny(sets: readonly ReadonlySet<string>[], stem: string): boolean {
+  for (const set of sets) if (set.has(stem)) return true;
+  return false;
+}
+
+/** Those of the question's stems that any of the sets hold: as good as the sets themselves to all measures here. */
+export function heldStems(question: ReadQuestion, ...sets: readonly ReadonlySet<string>[]): Set<string> {
+  const held = new Set<string>();
+  for (const stem of soughtBy(question).asked) if (isInAny(sets, stem)) held.add(stem);
+  for (const stem of question.weights.keys()) if (isInAny(sets, stem)) held.add(stem);
+  return held;
 }
 
 /** BM25 of the sentence against the question, over the most it could be: 0 to 1. */
@@ -40,7 +83,7 @@ export function typedNear(spans: readonly Span[], matched: readonly Span[]): num
 
 /** The share of the question's adjoining pairs of telling stems that stand within three terms of each other. */
 export function adjacent(question: ReadQuestion, { terms }: CandidateSentence): number {
-  const telling = question.terms.filter(({ weight }) => weight > 0).map(({ stem }) => stem);
+  const { telling } = soughtBy(question);
   if (telling.length < 2) return 0;
   let found = 0;
   for (let i = 0; i + 1 < telling.length; i += 1) {
@@ -56,7 +99,7 @@ export function adjacent(question: ReadQuestion, { terms }: CandidateSentence): 
 
 /** The longest run of matched terms in the question's order, over the question's telling terms. */
 export function inOrder(question: ReadQuestion, matched: readonly { readonly stem: string }[]): number {
-  const telling = question.terms.filter(({ weight }) => weight > 0).map(({ stem }) => stem);
+  const { telling } = soughtBy(question);
   const longest: number[] = [];
   for (const { stem } of matched) {
     const place = telling.indexOf(stem);
@@ -79,29 +122,28 @@ export function density(question: ReadQuestion, { terms }: CandidateSentence): n
 
 /** The share of the sentence's terms that the question does not hold. */
 export function novel(question: ReadQuestion, { terms }: CandidateSentence): number {
-  const asked = new Set(question.terms.map(({ stem }) => stem));
+  const { asked } = soughtBy(question);
   return terms.filter(({ stem }) => !asked.has(stem)).length / (terms.length || 1);
 }
 
 /** The share of the question's names that the stems hold; 0.5 when it names nothing. */
 export function properShare(question: ReadQuestion, stems: ReadonlySet<string>): number {
-  const proper = question.terms.filter((term) => term.proper && term.weight > 0);
-  if (proper.length === 0) return 0.5;
-  return proper.filter(({ stem }) => stems.has(stem)).length / proper.length;
+  return shareHeld(soughtBy(question).proper, stems);
 }
 
 /** The share of the question's numbers that the stems hold; 0.5 when it has none. */
 export function numberShare(question: ReadQuestion, stems: ReadonlySet<string>): number {
-  const numbers = question.terms.filter(({ text }) => /^\d/.test(text));
-  if (numbers.length === 0) return 0.5;
-  return numbers.filter(({ stem }) => stems.has(stem)).length / numbers.length;
+  return shareHeld(soughtBy(question).numbers, stems);
 }
 
 /** The share of the question's telling verbs that the stems hold; 0.5 when it has none. */
 export function verbShare(question: ReadQuestion, stems: ReadonlySet<string>): number {
-  const verbs = question.terms.filter((term) => term.isVerb && term.weight > 0);
-  if (verbs.length === 0) return 0.5;
-  return verbs.filter(({ stem }) => stems.has(stem)).length / verbs.length;
+  return shareHeld(soughtBy(question).verbs, stems);
+}
+
+function shareHeld(wanted: readonly string[], stems: ReadonlySet<string>): number {
+  if (wanted.length === 0) return 0.5;
+  return wanted.filter((stem) => stems.has(stem)).length / wanted.length;
 }
 
 /**
@@ -124,7 +166,10 @@ export function heaviestMissing(question: ReadQuestion, stems: ReadonlySet<strin
   return missing / (heaviest || 1);
 }
 
-/** The distinct stems of a sentence. */
-export function stemsOf(sentence: CandidateSentence): Set<string> {
-  return new Set(sentence.terms.map((term) => term.stem));
+/** The distinct stems of a sentence that are the question's. */
+export function stemsIn(question: ReadQuestion, { terms }: CandidateSentence): Set<string> {
+  const { asked } = soughtBy(question);
+  const held = new Set<string>();
+  for (const { stem } of terms) if (asked.has(stem) || question.weights.has(stem)) held.add(stem);
+  return held;
 }

@@ -1,10 +1,10 @@
 import type { Span } from '../../text/span.js';
 import type { Annotation } from '../../text/language.js';
 import type { Pause } from '../../pauses.js';
-import { quantityClaims } from '../disagreement/quantityClaims.js';
-import { unitGroup } from '../disagreement/countedUnit.js';
-import { answerSpans } from './answerSpans.js';
+import type { AnswerKind } from '../question/answerKind.js';
+import { answerSpans, isVisible } from './answerSpans.js';
 import type { CandidateSentence } from './candidates.js';
+import { countedGroups, countsAnother, countsFocus } from './countedThings.js';
 import { cueFeatures, cueNames } from './cueFeatures.js';
 import { questionFeatures, questionNames } from './questionFeatures.js';
 import { structureFeatures, structureNames } from './structureFeatures.js';
@@ -14,11 +14,12 @@ import {
   cover,
   density,
   heaviestMissing,
+  heldStems,
   inOrder,
   novel,
   numberShare,
   properShare,
-  stemsOf,
+  stemsIn,
   typedNear,
   unknownShare,
   verbShare,
@@ -91,58 +92,114 @@ export interface ScoredSentence {
   readonly spans: readonly Span[];
 }
 
-/**
- * Computes the features of all candidate sentences of a question together: some compare a sentence with the others.
- * @param pause called after each sentence
- */
+/** How the features of a question's candidates are computed. */
+export interface FeatureOptions {
+  /** Called after each sentence. */
+  readonly pause?: Pause;
+  /**
+   * Which sentences to look for possible answers in, by what else is known of them; default all. The others are taken
+   * to hold none: looking takes a tagger, and most of a question's candidates are far from leading.
+   * @param given features, without and with a possible answer
+   * @returns indexes
+   */
+  readonly worthTagging?: (given: readonly UntaggedSentence[]) => Iterable<number>;
+}
+
+/** A sentence before it is known whether it holds a possible answer. */
+export interface UntaggedSentence {
+  readonly sentence: CandidateSentence;
+  /** In the order of {@link featureNames}, where it holds none. */
+  readonly without: Float64Array;
+  /** The same where it holds one right next to the question's words. */
+  readonly holding: () => Float64Array;
+}
+
+/** Computes the features of all candidate sentences of a question together: some compare a sentence with the others. */
 export async function sentenceFeatures(
   question: ReadQuestion,
   sentences: readonly CandidateSentence[],
   annotate: (text: string) => Annotation,
-  pause: Pause = () => undefined,
+  { pause = () => undefined, worthTagging = ({ length }) => Array(length).keys() }: FeatureOptions = {},
 ): Promise<ScoredSentence[]> {
-  const stems = new Map(sentences.map((sentence) => [sentence, stemsOf(sentence)]));
-  const stemsIn = (sentence: CandidateSentence | undefined): ReadonlySet<string> =>
+  const untagged: UntaggedSentence[] = [];
+  const measure = measuringOf(question, sentences);
+  for (const sentence of sentences) {
+    const without = measure(sentence);
+    const holding = (): Float64Array => holdingAnswer(question, without, 1);
+    untagged.push({ sentence, without, holding });
+    await pause();
+  }
+  const scored = untagged.map(({ sentence, without }): ScoredSentence => ({
+    ...{ sentence, features: without, spans: [] },
+  }));
+  if (!isVisible(question.type.type)) return scored;
+  const known = new Set(question.terms.map(({ text }) => text));
+  const wanted = { type: question.type.type, known, focus: question.type.focus };
+  for (const i of worthTagging(untagged)) {
+    const one = untagged[i];
+    if (one === undefined) continue;
+    const { sentence, without } = one;
+    const text = textOf(sentence);
+    const found = countsAnother(question, countedGroups(question, text))
+      ? []
+      : answerSpans(text, annotate, wanted);
+    if (found.length > 0) {
+      const spans = found.map(({ start, end }) => ({
+        start: sentence.start + start,
+        end: sentence.start + end,
+      }));
+      const matched = sentence.terms.filter((term) => question.weights.has(term.stem));
+      scored[i] = {
+        ...{ sentence, spans },
+        features: holdingAnswer(question, without, typedNear(spans, matched)),
+      };
+    }
+    await pause();
+  }
+  return scored;
+}
+
+/** What one sentence measures, possible answers aside. */
+function measuringOf(
+  question: ReadQuestion,
+  sentences: readonly CandidateSentence[],
+): (sentence: CandidateSentence) => Float64Array {
+  const stems = new Map(sentences.map((sentence) => [sentence, stemsIn(question, sentence)]));
+  const heldBy = (sentence: CandidateSentence | null | undefined): ReadonlySet<string> =>
     (sentence && stems.get(sentence)) ?? noStems;
   const passageStems = new Map(
     [...new Set(sentences.map(({ candidate }) => candidate))].map((candidate) => [
       candidate,
-      new Set([...candidate.stems, ...candidate.titleStems, ...candidate.headingStems]),
+      heldStems(question, candidate.stems, candidate.titleStems, candidate.headingStems),
     ]),
   );
-  const covers = sentences.map((sentence) => cover(question, stemsIn(sentence)));
-  const scores = sentences.map((sentence) => bm25(question, sentence));
   const best = {
-    cover: Math.max(...covers, 0),
-    bm25: Math.max(...scores, 0),
+    cover: Math.max(...sentences.map((sentence) => cover(question, heldBy(sentence))), 0),
+    bm25: Math.max(...sentences.map((sentence) => bm25(question, sentence)), 0),
     cosine: Math.max(...sentences.map(({ cosine }) => cosine), 0),
     passage: Math.max(...sentences.map(({ candidate }) => candidate.bm25), 1e-9),
   };
-  const known = new Set(question.terms.map(({ text }) => text));
-  const asked = questionFeatures(question);
-  const scored: ScoredSentence[] = [];
-  for (const [i, sentence] of sentences.entries()) {
+  const ofQuestion = new Float64Array(featureNames.length);
+  write(ofQuestion, questionFeatures(question));
+  write(ofQuestion, {
+    unknown: unknownShare(question, () => true),
+    unknownNames: unknownShare(question, ({ proper }) => proper),
+  });
+  const untyped = isTyped(question) ? 1 : 0;
+  return (sentence) => {
     const { candidate } = sentence;
-    const text = candidate.article.text.slice(sentence.start, sentence.end);
-    const wanted = { type: question.type.type, known, focus: question.type.focus };
-    const counts = countedGroups(question, text);
-    const found = countsAnother(question, counts) ? [] : answerSpans(text, annotate, wanted);
-    const spans = found.map(({ start, end }) => ({
-      start: sentence.start + start,
-      end: sentence.start + end,
-    }));
-    const own = covers[i] ?? 0;
-    const score = scores[i] ?? 0;
+    const text = textOf(sentence);
+    const ownStems = heldBy(sentence);
+    const own = cover(question, ownStems);
+    const score = bm25(question, sentence);
     const matched = sentence.terms.filter((term) => question.weights.has(term.stem));
-    const ownStems = stemsIn(sentence);
     const inPassage = passageStems.get(candidate) ?? noStems;
-    const previous = stemsIn(candidate.sentences[sentence.ordinal - 1]);
-    const next = stemsIn(candidate.sentences[sentence.ordinal + 1]);
-    const near = new Set([...ownStems, ...previous, ...next]);
+    const previous = heldBy(candidate.sentences[sentence.ordinal - 1]);
+    const next = heldBy(candidate.sentences[sentence.ordinal + 1]);
     const refersBack = backward.test(text);
-    const values: Record<FeatureName, number> = {
+    const ofSentence: Record<MeasuredName, number> = {
       cover: own,
-      coverNear: cover(question, near),
+      coverNear: cover(question, ownStems, previous, next),
       coverPassage: cover(question, inPassage),
       coverTitle: cover(question, candidate.titleStems),
       bm25Sentence: score,
@@ -153,9 +210,7 @@ export async function sentenceFeatures(
       cosineRelative: sentence.cosine - best.cosine,
       coverRelative: own - best.cover,
       bm25SentenceRelative: score - best.bm25,
-      ...typedKinds(question, spans.length > 0),
-      typedNear: typedNear(spans, matched),
-      typedWanted: isTyped(question) && spans.length === 0 ? 1 : 0,
+      typedWanted: untyped,
       adjacent: adjacent(question, sentence),
       order: inOrder(question, matched),
       density: density(question, sentence),
@@ -172,20 +227,46 @@ export async function sentenceFeatures(
       nextCover: cover(question, next),
       numbers: numberShare(question, ownStems),
       bridged: refersBack ? cover(question, previous) : 0,
-      coverWithPrevious: cover(question, new Set([...ownStems, ...previous])),
+      coverWithPrevious: cover(question, ownStems, previous),
       verbs: verbShare(question, ownStems),
-      countsFocus: countsFocus(question, counts) ? 1 : 0,
-      unknown: unknownShare(question, () => true),
-      unknownNames: unknownShare(question, ({ proper }) => proper),
+      countsFocus: countsFocus(question, countedGroups(question, text)) ? 1 : 0,
       naming: question.asksName && naming.test(text) ? 1 : 0,
-      ...structureFeatures(question, sentence, ownStems),
-      ...cueFeatures(sentence),
-      ...asked,
     };
-    scored.push({ sentence, features: Float64Array.from(featureNames, (name) => values[name]), spans });
-    await pause();
-  }
-  return scored;
+    // Written one by one: as one object they would be too many for the engine to keep in place.
+    const features = ofQuestion.slice();
+    write(features, ofSentence);
+    write(features, structureFeatures(question, sentence, heldBy));
+    write(features, cueFeatures(sentence));
+    return features;
+  };
+}
+
+type MeasuredName = Exclude<
+  FeatureName,
+  | TypedName
+  | 'typedNear'
+  | 'unknown'
+  | 'unknownNames'
+  | (typeof structureNames)[number]
+  | (typeof cueNames)[number]
+  | (typeof questionNames)[number]
+>;
+
+const placeOf: ReadonlyMap<string, number> = new Map(featureNames.map((name, i) => [name, i]));
+
+function write(features: Float64Array, values: Readonly<Partial<Record<FeatureName, number>>>): void {
+  for (const [name, value] of Object.entries(values)) features[placeOf.get(name) ?? -1] = value;
+}
+
+/** Features of a sentence, now with a possible answer that is so near to the question's words. */
+function holdingAnswer({ type }: ReadQuestion, without: Float64Array, near: number): Float64Array {
+  const features = without.slice();
+  write(features, { [typedName(type.type)]: 1, typedNear: near, typedWanted: 0 });
+  return features;
+}
+
+function textOf({ candidate, start, end }: CandidateSentence): string {
+  return candidate.article.text.slice(start, end);
 }
 
 const noStems: ReadonlySet<string> = new Set();
@@ -198,44 +279,18 @@ const backward =
 const naming =
   /\b(?:called|named|names?|known as|termed|titled|entitled|referred to|dubbed|nicknamed|term|coined|refers? to|word)\b|["“(]/i;
 
-const visible = new Set(['when', 'how long', 'how many', 'how much', 'who', 'where']);
+const typed = new Set(['when', 'how long', 'how many', 'how much', 'who', 'where']);
 
 function isTyped(question: ReadQuestion): boolean {
-  return visible.has(question.type.type);
+  return typed.has(question.type.type);
 }
 
 type TypedName = 'typedTime' | 'typedNumber' | 'typedPerson' | 'typedPlace' | 'typedOther';
 
-/** Which kind of possible answer a sentence holds: 1 for the kind that is asked for when there is one, else 0. */
-function typedKinds({ type }: ReadQuestion, found: boolean): Record<TypedName, number> {
-  const kinds: Record<TypedName, number> = {
-    typedTime: 0,
-    typedNumber: 0,
-    typedPerson: 0,
-    typedPlace: 0,
-    typedOther: 0,
-  };
-  if (!found) return kinds;
-  if (type.type === 'when' || type.type === 'how long') kinds.typedTime = 1;
-  else if (type.type === 'how many' || type.type === 'how much') kinds.typedNumber = 1;
-  else if (type.type === 'who') kinds.typedPerson = 1;
-  else if (type.type === 'where') kinds.typedPlace = 1;
-  else kinds.typedOther = 1;
-  return kinds;
-}
-
-/** What the numbers of a sentence count, where a "how many" asks for something. */
-function countedGroups({ type: { type, focus } }: ReadQuestion, text: string): string[] {
-  if (type !== 'how many' || focus === null) return [];
-  return quantityClaims(text).map((claim) => claim.unit.group);
-}
-
-/** Whether the sentence counts things, and none of those that a "how many" asks for. */
-function countsAnother(question: ReadQuestion, groups: readonly string[]): boolean {
-  return groups.length > 0 && !countsFocus(question, groups);
-}
-
-/** Whether a number in the sentence counts what a "how many" asks for: "300 personnel" for "how many troops". */
-function countsFocus({ type: { focus } }: ReadQuestion, groups: readonly string[]): boolean {
-  return focus !== null && groups.includes(unitGroup(focus));
+/** Under which name a possible answer of a kind counts. */
+function typedName(kind: AnswerKind): TypedName {
+  if (kind === 'when' || kind === 'how long') return 'typedTime';
+  if (kind === 'how many' || kind === 'how much') return 'typedNumber';
+  if (kind === 'who') return 'typedPerson';
+  return kind === 'where' ? 'typedPlace' : 'typedOther';
 }

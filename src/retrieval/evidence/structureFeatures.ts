@@ -25,22 +25,16 @@ export const structureNames = [
 /** The name of a structure feature. */
 export type StructureName = (typeof structureNames)[number];
 
-/** The features of a unit's place. @param ownStems of the unit */
+/** The features of a unit's place. @param heldBy the question's stems in a unit of its passage; none in null */
 export function structureFeatures(
   question: ReadQuestion,
   sentence: CandidateSentence,
-  ownStems: ReadonlySet<string>,
+  heldBy: (unit: CandidateSentence | null) => ReadonlySet<string>,
 ): Record<StructureName, number> {
   const { candidate, block, kind, ordinal } = sentence;
+  const { titleStems, headingStems, headerStems } = candidate;
   const leaf = candidate.leaves[block];
-  const introduction = introductionOf(sentence);
-  const context = new Set([
-    ...ownStems,
-    ...candidate.titleStems,
-    ...candidate.headingStems,
-    ...candidate.headerStems,
-    ...(introduction?.terms.map(({ stem }) => stem) ?? []),
-  ]);
+  const introduced = heldBy(introductionOf(sentence));
   return {
     isItem: kind === 'item' ? 1 : 0,
     isRow: kind === 'row' ? 1 : 0,
@@ -50,9 +44,8 @@ export function structureFeatures(
     coverHeadings: cover(question, candidate.headingStems),
     coverNearestHeading: cover(question, candidate.nearestHeadingStems),
     headingPrecision: precision(question, candidate.nearestHeadingStems),
-    coverContext: cover(question, context),
-    coverIntroduction:
-      introduction === null ? 0 : cover(question, new Set(introduction.terms.map(({ stem }) => stem))),
+    coverContext: cover(question, heldBy(sentence), titleStems, headingStems, headerStems, introduced),
+    coverIntroduction: cover(question, introduced),
     introduces: introducesStructure(sentence) ? 1 : 0,
     firstOfSection: isFirstOfSection(sentence) ? 1 : 0,
     placeInPassage: Math.min(1, ordinal / 6),

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { TextBuilder } from '../../../src/index/readers/textBuilder.js';
-import { stemsOf } from '../../../src/retrieval/evidence/matchMeasures.js';
+import { stemsIn } from '../../../src/retrieval/evidence/matchMeasures.js';
 import { readQuestion, type ReadQuestion } from '../../../src/retrieval/evidence/readQuestion.js';
 import {
   introducesStructure,
@@ -41,7 +41,7 @@ function unitOf(candidate: CandidatePassage, words: string): CandidateSentence {
 }
 
 function featuresOf(question: ReadQuestion, unit: CandidateSentence): Record<StructureName, number> {
-  return structureFeatures(question, unit, stemsOf(unit));
+  return structureFeatures(question, unit, (one) => (one === null ? new Set() : stemsIn(question, one)));
 }
 
 const guide = (builder: TextBuilder): void => {
