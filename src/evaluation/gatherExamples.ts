@@ -64,6 +64,7 @@ async function toExample(
   const { ranking } = await gatherEvidence(
     { ...parts, reader: null, model: blankModel(featureNames.length) },
     request,
+    { tagged: Infinity },
   );
   const answers = gold.answers.map(foldText).filter((answer) => answer !== '');
   const named = [...(gold.article === undefined ? [] : [gold.article]), ...gold.alsoIn];

@@ -1,7 +1,13 @@
-import { toCandidate, toCandidateArticle, type CandidatePassage } from '../evidence/candidates.js';
+import {
+  toCandidate,
+  toCandidateArticle,
+  type CandidatePassage,
+  type CandidateSentence,
+} from '../evidence/candidates.js';
 import { rankEvidence, type RankedSentence } from '../evidence/rankEvidence.js';
 import { readQuestion, searchedStems, type ReadQuestion } from '../evidence/readQuestion.js';
-import { sentenceFeatures } from '../evidence/sentenceFeatures.js';
+import { networkScore, type EvidenceModel } from '../evidence/evidenceModel.js';
+import { sentenceFeatures, type UntaggedSentence } from '../evidence/sentenceFeatures.js';
 import { createPauses, type Pause } from '../../pauses.js';
 import { questionAcronyms } from '../question/acronyms.js';
 import { readQuestionDates, type QuestionDates } from '../question/dates/questionDates.js';
@@ -22,6 +28,12 @@ const candidatePassages = 16;
 /** The second round: of the articles that the first one found best, so many, and so many passages more of each. */
 const secondRound = { articles: 3, passages: 3 } as const;
 
+/**
+ * Units whose words are tagged to find possible answers in them: those that would be best if they hold one. Of the others
+ * it is guessed. With more, no first excerpt of 261 questions is another.
+ */
+const taggedUnits = 32;
+
 /** Everything that was weighed for a question. */
 export interface Evidence {
   readonly read: ReadQuestion;
@@ -32,10 +44,17 @@ export interface Evidence {
   readonly timings: { readonly embedMs: number; readonly searchMs: number; readonly rankMs: number };
 }
 
+/** How much is done to weigh units. */
+export interface GatherOptions {
+  /** Most units that are looked at by the tagger; default {@link taggedUnits}. What is learned from needs all. */
+  readonly tagged?: number;
+}
+
 /** Retrieves passages for a question and ranks their sentences as evidence. */
 export async function gatherEvidence(
   parts: AnsweringParts,
   { question, context = null, answered = null, filter, today }: AnswerRequest,
+  { tagged = taggedUnits }: GatherOptions = {},
 ): Promise<Evidence> {
   const { index, embedder, language, model } = parts;
   const startedAt = performance.now();
@@ -82,15 +101,17 @@ export async function gatherEvidence(
     dates,
     oldest === undefined || newest === undefined ? null : { oldest, newest },
   );
-  const scored = await sentenceFeatures(read, sentences, (text) => language.annotate(text), {
-    pause,
-  });
   const negates = negationPreference(read.demands);
   const repeats = repetitionPreference(answered);
-  const ranked = rankEvidence(scored, model, ({ sentence: { candidate, start, end } }) => {
+  const prior = ({ candidate, start, end }: CandidateSentence): number => {
     const text = candidate.article.text.slice(start, end);
     return prefer(candidate.article.date, text) + negates(text) + repeats(text);
+  };
+  const scored = await sentenceFeatures(read, sentences, (text) => language.annotate(text), {
+    pause,
+    worthTagging: (given) => mostPromising(given, model, prior, tagged),
   });
+  const ranked = rankEvidence(scored, model, ({ sentence }) => prior(sentence));
   parts.onStage?.('features');
   const ranking = await readBest(parts.reader, whole, ranked, model.reading);
   parts.onStage?.('reader');
@@ -100,6 +121,21 @@ export async function gatherEvidence(
     rankMs: performance.now() - searchedAt,
   };
   return { read, dates, candidates, ranking, timings };
+}
+
+/** The units that come first where each is given the better of holding a possible answer and holding none. */
+function mostPromising(
+  units: readonly UntaggedSentence[],
+  model: EvidenceModel,
+  prior: (sentence: CandidateSentence) => number,
+  count: number,
+): number[] {
+  if (units.length <= count) return [...units.keys()];
+  const scores = units.map(({ sentence, without, holding }) => {
+    const score = (features: Float64Array): number => networkScore(model.sentence, features);
+    return Math.max(score(without), score(holding())) + prior(sentence);
+  });
+  return [...units.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0)).slice(0, count);
 }
 
 function archiveTime({

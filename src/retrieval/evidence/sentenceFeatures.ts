@@ -1,4 +1,5 @@
 import type { Span } from '../../text/span.js';
+import { guessTags } from '../../text/guessTags.js';
 import type { Annotation } from '../../text/language.js';
 import type { Pause } from '../../pauses.js';
 import type { AnswerKind } from '../question/answerKind.js';
@@ -97,8 +98,8 @@ export interface FeatureOptions {
   /** Called after each sentence. */
   readonly pause?: Pause;
   /**
-   * Which sentences to look for possible answers in, by what else is known of them; default all. The others are taken
-   * to hold none: looking takes a tagger, and most of a question's candidates are far from leading.
+   * Which sentences to tag, to find possible answers in them, by what else is known of them; default all. Of the others
+   * it is guessed (see `guessTags`): most of a question's candidates are far from leading.
    * @param given features, without and with a possible answer
    * @returns indexes
    */
@@ -135,14 +136,12 @@ export async function sentenceFeatures(
   if (!isVisible(question.type.type)) return scored;
   const known = new Set(question.terms.map(({ text }) => text));
   const wanted = { type: question.type.type, known, focus: question.type.focus };
-  for (const i of worthTagging(untagged)) {
-    const one = untagged[i];
-    if (one === undefined) continue;
-    const { sentence, without } = one;
+  const tagged = new Set(worthTagging(untagged));
+  for (const [i, { sentence, without }] of untagged.entries()) {
     const text = textOf(sentence);
     const found = countsAnother(question, countedGroups(question, text))
       ? []
-      : answerSpans(text, annotate, wanted);
+      : answerSpans(text, tagged.has(i) ? annotate : guessTags, wanted);
     if (found.length > 0) {
       const spans = found.map(({ start, end }) => ({
         start: sentence.start + start,

@@ -117,6 +117,35 @@ describe('sentenceFeatures', () => {
     expect(only?.[name]).toBe(1);
   });
 
+  test('what is not worth tagging is guessed: a capital inside is a name, and nothing is an entity', async () => {
+    const candidate = makeCandidate({
+      text: 'It was sunk by Maria Thorne. It was sunk two weeks ago. It sank.',
+    });
+    const tagged: string[] = [];
+    const scoredOf = async (question: string, worth: readonly number[]) =>
+      sentenceFeatures(
+        await read(question),
+        candidate.sentences,
+        (text) => {
+          tagged.push(text);
+          return language.annotate(text);
+        },
+        {
+          worthTagging: (given) => {
+            expect(given.map(({ sentence }) => sentence)).toEqual(candidate.sentences);
+            return worth;
+          },
+        },
+      );
+    const typed = (found: Awaited<ReturnType<typeof scoredOf>>, name: FeatureName): number[] =>
+      found.map(({ features: values }) => values[featureNames.indexOf(name)] ?? NaN);
+    expect(typed(await scoredOf('Who sank it?', []), 'typedPerson')).toEqual([1, 0, 0]);
+    expect(tagged).toEqual([]);
+    expect(typed(await scoredOf('When did it sink?', [0]), 'typedTime')).toEqual([0, 0, 0]);
+    expect(tagged).toEqual(['It was sunk by Maria Thorne.']);
+    expect(typed(await scoredOf('When did it sink?', [0, 1, 2]), 'typedTime')).toEqual([0, 1, 0]);
+  });
+
   test('tells openings, backward references, names, numbers, verbs and what is counted', async () => {
     const first = makeCandidate({
       text: 'The mission is called Impact. It has 200 soldiers in Iraq since 2014.',
