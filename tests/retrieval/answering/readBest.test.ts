@@ -108,6 +108,35 @@ test('gives what was not read as little as the least that was', async () => {
   ]);
 });
 
+test('reads four, and then two at a time as long as one of those can come first', async () => {
+  const text = Array.from({ length: 10 }, (_, i) => `Sentence ${i}.`).join(' ');
+  const candidate = makeCandidate({ text });
+  /** How many units are read at a time, where so many stand close to the first and the others far behind. */
+  const readWith = async (close: number): Promise<number[]> => {
+    const rounds: number[] = [];
+    const reader: ReaderModel = {
+      name: 'learned',
+      score: (_, units) => {
+        rounds.push(units.length);
+        return Promise.resolve(new Float32Array(units.length));
+      },
+      close: () => Promise.resolve(),
+    };
+    // The most that reading can bring is twice six.
+    const scores = candidate.sentences.map((_, i) => ({
+      ...rank(candidate, i, 0.1),
+      score: i < close ? 20 : 7,
+    }));
+    const read = await readBest(reader, 'Which?', scores, learned);
+    expect(read.filter(({ reading }) => reading === 0)).toHaveLength(rounds.reduce((sum, n) => sum + n, 0));
+    return rounds;
+  };
+  expect(await readWith(1)).toEqual([4]);
+  expect(await readWith(4)).toEqual([4]);
+  expect(await readWith(5)).toEqual([4, 2]);
+  expect(await readWith(9)).toEqual([4, 2, 2]);
+});
+
 test('leaves a ranking as it is without a reader, without what was learned, and without units', async () => {
   const reader = readerOf('learned', [1, 2, 3]);
   expect(await readBest(null, 'Which?', ranking, learned)).toBe(ranking);
