@@ -9,6 +9,8 @@ export interface BenchOptions {
   readonly searched: readonly number[];
   /** A folder of articles that is measured too; null for none. */
   readonly corpus: string | null;
+  /** Evaluation folders whose questions peers are asked too, each `FOLDER` or `FOLDER=ARTICLES`. */
+  readonly sets: readonly string[];
   /** Articles that are indexed for real, with the model. */
   readonly articles: number;
   /** Articles of which one is changed, and pages of which three are. */
@@ -36,6 +38,7 @@ const schema = z.object({
   BENCH_PASSAGES: sizes('1000,10000,100000'),
   BENCH_SEARCHED: sizes('1000,36000,100000'),
   BENCH_CORPUS: z.string().optional(),
+  BENCH_SETS: z.string().default('[]'),
   BENCH_ARTICLES: number.default(2000),
   BENCH_UNCHANGED: number.default(20_000),
 });
@@ -47,6 +50,7 @@ export function benchOptions(): BenchOptions {
     passages: read.BENCH_PASSAGES,
     searched: read.BENCH_SEARCHED,
     corpus: read.BENCH_CORPUS ?? null,
+    sets: z.array(z.string()).parse(JSON.parse(read.BENCH_SETS)),
     articles: read.BENCH_ARTICLES,
     unchanged: read.BENCH_UNCHANGED,
   };

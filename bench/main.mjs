@@ -7,7 +7,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
 import { findSection, writeSection } from '../dist/writeSection.js';
-import { goalLines, readReports } from './reports.mjs';
+import { goalLines, readReports, tableLines } from './reports.mjs';
 
 const here = fileURLToPath(new URL('./', import.meta.url));
 const root = resolve(here, '..');
@@ -19,7 +19,10 @@ const parts = (await readdir(here))
   .map((name) => name.slice(0, -suffix.length));
 
 /** Parts that search next to the peers. */
-const withPeers = ['search'];
+const withPeers = ['search', 'quality'];
+
+/** The part that needs sets of questions: without them it is none of all. */
+const ofSets = 'quality';
 
 const program = new Command('npm run bench --')
   .description('Measure indexing and answering, next to what one would take instead.')
@@ -27,6 +30,12 @@ const program = new Command('npm run bench --')
   .option('--passages <sizes>', 'sizes of the made-up archives, in passages, with commas', sizes)
   .option('--million', 'measure an archive of 1,000,000 passages too: takes hours and some 20 GB of disk')
   .option('--corpus <dir>', 'a folder of articles that answers, indexing and recall are measured on too')
+  .option(
+    '--set <dir>',
+    'a folder with articles/ and questions.jsonl, or FOLDER=ARTICLES, for quality',
+    gather,
+    [],
+  )
   .option('--articles <number>', 'articles that are indexed for real (default: 2000)', count)
   .option('--unchanged <number>', 'articles, and pages, of which few are changed (default: 20000)', count)
   .option(
@@ -35,13 +44,18 @@ const program = new Command('npm run bench --')
   )
   .parse();
 
-const wanted = program.args.length > 0 ? program.args : parts;
+const { write, set: sets } = program.opts();
+const all = parts.filter((part) => part !== ofSets || sets.length > 0);
+const wanted = program.args.length > 0 ? program.args : all;
 const unknown = wanted.filter((part) => !parts.includes(part));
 if (unknown.length > 0)
   program.error(`expected parts of ${parts.join(', ')}, got ${unknown.join(', ')}`, { exitCode: 2 });
-const { write } = program.opts();
-const section = write === undefined ? null : { path: resolve(write), name: 'bench' };
-if (section !== null) {
+if (wanted.includes(ofSets) && sets.length === 0)
+  program.error('expected --set DIR for quality, got none', { exitCode: 2 });
+const sectionOf = (name) => ({ path: resolve(write), name });
+const sections =
+  write === undefined ? [] : [sectionOf('bench'), ...(wanted.includes(ofSets) ? [sectionOf(ofSets)] : [])];
+for (const section of sections) {
   await findSection(section).catch(({ message }) => program.error(message, { exitCode: 2 }));
 }
 if (
@@ -57,9 +71,11 @@ const files = wanted.map((part) => `${here}${part}${suffix}`);
 const vitest = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import.meta.url));
 const code = await run(process.execPath, [vitest, 'run', '--config', 'vitest.bench.config.ts', ...files]);
 await rm(work, { recursive: true, force: true });
-if (section !== null) {
-  const reports = await readReports();
-  if (reports.length > 0) await writeSection(section, goalLines(reports).join('\n'));
+for (const section of sections) {
+  const isOfSets = section.name === ofSets;
+  const reports = await readReports(isOfSets ? [ofSets] : undefined);
+  const lines = isOfSets ? tableLines : goalLines;
+  if (reports.length > 0) await writeSection(section, lines(reports).join('\n'));
 }
 process.exit(code);
 
@@ -67,6 +83,16 @@ function sizes(text) {
   const numbers = text.split(',').map(Number);
   if (numbers.every((one) => Number.isInteger(one) && one > 0)) return numbers;
   throw new InvalidArgumentError('expected whole numbers over 0 with commas between.');
+}
+
+function gather(place, places) {
+  return [
+    ...places,
+    place
+      .split('=')
+      .map((path) => resolve(path))
+      .join('='),
+  ];
 }
 
 function count(text) {
@@ -81,6 +107,7 @@ function environment() {
     BENCH_PASSAGES: [...(passages ?? [1000, 10_000, 100_000]), ...added].join(','),
     BENCH_SEARCHED: [...(passages ?? [1000, 36_000, 100_000]), ...added].join(','),
     ...(corpus && { BENCH_CORPUS: resolve(corpus) }),
+    BENCH_SETS: JSON.stringify(sets),
     ...(articles && { BENCH_ARTICLES: String(articles) }),
     ...(unchanged && { BENCH_UNCHANGED: String(unchanged) }),
   };

@@ -4,7 +4,7 @@ const digits = { s: 2, ms: 1, MB: 0, KB: 2, times: 2, share: 3, 'a second': 0, r
 
 /** The parts in the order of the documents. */
 export const allParts =
-  'sample start discord answers search recall indexing changes fetch archives opening gaps memory disk'.split(
+  'sample start discord answers search quality recall indexing changes fetch archives opening gaps memory disk'.split(
     ' ',
   );
 
@@ -55,13 +55,26 @@ export function otherLines(reports) {
     return [
       ...['', `<details><summary>${part}</summary>`],
       ...(rows.length === 0 ? [] : ['', ...table(['figure', 'measured'], rows)]),
-      ...tables.flatMap((one) => {
-        const cells = one.rows.map((row) => row.map(shown));
-        return ['', one.caption, '', ...table(one.columns, cells)];
-      }),
+      ...tables.flatMap((one) => ['', ...captioned(one)]),
       ...['', '</details>'],
     ];
   });
+}
+
+/** The tables alone, as Markdown. */
+export function tableLines(reports) {
+  return reports.flatMap(({ tables }) => tables.flatMap((one) => [...captioned(one), ''])).slice(0, -1);
+}
+
+function captioned({ caption, columns, rows }) {
+  return [
+    caption,
+    '',
+    ...table(
+      columns,
+      rows.map((row) => row.map(shown)),
+    ),
+  ];
 }
 
 function table(columns, rows) {

@@ -9,10 +9,17 @@ export interface Asked<T> {
   readonly answer: Answer | null;
 }
 
-/** One question, judged. */
-export interface Judgement {
-  readonly gold: GoldQuestion;
-  readonly answer: Answer | null;
+/** What is shown in answer to a question: a lead, empty for none, and excerpts with their articles, best first. */
+export interface Shown {
+  readonly lead: string;
+  readonly excerpts: readonly {
+    readonly excerpt: string;
+    readonly article: { readonly path: string; readonly id: string };
+  }[];
+}
+
+/** What was shown, judged. */
+export interface ShownJudgement {
   /** The lead holds an answer, or lead and first excerpt show all that is to be shown. */
   readonly right: boolean;
   readonly rightArticle: boolean;
@@ -20,6 +27,12 @@ export interface Judgement {
   /** An answer stands in the first excerpt; in the first three. */
   readonly inFirst: boolean;
   readonly inThree: boolean;
+}
+
+/** One question, judged. */
+export interface Judgement extends ShownJudgement {
+  readonly gold: GoldQuestion;
+  readonly answer: Answer | null;
 }
 
 /** Figures of a set, or of several together; shares are 0 to 1, NaN where nothing counts towards them. */
@@ -64,29 +77,31 @@ export interface AskedSet {
 
 /** Judges one question by what is shown. */
 export function judgeAnswer({ gold, answer }: Asked<GoldQuestion>): Judgement {
+  const shown = { lead: answer?.answer?.text ?? '', excerpts: answer?.citations ?? [] };
+  return { gold, answer, ...judgeShown(gold, shown) };
+}
+
+/** Judges what is shown in answer to a question, whoever shows it. */
+export function judgeShown(gold: GoldQuestion, { lead, excerpts }: Shown): ShownJudgement {
   const answers = [
     ...gold.answers,
     ...gold.alsoAnswers.map(({ value }) => value),
     ...gold.disagree.map(({ value }) => value),
   ];
   const holds = (text: string): boolean => answers.some((wanted) => holdsText(text, wanted));
-  const lead = answer?.answer?.text ?? '';
-  const excerpts = (answer?.citations ?? []).map(({ excerpt }) => excerpt);
-  const [first] = answer?.citations ?? [];
+  const [first] = excerpts;
   const leads = lead !== '' && holds(lead);
-  const shown = `${lead}\n${excerpts[0] ?? ''}`;
+  const shown = `${lead}\n${first?.excerpt ?? ''}`;
   const complete =
     lead !== '' && (gold.show.length === 0 ? leads : gold.show.every((wanted) => holdsText(shown, wanted)));
-  const inFirst = leads || (lead !== '' && holds(excerpts[0] ?? ''));
+  const inFirst = leads || (lead !== '' && holds(first?.excerpt ?? ''));
   const named = [...(gold.article === undefined ? [] : [gold.article]), ...gold.alsoIn];
   return {
-    gold,
-    answer,
     right: leads || complete,
     rightArticle: first !== undefined && named.some((name) => isNamed(first.article, name)),
     complete,
     inFirst,
-    inThree: inFirst || excerpts.slice(0, 3).some(holds),
+    inThree: inFirst || excerpts.slice(0, 3).some(({ excerpt }) => holds(excerpt)),
   };
 }
 

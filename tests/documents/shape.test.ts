@@ -47,7 +47,7 @@ it.each([
 
 it.each([
   ['docs/accuracy.md', ['evaluate']],
-  ['docs/performance.md', ['bench']],
+  ['docs/performance.md', ['bench', 'quality']],
   ['docs/reliability.md', ['faults', 'soak']],
 ])('%s has the markers between which %j write', (path = '', names) => {
   const markers = [...readDocument(path).text.matchAll(/^<!-- (\w+):(start|end) -->$/gm)];
