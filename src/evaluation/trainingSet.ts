@@ -24,6 +24,8 @@ const lineSchema = z.object({
   alsoIn: z.array(z.string()).default([]),
   elsewhere: z.array(elsewhere).default([]),
   today: z.string().optional(),
+  /** The same question as other people put it. */
+  otherWords: z.array(z.string()).default([]),
 });
 
 /**
@@ -60,7 +62,7 @@ export async function readTrainingSet(place: string): Promise<EvaluationSet> {
         `expected a training question, got another line ${i + 1} in ${path}; correct it`,
       );
     }
-    const { answers, show, hash, elsewhere, ...rest } = parsed.data;
+    const { answers, show, hash, elsewhere, otherWords, ...rest } = parsed.data;
     const textOf = async (article: string, expected: string | undefined): Promise<string> => {
       const file = await fileOf(article);
       if (file.hash === expected) return file.text;
@@ -74,13 +76,17 @@ export async function readTrainingSet(place: string): Promise<EvaluationSet> {
     for (const other of elsewhere) {
       others.push(...wordsOf(await textOf(other.article, other.hash), other.answers));
     }
-    questions.push({
+    const gold = {
       ...rest,
       answers: [...wordsOf(text, answers), ...others],
       show: wordsOf(text, show),
       alsoAnswers: [],
       disagree: [],
-    });
+    };
+    questions.push(
+      gold,
+      ...otherWords.map((question, at) => ({ ...gold, id: `${gold.id}.${at + 1}`, question })),
+    );
   }
   return {
     name: basename(path, '.jsonl'),

@@ -61,6 +61,25 @@ describe('readTrainingSet', () => {
     });
   });
 
+  test('takes every wording of a question as one of its own', async () => {
+    const otherWords = ['Which post holds it?', 'rope goes where'];
+    const { answerable, unanswerable } = await readTrainingSet(
+      await placeWith([
+        { ...line, answers: [placeOf('bollard')], otherWords },
+        { id: 'u1', question: 'Who tied it?', kind: 'nearmiss', otherWords: ['name of who tied it'] },
+      ]),
+    );
+    expect(answerable.map(({ id, question, answers }) => [id, question, answers])).toEqual([
+      ['t1', 'Where do I tie it?', ['bollard']],
+      ['t1.1', 'Which post holds it?', ['bollard']],
+      ['t1.2', 'rope goes where', ['bollard']],
+    ]);
+    expect(unanswerable.map(({ id, question }) => [id, question])).toEqual([
+      ['u1', 'Who tied it?'],
+      ['u1.1', 'name of who tied it'],
+    ]);
+  });
+
   test('counts UTF-16 units: what stands behind a picture is found', async () => {
     const { answerable } = await readTrainingSet(
       await placeWith([{ ...line, answers: [placeOf('at noon')] }]),
