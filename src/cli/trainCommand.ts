@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { gatherExamples, type Example } from '../evaluation/gatherExamples.js';
 import { openFoldReaders, openSameReader } from '../evaluation/foldReaders.js';
+import { formatCurve, learningCurve } from '../evaluation/learningCurve.js';
 import { openEvaluation } from '../evaluation/openEvaluation.js';
 import { calibrationOf, trainEvidence } from '../evaluation/trainEvidence.js';
 import { readTrainingSet } from '../evaluation/trainingSet.js';
@@ -17,7 +18,7 @@ import { createCountLine } from './countLine.js';
 const target = fileURLToPath(new URL('../../src/retrieval/evidence/learnedEvidence.ts', import.meta.url));
 
 /** Of one set at most so many questions are asked, so that none drowns the others; a seeded choice. */
-const mostOfSet = 2400;
+const mostOfSet = 3000;
 
 /**
  * `footnote train SET…`: learns the weights of evidence from questions with known answers and writes them as source; a set
@@ -31,7 +32,8 @@ export const trainCommand: CliCommand = {
       .option(
         '--fold-readers <dir>',
         'readers trained without their fold’s questions, in place of the shipped one',
-      ),
+      )
+      .option('--curve', 'print what more questions bring, and learn nothing'),
   async run(command, { environment, stdout, stderr }) {
     const settings = readSettings(coreSettings, environment);
     const line = createCountLine(stderr);
@@ -49,7 +51,12 @@ export const trainCommand: CliCommand = {
         await evaluation.close();
       }
     }
-    const { out, foldReaders } = command.opts<{ out: string; foldReaders?: string }>();
+    const { out, foldReaders, curve } = command.opts<{ out: string; foldReaders?: string; curve?: true }>();
+    if (curve === true) {
+      line.end();
+      stdout.write(`${formatCurve(learningCurve(examples, weightsOf(examples)))}\n`);
+      return 0;
+    }
     const readers =
       foldReaders === undefined
         ? await openSameReader(settings.READER_MODEL ?? bundledModel, settings.MODELS_DIR)
