@@ -13,7 +13,7 @@ import { readUnitOf } from '../../dist/retrieval/answering/readBest.js';
 /** Units of a question that are kept, best first, and what is read of each part, in tokens. */
 const kept = 24;
 const tokens = { question: 40, context: 24, text: 64 };
-const mostOfSet = 2400;
+const mostOfSet = 3000;
 const modelsDir = 'data/models';
 
 const [out, ...places] = process.argv.slice(2);
