@@ -23,7 +23,7 @@ import { negationPreference } from './negationPreference.js';
 import { repetitionPreference } from './repetitionPreference.js';
 
 /** Passages whose sentences are weighed as evidence. */
-const candidatePassages = 16;
+const candidatePassages = 24;
 
 /** The second round: of the articles that the first one found best, so many, and so many passages more of each. */
 const secondRound = { articles: 3, passages: 3 } as const;

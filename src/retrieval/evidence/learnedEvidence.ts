@@ -489,7 +489,7 @@ export const learnedEvidence: EvidenceWeights = {
   },
   reading: {
     reader: 'bundled',
-    weight: 0.25,
+    weight: 0.4,
     spread: 1.2588,
     answerable: {
       bias: -0.92241,

@@ -26,15 +26,15 @@ function gather(index: IndexReader, filter: Partial<ArticleFilter> = {}): Promis
 }
 
 describe('gatherEvidence', () => {
-  test('weighs sixteen passages, then three more of each of the three articles that were found first', async () => {
+  test('weighs twenty-four passages, then three more of each of the three articles that were found first', async () => {
     const many = ['a', 'b', 'c', 'd'].map((id) => ferries(id, 20));
     const { candidates } = await gather(await openSmallIndex(many));
-    expect(candidates.length).toBeGreaterThan(16);
-    expect(candidates.length).toBeLessThanOrEqual(16 + 3 * 3);
+    expect(candidates.length).toBeGreaterThan(24);
+    expect(candidates.length).toBeLessThanOrEqual(24 + 3 * 3);
     expect(new Set(candidates.map(({ passage }) => passage.key)).size).toBe(candidates.length);
     expect(candidates.map(({ rank }) => rank)).toEqual(candidates.map((_, i) => i));
-    const first = [...new Set(candidates.slice(0, 16).map(({ article }) => article.id))].slice(0, 3);
-    const more = candidates.slice(16).map(({ article }) => article.id);
+    const first = [...new Set(candidates.slice(0, 24).map(({ article }) => article.id))].slice(0, 3);
+    const more = candidates.slice(24).map(({ article }) => article.id);
     expect(more.filter((id) => !first.includes(id))).toEqual([]);
     for (const id of first) expect(more.filter((other) => other === id).length).toBeLessThanOrEqual(3);
   });
@@ -42,7 +42,7 @@ describe('gatherEvidence', () => {
   test('looks no further where one article is asked: it was searched already', async () => {
     const index = await openSmallIndex([ferries('a', 30), ferries('b', 3)]);
     const { candidates } = await gather(index, { article: 'a' });
-    expect(candidates).toHaveLength(16);
+    expect(candidates).toHaveLength(24);
     expect(new Set(candidates.map(({ article }) => article.id))).toEqual(new Set(['a']));
   });
 
