@@ -184,7 +184,7 @@ function measuringOf(
     unknown: unknownShare(question, () => true),
     unknownNames: unknownShare(question, ({ proper }) => proper),
   });
-  const untyped = isTyped(question) ? 1 : 0;
+  const wanting = isTyped(question) ? 1 : 0;
   return (sentence) => {
     const { candidate } = sentence;
     const text = textOf(sentence);
@@ -209,7 +209,7 @@ function measuringOf(
       cosineRelative: sentence.cosine - best.cosine,
       coverRelative: own - best.cover,
       bm25SentenceRelative: score - best.bm25,
-      typedWanted: untyped,
+      typedWanted: wanting,
       adjacent: adjacent(question, sentence),
       order: inOrder(question, matched),
       density: density(question, sentence),
