@@ -30,7 +30,7 @@ const secondRound = { articles: 3, passages: 3 } as const;
 
 /**
  * Units whose words are tagged to find possible answers in them: those that would be best if they hold one. Of the others
- * it is guessed. With more, no first excerpt of 261 questions is another.
+ * it is guessed. With all, one first excerpt of 365 questions is another.
  */
 const taggedUnits = 32;
 

@@ -11,7 +11,7 @@ const mostRead = 8;
 const readFirst = 4;
 const readAtOnce = 2;
 
-/** No score of the bundled reader is beyond it: the highest of 2,900 was 5.5. */
+/** No score of the bundled reader is beyond it: the highest over 979 questions was 5.72. */
 const bestReading = 6;
 
 /** Headings of a unit's path that are read with it: the nearest. */
