@@ -1,4 +1,5 @@
 import type { StructuredText } from '../../../store/block.js';
+import { alignHtml } from './alignHtml.js';
 import { alignTags } from './alignTags.js';
 import { createBlockWriter } from './blockWriter.js';
 import { boundUnits } from './boundUnits.js';
@@ -83,7 +84,7 @@ function linesOf(source: string, indented: boolean): Lines {
 function prepare(source: string, flavour: Flavour, slots: Slots): Lines {
   const own = flavour.mdx
     ? withoutModules(linesOf(source, false)).lines.join('\n')
-    : rewriteLines(linesOf(alignTags(source), true), flavour);
+    : rewriteLines(linesOf(alignHtml(alignTags(source)), true), flavour);
   const hidden = linesOf(hideMarkup(own, flavour, slots), !flavour.mdx);
   return boundUnits(mendTables(tidyLines(readContainers(hidden, slots), slots)), slots);
 }

@@ -296,6 +296,35 @@ End.`;
   expect(linksOf(source)).toEqual(['more → b.md']);
 });
 
+test('Jekyll: HTML that goes on indented after a blank line is no code', () => {
+  const source = `<div class="pquote">
+	{{ "ida" | photo }}
+
+	<blockquote>
+		“The first day was long.
+
+		The second was longer.” - {{ "ida" | link }}
+	</blockquote>
+</div>
+
+    <p>code</p>
+
+<details>
+<summary>How</summary>
+
+    <p>code too</p>
+
+</details>`;
+  expect(outlineOf(source)).toEqual([
+    'quote',
+    '  paragraph “The first day was long.',
+    '  paragraph The second was longer.” -',
+    'code() <p>code</p>',
+    'paragraph How',
+    'code() <p>code too</p>',
+  ]);
+});
+
 test('Jekyll: Liquid and kramdown', () => {
   const source = `* TOC
 {:toc}
