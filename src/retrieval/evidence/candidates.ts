@@ -88,11 +88,9 @@ export function toCandidate(
   reading: TermReading,
 ): CandidatePassage {
   const { text, language } = article;
-  const terms = readTerms(text.slice(passage.start, passage.end), language, reading).map((term) => ({
-    stem: term.stem,
-    start: passage.start + term.start,
-    end: passage.start + term.end,
-  }));
+  const terms = readTerms(text.slice(passage.start, passage.end), language, reading).map(
+    ({ stem, start, end }): EvidenceTerm => ({ stem, start: passage.start + start, end: passage.start + end }),
+  );
   const headings = headingsAt(leaves, passage.start).map(({ start, end }) => text.slice(start, end));
   const at = leafAt(leaves, passage.start);
   const header = leaves[at]?.kind === 'row' ? headerOf(leaves, at) : null;
@@ -111,7 +109,12 @@ export function toCandidate(
     rank,
     sentences,
   };
+  let from = 0;
   passage.sentences.forEach((sentence, ordinal) => {
+    // Terms and sentences stand in the order of the text.
+    while (from < terms.length && terms[from]!.start < sentence.start) from += 1;
+    let to = from;
+    while (to < terms.length && terms[to]!.start < sentence.end) to += 1;
     const window = passage.windows.findIndex(
       ({ start, end }) => start <= sentence.start && sentence.end <= end,
     );
@@ -122,7 +125,7 @@ export function toCandidate(
       ordinal,
       kind: kindOf(leaves[block]),
       block,
-      terms: terms.filter(({ start, end }) => start >= sentence.start && end <= sentence.end),
+      terms: terms.slice(from, to).filter(({ end }) => end <= sentence.end),
       cosine: cosines[window] ?? 0,
     });
   });

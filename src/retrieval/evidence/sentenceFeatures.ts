@@ -179,8 +179,8 @@ function measuringOf(
     passage: Math.max(...sentences.map(({ candidate }) => candidate.bm25), 1e-9),
   };
   const ofQuestion = new Float64Array(featureNames.length);
-  write(ofQuestion, questionFeatures(question));
-  write(ofQuestion, {
+  writeQuestion(ofQuestion, questionFeatures(question));
+  writeUnknown(ofQuestion, {
     unknown: unknownShare(question, () => true),
     unknownNames: unknownShare(question, ({ proper }) => proper),
   });
@@ -233,9 +233,9 @@ function measuringOf(
     };
     // Written one by one: as one object they would be too many for the engine to keep in place.
     const features = ofQuestion.slice();
-    write(features, ofSentence);
-    write(features, structureFeatures(question, sentence, heldBy));
-    write(features, cueFeatures(sentence));
+    writeMeasured(features, ofSentence);
+    writeStructure(features, structureFeatures(question, sentence, heldBy));
+    writeCues(features, cueFeatures(sentence));
     return features;
   };
 }
@@ -251,16 +251,41 @@ type MeasuredName = Exclude<
   | (typeof questionNames)[number]
 >;
 
-const placeOf: ReadonlyMap<string, number> = new Map(featureNames.map((name, i) => [name, i]));
+const unmeasured: ReadonlySet<FeatureName> = new Set([
+  ...(['typedTime', 'typedNumber', 'typedPerson', 'typedPlace', 'typedOther', 'typedNear'] as const),
+  ...(['unknown', 'unknownNames'] as const),
+  ...structureNames,
+  ...cueNames,
+  ...questionNames,
+]);
 
-function write(features: Float64Array, values: Readonly<Partial<Record<FeatureName, number>>>): void {
-  for (const [name, value] of Object.entries(values)) features[placeOf.get(name) ?? -1] = value;
+const isMeasured = (name: FeatureName): name is MeasuredName => !unmeasured.has(name);
+
+/** Writes values of these names to their places: a hundred of them for each of a hundred units. */
+function writerOf<Name extends FeatureName>(
+  names: readonly Name[],
+): (features: Float64Array, values: Readonly<Record<Name, number>>) => void {
+  const places = names.map((name) => [name, featureNames.indexOf(name)] as const);
+  return (features, values) => {
+    for (const [name, place] of places) features[place] = values[name];
+  };
 }
+
+const writeMeasured = writerOf(featureNames.filter(isMeasured));
+const writeUnknown = writerOf(['unknown', 'unknownNames']);
+const writeStructure = writerOf(structureNames);
+const writeCues = writerOf(cueNames);
+const writeQuestion = writerOf(questionNames);
+
+const placeOfNear = featureNames.indexOf('typedNear');
+const placeOfWanted = featureNames.indexOf('typedWanted');
 
 /** Features of a sentence, now with a possible answer that is so near to the question's words. */
 function holdingAnswer({ type }: ReadQuestion, without: Float64Array, near: number): Float64Array {
   const features = without.slice();
-  write(features, { [typedName(type.type)]: 1, typedNear: near, typedWanted: 0 });
+  features[featureNames.indexOf(typedName(type.type))] = 1;
+  features[placeOfNear] = near;
+  features[placeOfWanted] = 0;
   return features;
 }
 
