@@ -5,9 +5,7 @@ import { openFoldReaders, openSameReader } from '../evaluation/foldReaders.js';
 import { formatCurve, learningCurve } from '../evaluation/learningCurve.js';
 import { openEvaluation } from '../evaluation/openEvaluation.js';
 import { calibrationOf, trainEvidence } from '../evaluation/trainEvidence.js';
-import { readTrainingSet } from '../evaluation/trainingSet.js';
-import { seeded, shuffled } from '../evaluation/fitRanker.js';
-import type { EvaluationSet } from '../evaluation/evaluationSet.js';
+import { readTrainingSet, sampled } from '../evaluation/trainingSet.js';
 import { bundledModel } from '../model/modelProfile.js';
 import type { EvidenceWeights } from '../retrieval/evidence/evidenceWeights.js';
 import { coreSettings, readSettings } from '../settings.js';
@@ -16,9 +14,6 @@ import { createCountLine } from './countLine.js';
 
 /** Where the weights that answer people stand in a checkout. */
 const target = fileURLToPath(new URL('../../src/retrieval/evidence/learnedEvidence.ts', import.meta.url));
-
-/** Of one set at most so many questions are asked, so that none drowns the others; a seeded choice. */
-const mostOfSet = 3000;
 
 /**
  * `footnote train SET…`: learns the weights of evidence from questions with known answers and writes them as source; a set
@@ -73,15 +68,6 @@ export const trainCommand: CliCommand = {
     return 0;
   },
 };
-
-function sampled(set: EvaluationSet): EvaluationSet {
-  const random = seeded(1);
-  return {
-    ...set,
-    answerable: shuffled(set.answerable, random).slice(0, mostOfSet),
-    unanswerable: shuffled(set.unanswerable, random).slice(0, mostOfSet),
-  };
-}
 
 /** Each set counts as much as the root of its size says: large ones more, but none drowns the others. */
 function weightsOf(examples: readonly Example[]): (set: string) => number {

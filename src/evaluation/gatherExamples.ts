@@ -5,8 +5,9 @@ import type { CandidatePassage, CandidateSentence } from '../retrieval/evidence/
 import { blankModel } from '../retrieval/evidence/evidenceModel.js';
 import { featureNames, type ScoredSentence } from '../retrieval/evidence/sentenceFeatures.js';
 import { noFilter } from '../store/indexReader.js';
-import type { EvaluationSet, GoldQuestion } from './evaluationSet.js';
 import { foldText, isNamed } from './holdsText.js';
+import { judgementOf } from './judgements.js';
+import type { TrainingQuestion, TrainingSet } from './trainingSet.js';
 
 /** A question with its candidate units and which of them hold a gold answer. */
 export interface Example {
@@ -17,7 +18,9 @@ export interface Example {
   readonly answerable: boolean;
   readonly sentences: readonly ScoredSentence[];
   readonly right: readonly boolean[];
-  /** Whether a stretch of an article holds a gold answer. */
+  /** Which of them give a part of the answer, or point at it: they are learned from neither as right nor as wrong. */
+  readonly partly: readonly boolean[];
+  /** Whether a stretch of an article that begins with a unit holds a gold answer, or the unit was judged to answer. */
   readonly holds: (sentence: CandidateSentence, text: string) => boolean;
 }
 
@@ -33,7 +36,7 @@ const anyDay = '2026-01-01';
  */
 export async function gatherExamples(
   parts: Omit<AnsweringParts, 'model'>,
-  set: Pick<EvaluationSet, 'name' | 'answerable' | 'unanswerable'>,
+  set: Pick<TrainingSet, 'name' | 'answerable' | 'unanswerable'>,
   onQuestion: (done: number) => void = () => undefined,
 ): Promise<Example[]> {
   const examples: Example[] = [];
@@ -51,7 +54,7 @@ type SharedArticle = Pick<CandidatePassage, 'article' | 'leaves'>;
 async function toExample(
   parts: Omit<AnsweringParts, 'model'>,
   set: string,
-  gold: GoldQuestion,
+  gold: TrainingQuestion,
   articles: Map<number, SharedArticle>,
 ): Promise<Example> {
   const request = {
@@ -69,16 +72,24 @@ async function toExample(
   const answers = gold.answers.map(foldText).filter((answer) => answer !== '');
   const named = [...(gold.article === undefined ? [] : [gold.article]), ...gold.alsoIn];
   const isRight = new Map<number, boolean>();
-  const holds = ({ candidate: { article } }: CandidateSentence, text: string): boolean => {
+  const holdsMarked = ({ candidate: { article } }: CandidateSentence, text: string): boolean => {
     const known = isRight.get(article.key) ?? named.some((name) => isNamed(article, name));
     isRight.set(article.key, known);
     if (!known) return false;
     const folded = foldText(text);
     return answers.some((answer) => folded.includes(answer));
   };
-  const right = ranking.map(({ sentence }) =>
-    holds(sentence, sentence.candidate.article.text.slice(sentence.start, sentence.end)),
+  const judgements = ranking.map(({ sentence }) =>
+    gold.judged === undefined ? null : judgementOf(gold.judged, textOf(sentence)),
   );
+  const right = ranking.map(({ sentence }, i) =>
+    judgements[i] === null ? holdsMarked(sentence, textOf(sentence)) : judgements[i] === 'right',
+  );
+  const judgedRight = new Set(
+    ranking.filter((_, i) => judgements[i] === 'right').map(({ sentence }) => placeOf(sentence)),
+  );
+  const holds = (sentence: CandidateSentence, text: string): boolean =>
+    judgedRight.has(placeOf(sentence)) || holdsMarked(sentence, text);
   const fold = foldOf(`${set}/${gold.article ?? gold.id}`);
   return {
     set,
@@ -87,8 +98,18 @@ async function toExample(
     answerable: gold.answers.length > 0,
     sentences: lighten(ranking, articles),
     right,
+    partly: judgements.map((judgement) => judgement === 'partly'),
     holds,
   };
+}
+
+function textOf({ candidate: { article }, start, end }: CandidateSentence): string {
+  return article.text.slice(start, end);
+}
+
+/** Names a unit among those of all articles. */
+function placeOf({ candidate: { article }, start, end }: CandidateSentence): string {
+  return `${article.key}:${start}-${end}`;
 }
 
 /** Ranked units without what only their features were made from: terms, stems, vectors. */

@@ -140,8 +140,10 @@ export function fitSentences(examples: readonly Example[], weightOf: (set: strin
   return fitRanker(examples.map((example) => toChoice(example, weightOf(example.set))));
 }
 
-function toChoice({ sentences, right }: Example, weight: number): Choice {
-  const order = sentences.map((_, i) => i).sort((a, b) => likeness(sentences[b]) - likeness(sentences[a]));
+function toChoice({ sentences, right, partly }: Example, weight: number): Choice {
+  const order = [...sentences.keys()]
+    .filter((i) => partly[i] !== true)
+    .sort((a, b) => likeness(sentences[b]) - likeness(sentences[a]));
   let wrong = 0;
   const kept = order.filter((i) => right[i] === true || (wrong += 1) <= mostWrong);
   return {

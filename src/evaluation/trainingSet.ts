@@ -4,7 +4,9 @@ import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { FootnoteError } from '../errors.js';
 import type { EvaluationSet, GoldQuestion } from './evaluationSet.js';
+import { seeded, shuffled } from './fitRanker.js';
 import { jsonValueOf, readEvaluationSet } from './evaluationSet.js';
+import { judgementsSchema, type Judgements } from './judgements.js';
 
 const span = z.tuple([z.number().int().min(0), z.number().int().min(0)]);
 
@@ -26,14 +28,27 @@ const lineSchema = z.object({
   today: z.string().optional(),
   /** The same question as other people put it. */
   otherWords: z.array(z.string()).default([]),
+  judged: judgementsSchema.optional(),
 });
+
+/** A question to learn from. */
+export interface TrainingQuestion extends GoldQuestion {
+  /** What was said of units that were found for it; absent where they were not read. */
+  readonly judged?: Judgements | undefined;
+}
+
+/** A set of questions to learn from. */
+export interface TrainingSet extends EvaluationSet {
+  readonly answerable: readonly TrainingQuestion[];
+  readonly unanswerable: readonly TrainingQuestion[];
+}
 
 /**
  * Reads questions to learn from: a folder as `readEvaluationSet` takes it, or `FILE.jsonl=ARTICLES`, a file of
  * `training/` that names answers by their places in the articles' files.
  * @throws FootnoteError `BAD_USAGE` for a line of another shape, or an article that is not the one it was written for
  */
-export async function readTrainingSet(place: string): Promise<EvaluationSet> {
+export async function readTrainingSet(place: string): Promise<TrainingSet> {
   const [path = '', articlesDir] = place.split('=');
   if (articlesDir === undefined || !path.endsWith('.jsonl')) return readEvaluationSet(place);
   const lines = (await readFile(path, 'utf8')).split('\n').filter((line) => line.trim() !== '');
@@ -53,7 +68,7 @@ export async function readTrainingSet(place: string): Promise<EvaluationSet> {
     files.set(article, file);
     return file;
   };
-  const questions: GoldQuestion[] = [];
+  const questions: TrainingQuestion[] = [];
   for (const [i, line] of lines.entries()) {
     const parsed = lineSchema.safeParse(jsonValueOf(line));
     if (!parsed.success) {
@@ -100,4 +115,27 @@ export async function readTrainingSet(place: string): Promise<EvaluationSet> {
 /** What stands at spans of a text, its white space as single blanks. */
 function wordsOf(text: string, spans: readonly (readonly [number, number])[]): string[] {
   return spans.map(([start, end]) => text.slice(start, end).replace(/\s+/g, ' ').trim());
+}
+
+/** How a place that answers is asked at most, so that more places are learned from; and questions of a set, so that none drowns the others. */
+const most = { wordings: 2, answerable: 2500, unanswerable: 1000 } as const;
+
+/** What is learned from of a set: of each place the first wording and one other, in turns; of many a seeded choice. */
+export function sampled(set: TrainingSet): TrainingSet {
+  const random = seeded(1);
+  const places = new Map<string, TrainingQuestion[]>();
+  for (const question of set.answerable) {
+    const [place = ''] = question.id.split('.');
+    places.set(place, [...(places.get(place) ?? []), question]);
+  }
+  const asked = [...places.values()].flatMap(([first, ...others], at) =>
+    [first, ...others.slice(at % Math.max(1, others.length))]
+      .slice(0, most.wordings)
+      .flatMap((one) => one ?? []),
+  );
+  return {
+    ...set,
+    answerable: shuffled(asked, random).slice(0, most.answerable),
+    unanswerable: shuffled(set.unanswerable, random).slice(0, most.unanswerable),
+  };
 }

@@ -9,7 +9,7 @@ function read(scores: readonly number[], set = 'set', isThere = true): ReadExamp
   const ranking = [1, 0, 0].map((score, i) => ({ ...rank(candidate, i, 0.3), score }));
   const example = {
     ...{ set, question: 'Which?', fold: 0, answerable: true, sentences: ranking },
-    ...{ right: [false, isThere, false], holds: () => false },
+    ...{ right: [false, isThere, false], partly: [false, false, false], holds: () => false },
   };
   return { example, ranking, scores };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { foldCount, gatherExamples } from '../../src/evaluation/gatherExamples.js';
 import { featureNames } from '../../src/retrieval/evidence/sentenceFeatures.js';
+import { unitDigest } from '../../src/evaluation/judgements.js';
 import { openSmallEvaluation } from './smallEvaluation.js';
 
 test('keeps the units that were found for each question, and which of them hold its answer', async () => {
@@ -55,4 +56,22 @@ test('a stretch holds an answer only in an article that is known to answer', asy
   expect(bridge === undefined || example?.holds(bridge, 'Saved: all 42 passengers.')).toBe(
     bridge === undefined,
   );
+});
+
+test('what was judged counts before what is marked, and a part of an answer is neither right nor wrong', async () => {
+  const { parts, set } = await openSmallEvaluation();
+  const [ferry] = await gatherExamples(parts, set);
+  const texts = (ferry?.sentences ?? []).map(({ sentence: { candidate, start, end } }) =>
+    candidate.article.text.slice(start, end),
+  );
+  const marked = 'All 42 passengers were saved by the coast guard.';
+  const [other = ''] = texts.filter((text) => text !== marked);
+  const judged = { right: [unitDigest(other)], partly: [unitDigest(marked)] };
+  const answerable = set.answerable.map((question) => ({ ...question, judged }));
+  const [example] = await gatherExamples(parts, { ...set, answerable });
+  const those = (labels: readonly boolean[] | undefined) => texts.filter((_, i) => labels?.[i] === true);
+  expect(those(example?.right)).toEqual([other]);
+  expect(those(example?.partly)).toEqual([marked]);
+  const unit = example?.sentences[texts.indexOf(other)]?.sentence;
+  expect(unit && example?.holds(unit, other)).toBe(true);
 });

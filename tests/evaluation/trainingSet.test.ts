@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FootnoteError } from '../../src/errors.js';
 import { readEvaluationSet } from '../../src/evaluation/evaluationSet.js';
-import { readTrainingSet } from '../../src/evaluation/trainingSet.js';
-import { gold } from './goldQuestions.js';
+import { readTrainingSet, sampled } from '../../src/evaluation/trainingSet.js';
+import { gold, setOf } from './goldQuestions.js';
 import { toLines, writeEvaluation, writeFolder } from './evaluationFolder.js';
 
 const file = '\uFEFFTie the  rope\nto the bollard 🚢 at noon.\n';
@@ -131,4 +131,24 @@ describe('readTrainingSet', () => {
     const elsewhere = `${dir}=${join(dir, 'articles')}`;
     expect(await readTrainingSet(elsewhere)).toEqual(await readEvaluationSet(elsewhere));
   });
+});
+
+test('of each place the first wording is learned from and one other in turns, the same each time', () => {
+  const wordings = (id: string) =>
+    [id, `${id}.1`, `${id}.2`].map((own) => gold({ id: own, question: own, answers: ['x'] }));
+  const set = {
+    ...setOf(),
+    answerable: [...wordings('a'), ...wordings('b'), gold({ id: 'c', answers: ['x'] })],
+  };
+  const ids = sampled(set).answerable.map(({ id }) => id);
+  expect([...ids].sort()).toEqual(['a', 'a.1', 'b', 'b.2', 'c']);
+  expect(sampled(set).answerable.map(({ id }) => id)).toEqual(ids);
+});
+
+test('a set of thousands drowns no other', () => {
+  const many = Array.from({ length: 4000 }, (_, i) => gold({ id: `q${i}`, answers: ['x'] }));
+  const near = many.map((one) => ({ ...one, answers: [] }));
+  const { answerable, unanswerable } = sampled({ ...setOf(), answerable: many, unanswerable: near });
+  expect(answerable).toHaveLength(2500);
+  expect(unanswerable).toHaveLength(1000);
 });
