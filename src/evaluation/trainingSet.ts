@@ -117,7 +117,7 @@ function wordsOf(text: string, spans: readonly (readonly [number, number])[]): s
   return spans.map(([start, end]) => text.slice(start, end).replace(/\s+/g, ' ').trim());
 }
 
-/** How a place that answers is asked at most, so that more places are learned from; and questions of a set, so that none drowns the others. */
+/** Wordings of a place, for more places to be learned from, and questions of a set, so that none drowns the others. */
 const most = { wordings: 2, answerable: 2500, unanswerable: 1000 } as const;
 
 /** What is learned from of a set: of each place the first wording and one other, in turns; of many a seeded choice. */

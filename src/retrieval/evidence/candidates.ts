@@ -89,7 +89,11 @@ export function toCandidate(
 ): CandidatePassage {
   const { text, language } = article;
   const terms = readTerms(text.slice(passage.start, passage.end), language, reading).map(
-    ({ stem, start, end }): EvidenceTerm => ({ stem, start: passage.start + start, end: passage.start + end }),
+    ({ stem, start, end }): EvidenceTerm => ({
+      stem,
+      start: passage.start + start,
+      end: passage.start + end,
+    }),
   );
   const headings = headingsAt(leaves, passage.start).map(({ start, end }) => text.slice(start, end));
   const at = leafAt(leaves, passage.start);
