@@ -8,6 +8,7 @@ const opensHtml = new RegExp(
   'i',
 );
 const closesHtml = new RegExp(`</(?:${holders}|p|h[1-6]|li|dd|td|th|figcaption)>[ \\t]*$`, 'i');
+const item = /^ {0,3}(?:[-+*]|\d{1,9}[.)])[ \t]/;
 const fencePattern = /^[ \t]*(`{3,}|~{3,})/;
 
 /**
@@ -21,14 +22,21 @@ export function alignHtml(source: string): string {
   let closings = countClosings(source);
   let open = 0;
   let fence = '';
+  // What is indented under an item of a list belongs to it.
+  let inItem = false;
   let start = 0;
   while (start < lines.length) {
     let end = start;
     while (end < lines.length && lines[end]?.trim() !== '') end += 1;
     const first = lines[start] ?? '';
     const last = lines[end - 1] ?? '';
+    if (first !== '' && !indented.test(first)) inItem = item.test(first);
     const isHtml =
-      fence === '' && open > 0 && indented.test(first) && (opensHtml.test(first) || closesHtml.test(last));
+      fence === '' &&
+      open > 0 &&
+      !inItem &&
+      indented.test(first) &&
+      (opensHtml.test(first) || closesHtml.test(last));
     for (let at = start; at < end; at += 1) {
       const line = lines[at] ?? '';
       const mark = fencePattern.exec(line)?.[1] ?? '';

@@ -325,6 +325,17 @@ test('Jekyll: HTML that goes on indented after a blank line is no code', () => {
   ]);
 });
 
+test('MkDocs: HTML under an item of a list inside an element stays in the item', () => {
+  const source = `<div class="grid cards" markdown>
+
+-   Fast
+
+    <p>It starts at once.</p>
+
+</div>`;
+  expect(outlineOf(source)).toEqual(outlineOf(source.replace(/<\/?div[^>]*>/g, '')));
+});
+
 test('Jekyll: Liquid and kramdown', () => {
   const source = `* TOC
 {:toc}
