@@ -9,6 +9,7 @@ const opensHtml = new RegExp(
 );
 const closesHtml = new RegExp(`</(?:${holders}|p|h[1-6]|li|dd|td|th|figcaption)>[ \\t]*$`, 'i');
 const item = /^ {0,3}(?:[-+*]|\d{1,9}[.)])[ \t]/;
+const template = /^(?:\{\{.*\}\}|\{%.*%\})$/;
 const fencePattern = /^[ \t]*(`{3,}|~{3,})/;
 
 /**
@@ -27,7 +28,7 @@ export function alignHtml(source: string): string {
   let start = 0;
   while (start < lines.length) {
     let end = start;
-    while (end < lines.length && lines[end]?.trim() !== '') end += 1;
+    while (end < lines.length && !isBlank(lines[end] ?? '')) end += 1;
     const first = lines[start] ?? '';
     const last = lines[end - 1] ?? '';
     if (first !== '' && !indented.test(first)) inItem = item.test(first);
@@ -62,4 +63,10 @@ function countClosings(source: string): number {
   let closings = 0;
   for (const [, closing] of source.matchAll(holderTag)) if (closing === '/') closings += 1;
   return closings;
+}
+
+/** Whether nothing stands in a line once templates are gone: the next one stands after a blank line. */
+function isBlank(line: string): boolean {
+  const own = line.trim();
+  return own === '' || template.test(own);
 }

@@ -299,7 +299,6 @@ End.`;
 test('Jekyll: HTML that goes on indented after a blank line is no code', () => {
   const source = `<div class="pquote">
 	{{ "ida" | photo }}
-
 	<blockquote>
 		“The first day was long.
 
