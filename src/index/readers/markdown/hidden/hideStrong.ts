@@ -3,6 +3,8 @@ import { restOfLine, startOfLine, type Hidden, type Scan } from './scan.js';
 const strong = /^\*\*(?![\s*])([^*\n]{1,500})\*\*(?!\*)/;
 const mark = /[\p{P}\p{S}]$/u;
 const markAhead = /^[\p{P}\p{S}]/u;
+/** A sign that says as much when it is not strong; behind a link, whose end is hidden, it would not be seen as strong. */
+const pause = /^[,.;:!?]$/;
 const word = /[\p{L}\p{N}]/u;
 /** Scripts that set no blanks between words. */
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
@@ -24,7 +26,9 @@ export function hideStrong(scan: Scan, at: number): Hidden | null {
   const isUnseen = !mayOpen(before, inner) || !mayClose(inner, after);
   // `a**(b)**c` is arithmetic.
   const isWithin = word.test(before.slice(-1)) && word.test(after.slice(0, 1));
-  const isHidden = isUnseen && (!isWithin || unspaced.test(before + inner + after) || !word.test(inner));
+  const isHidden =
+    pause.test(inner) ||
+    (isUnseen && (!isWithin || unspaced.test(before + inner + after) || !word.test(inner)));
   strongEnds.set(at + raw.length - 2, isHidden);
   return isHidden ? { end, text: slots.gone('**') } : null;
 }
