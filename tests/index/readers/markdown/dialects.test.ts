@@ -325,9 +325,9 @@ test('Jekyll: HTML that goes on indented after a blank line is no code', () => {
 });
 
 test('a strong comma behind a strong link leaves no stars', () => {
-  expect(outlineOf('**We made** [**a list**](https://a.example/b)**,** and **kept** it**.**')).toEqual([
-    'paragraph We made a list, and kept it.',
-  ]);
+  expect(
+    outlineOf('**We made** [**a list of\ntwo**](https://a.example/b)**,** and **kept** it**.**'),
+  ).toEqual(['paragraph We made a list of two, and kept it.']);
 });
 
 test('MkDocs: HTML under an item of a list inside an element stays in the item', () => {

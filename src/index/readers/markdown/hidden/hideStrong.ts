@@ -1,6 +1,6 @@
 import { restOfLine, startOfLine, type Hidden, type Scan } from './scan.js';
 
-const strong = /^\*\*(?![\s*])([^*\n]{1,500})\*\*(?!\*)/;
+const strong = /^\*\*(?![\s*\]])([^*\n]{1,500})\*\*(?!\*)/;
 const mark = /[\p{P}\p{S}]$/u;
 const markAhead = /^[\p{P}\p{S}]/u;
 /** A sign that says as much when it is not strong; behind a link, whose end is hidden, it would not be seen as strong. */
