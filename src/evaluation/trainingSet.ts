@@ -4,8 +4,8 @@ import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { FootnoteError } from '../errors.js';
 import type { EvaluationSet, GoldQuestion } from './evaluationSet.js';
-import { seeded, shuffled } from './fitRanker.js';
 import { jsonValueOf, readEvaluationSet } from './evaluationSet.js';
+import { seeded, shuffled } from './fitRanker.js';
 import { judgementsSchema, type Judgements } from './judgements.js';
 
 const span = z.tuple([z.number().int().min(0), z.number().int().min(0)]);
@@ -117,8 +117,8 @@ function wordsOf(text: string, spans: readonly (readonly [number, number])[]): s
   return spans.map(([start, end]) => text.slice(start, end).replace(/\s+/g, ' ').trim());
 }
 
-/** Wordings of a place, for more places to be learned from, and questions of a set, so that none drowns the others. */
-const most = { wordings: 2, answerable: 2500, unanswerable: 1000 } as const;
+/** Questions of a set, so that none drowns the others. */
+const most = { answerable: 2500, unanswerable: 1000 } as const;
 
 /** What is learned from of a set: of each place the first wording and one other, in turns; of many a seeded choice. */
 export function sampled(set: TrainingSet): TrainingSet {
@@ -128,11 +128,10 @@ export function sampled(set: TrainingSet): TrainingSet {
     const [place = ''] = question.id.split('.');
     places.set(place, [...(places.get(place) ?? []), question]);
   }
-  const asked = [...places.values()].flatMap(([first, ...others], at) =>
-    [first, ...others.slice(at % Math.max(1, others.length))]
-      .slice(0, most.wordings)
-      .flatMap((one) => one ?? []),
-  );
+  const asked = [...places.values()].flatMap((wordings, at) => {
+    const other = 1 + (at % Math.max(1, wordings.length - 1));
+    return [...wordings.slice(0, 1), ...wordings.slice(other, other + 1)];
+  });
   return {
     ...set,
     answerable: shuffled(asked, random).slice(0, most.answerable),

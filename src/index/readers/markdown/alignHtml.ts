@@ -2,6 +2,7 @@
 const holders = 'div|section|article|aside|figure|blockquote|header|footer|main|nav|ul|ol|dl|table|form';
 const holderTag = new RegExp(`<(/?)(${holders})\\b[^<>]{0,500}>`, 'gi');
 const indented = /^(?: {4}| {0,3}\t)/;
+const indentedTag = new RegExp(`^(?: {4}| {0,3}\\t).*</?(?:${holders}|p)\\b`, 'im');
 /** How a line begins that goes on with HTML, and how one ends. */
 const opensHtml = new RegExp(
   `^[ \\t]*</?(?:${holders}|p|h[1-6]|li|dt|dd|tr|td|th|figcaption|img|hr|br)\\b`,
@@ -56,8 +57,6 @@ export function alignHtml(source: string): string {
   }
   return lines.join('\n');
 }
-
-const indentedTag = new RegExp(`^(?: {4}| {0,3}\\t).*</?(?:${holders}|p)\\b`, 'im');
 
 function countClosings(source: string): number {
   let closings = 0;
