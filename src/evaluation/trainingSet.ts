@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
 import { z } from 'zod';
 import { FootnoteError } from '../errors.js';
+import { html } from '../index/readers/html/html.js';
 import type { EvaluationSet, GoldQuestion } from './evaluationSet.js';
 import { jsonValueOf, readEvaluationSet } from './evaluationSet.js';
 import { seeded, shuffled } from './fitRanker.js';
@@ -16,11 +17,11 @@ const elsewhere = z.object({ article: z.string(), hash: z.string(), answers: z.a
 const lineSchema = z.object({
   id: z.string(),
   question: z.string(),
-  kind: z.string(),
+  kind: z.string().default('any'),
   article: z.string().optional(),
-  /** The first 16 digits of the SHA-256 of the article's file. */
+  /** The first 16 digits of the SHA-256 of the article's file; of HTML, of its text as it is read. */
   hash: z.string().optional(),
-  /** UTF-16 offsets into the file's text, a byte order mark left off. */
+  /** UTF-16 offsets into the file's text, a byte order mark left off; of HTML, into its text as it is read. */
   answers: z.array(span).default([]),
   show: z.array(span).default([]),
   alsoIn: z.array(z.string()).default([]),
@@ -63,8 +64,11 @@ export async function readTrainingSet(place: string): Promise<TrainingSet> {
         { cause },
       );
     });
-    const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
-    const file = { text: bytes.toString('utf8').replace(/^\uFEFF/, ''), hash };
+    const read = html.extensions.includes(extname(article)) ? await textOfHtml(articlesDir, article) : null;
+    const hash = createHash('sha256')
+      .update(read ?? bytes)
+      .digest('hex');
+    const file = { text: read ?? bytes.toString('utf8').replace(/^\uFEFF/, ''), hash: hash.slice(0, 16) };
     files.set(article, file);
     return file;
   };
@@ -110,6 +114,16 @@ export async function readTrainingSet(place: string): Promise<TrainingSet> {
     unanswerable: questions.filter(({ answers }) => answers.length === 0),
     dialogues: [],
   };
+}
+
+/** The text of an HTML file as it is read: markup stands between the words of an answer. */
+async function textOfHtml(root: string, path: string): Promise<string> {
+  const absolutePath = join(root, path);
+  const { size } = await stat(absolutePath);
+  for await (const outcome of html.read({ path, absolutePath, root, size })) {
+    if (outcome.kind === 'article') return outcome.article.text;
+  }
+  return '';
 }
 
 /** What stands at spans of a text, its white space as single blanks. */

@@ -106,6 +106,21 @@ describe('readTrainingSet', () => {
     expect((await failure(place)).message).toContain('got another version of knots.md');
   });
 
+  test('counts in the text of an HTML file as it is read', async () => {
+    const page = '<html><title>Ropes</title><body><p>Tie it <b>to the</b> bollard.</p></body></html>';
+    const text = 'Tie it to the bollard.';
+    const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
+    const answers = [[text.indexOf('to the'), text.indexOf('.')]];
+    const folder = await writeFolder({
+      'harbour.jsonl': toLines([{ id: 't1', question: 'Where?', article: 'ropes.html', hash, answers }]),
+      'texts/ropes.html': page,
+    });
+    const place = `${join(folder, 'harbour.jsonl')}=${join(folder, 'texts')}`;
+    expect((await readTrainingSet(place)).answerable[0]).toMatchObject({
+      ...{ answers: ['to the bollard'], kind: 'any' },
+    });
+  });
+
   test('refuses another version of an article than the one that questions were written for', async () => {
     const place = await placeWith([{ ...line, answers: [placeOf('noon')] }], `${file}One line more.\n`);
     const { code, message } = await failure(place);
