@@ -3,21 +3,19 @@ import { FootnoteError } from '../../errors.js';
 import type { EncoderWeights, LayerWeights, LinearWeights } from './encoderWeights.js';
 import type { Matrix } from './quantize.js';
 
-/** Columns of the first and rows of the second factor of each correction. */
-const rank = 16;
-
 /** Where the learned corrections lie, float16, little-endian. */
 const adapterFile = new URL('../../../weights/embeddingAdapter.f16', import.meta.url);
 
-/** A correction of rank 16 to a kernel: `down` is `[in, 16]`, `up` is `[16, out]`. */
+/** A correction to a kernel: `down` is `[in, rank]`, `up` is `[rank, out]`. */
 interface Correction {
+  readonly rank: number;
   readonly down: Float32Array;
   readonly up: Float32Array;
 }
 
 /**
- * Reads the corrections that were learned from questions and the windows that answer them: `training/embedding.py` says
- * how.
+ * Reads the corrections that were learned from questions and the windows that answer them: `training/README.md`
+ * says how.
  * @see Hu and others, LoRA: Low-Rank Adaptation of Large Language Models, 2022
  */
 export function readEmbeddingAdapter(): Promise<Buffer> {
@@ -25,22 +23,28 @@ export function readEmbeddingAdapter(): Promise<Buffer> {
 }
 
 /**
- * The encoder with the corrections added to its kernels; biases and norms stay.
+ * The encoder with the corrections added to its kernels; biases and norms stay. All have one rank, which their length tells.
  * @param adapter for each kernel in the order query-key-value, output, residual (where there is one), feed-forward in and
  *   out of both layers, then the hidden layer: `down`, then `up`, row by row
  * @throws FootnoteError `MODEL_DAMAGED` when there are not as many numbers as that
  */
 export function adaptEncoder(weights: EncoderWeights, adapter: Buffer): EncoderWeights {
+  const [first, second] = weights.layers;
+  const sides = [...kernelsOf(first), ...kernelsOf(second), weights.hidden].reduce(
+    (sum, { kernel }) => sum + kernel.rows + kernel.columns,
+    0,
+  );
+  const rank = adapter.length / 2 / sides;
+  if (rank === 0 || !Number.isInteger(rank)) throw wrongSize(adapter.length);
   let at = 0;
   const take = (count: number): Float32Array => {
-    if (at + 2 * count > adapter.length) throw wrongSize(adapter.length);
     const values = Float32Array.from({ length: count }, (_, i) => halfAt(adapter, at + 2 * i));
     at += 2 * count;
     return values;
   };
   const correct = (linear: LinearWeights): LinearWeights => {
     const { rows, columns } = linear.kernel;
-    const correction = { down: take(rows * rank), up: take(rank * columns) };
+    const correction = { rank, down: take(rows * rank), up: take(rank * columns) };
     return { ...linear, kernel: addProduct(linear.kernel, correction) };
   };
   const layer = (original: LayerWeights): LayerWeights => {
@@ -51,17 +55,26 @@ export function adaptEncoder(weights: EncoderWeights, adapter: Buffer): EncoderW
     const feedForwardOut = correct(original.feedForwardOut);
     return { ...original, queryKeyValue, attentionOutput, residual, feedForwardIn, feedForwardOut };
   };
-  const [first, second] = weights.layers;
-  const adapted = {
+  return {
     ...weights,
     layers: [layer(first), layer(second)] as const,
     hidden: correct(weights.hidden),
   };
-  if (at !== adapter.length) throw wrongSize(adapter.length);
-  return adapted;
 }
 
-function addProduct({ rows, columns, data }: Matrix, { down, up }: Correction): Matrix {
+/** The kernels of a layer that have a correction. */
+function kernelsOf(layer: LayerWeights): LinearWeights[] {
+  const { queryKeyValue, attentionOutput, residual, feedForwardIn, feedForwardOut } = layer;
+  return [
+    queryKeyValue,
+    attentionOutput,
+    ...(residual === null ? [] : [residual]),
+    feedForwardIn,
+    feedForwardOut,
+  ];
+}
+
+function addProduct({ rows, columns, data }: Matrix, { rank, down, up }: Correction): Matrix {
   const sum = Float32Array.from(data);
   for (let row = 0; row < rows; row += 1) {
     for (let inner = 0; inner < rank; inner += 1) {

@@ -6,7 +6,8 @@ import type {
   LinearWeights,
 } from '../../../src/model/bundled/encoderWeights.js';
 
-const rank = 16;
+/** Of the corrections made here. */
+const rank = 3;
 
 function linear(rows: number, columns: number): LinearWeights {
   const data = Float32Array.from({ length: rows * columns }, (_, i) => i + 1);
@@ -61,20 +62,17 @@ function adapterOf(given: ReadonlyMap<number, number>, extra = 0): Buffer {
 const none = new Map<number, number>();
 
 describe('adaptEncoder', () => {
-  test('adds down · up to a kernel: row by row, over all sixteen columns and rows', () => {
-    // The first kernel is 2 × 3: `down` is numbers 0 to 31, `up` numbers 32 to 79.
-    const given = new Map([
-      ...([
-        [0, 2],
-        [15, -1],
-      ] as const), // down: row 0 is (2, …, −1)
-      ...([[16, 0.5]] as const), // row 1 is (0.5, 0, …)
-      ...([
-        [32, 1],
-        [33, 4],
-        [34, 8],
-      ] as const), // up: row 0 is (1, 4, 8)
-      ...([[32 + 15 * 3 + 1, 16]] as const), // row 15 is (0, 16, 0)
+  test('adds down · up to a kernel: row by row, over all of its columns and rows', () => {
+    // The first kernel is 2 × 3: two rows of `down` come first, then the rows of `up`, three numbers each.
+    const up = 2 * rank;
+    const given = new Map<number, number>([
+      [0, 2],
+      [rank - 1, -1], // down: row 0 is (2, …, −1)
+      [rank, 0.5], // row 1 is (0.5, 0, …)
+      [up, 1],
+      [up + 1, 4],
+      [up + 2, 8], // up: row 0 is (1, 4, 8)
+      [up + (rank - 1) * 3 + 1, 16], // the last row is (0, 16, 0)
     ]);
     const { data } = adaptEncoder(encoder, adapterOf(given)).layers[0].queryKeyValue.kernel;
     // 1 2 3 / 4 5 6 and (2, 8, 16) − (0, 16, 0) / (0.5, 2, 4).
@@ -108,12 +106,12 @@ describe('adaptEncoder', () => {
   test('by nothing but zeros changes nothing, and never the weights that it is given', () => {
     expect(adaptEncoder(encoder, adapterOf(none))).toEqual(encoder);
     const before = [...encoder.hidden.kernel.data];
-    adaptEncoder(encoder, adapterOf(new Map([...Array(200).keys()].map((i) => [i, 1]))));
+    adaptEncoder(encoder, adapterOf(new Map([...Array(100).keys()].map((i) => [i, 1]))));
     expect([...encoder.hidden.kernel.data]).toEqual(before);
   });
 
   test('reads small and negative numbers, those below the least normal one too', () => {
-    const bytes = adapterOf(new Map([[32, 1]]));
+    const bytes = adapterOf(new Map([[2 * rank, 1]]));
     const readAs = (bits: number): number => {
       bytes.writeUInt16LE(bits, 0);
       return (adaptEncoder(encoder, bytes).layers[0].queryKeyValue.kernel.data[0] ?? 0) - 1;
@@ -156,6 +154,6 @@ test('what is shipped is as long as the corrections of the real encoder’s ten 
     ] as const),
     ...([[512, 512]] as const),
   ];
-  const numbers = shapes.reduce((sum, [rows, columns]) => sum + rank * (rows + columns), 0);
-  expect((await readEmbeddingAdapter()).length).toBe(2 * numbers);
+  const sides = shapes.reduce((sum, [rows, columns]) => sum + rows + columns, 0);
+  expect((await readEmbeddingAdapter()).length).toBe(2 * 16 * sides);
 });
