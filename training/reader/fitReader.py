@@ -24,7 +24,7 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../embedding"))
-from fitAdapter import RANK, Encoder, read_weights
+from fitAdapter import Encoder, read_adapter, read_weights
 
 BATCH, HARD, OTHERS, RIGHT, HEAD, LARGEST, SEED = 8, 6, 3, 2, 64, 64, 7
 LINEARS = ("attention", "output", "residual", "expand", "contract")
@@ -67,15 +67,6 @@ class Reader(nn.Module):
         mean = lambda part: (x * part[..., None]).sum(1) / part.sum(1, keepdim=True).clamp(min=1)
         asked, text = mean((segments == 0) * mask), mean((segments == 2) * mask)
         return self.out(torch.tanh(self.head(torch.cat([asked, text, asked * text], -1)))).squeeze(-1)
-
-
-def load_corrections(encoder, path):
-    data, at = np.frombuffer(open(path, "rb").read(), "<f2").astype(np.float32), 0
-    for linear in encoder.corrections():
-        for part in (linear.down, linear.up):
-            part.data.copy_(torch.tensor(data[at : at + part.numel()].reshape(part.shape)))
-            at += part.numel()
-    assert at == len(data), f"expected corrections of rank {RANK}, got {len(data)} numbers"
 
 
 def together(items):
@@ -210,7 +201,7 @@ def main():
     questions = [json.loads(line) for line in open(given.units)]
     learned = [one for one in questions if one["fold"] not in hold]
     encoder = Encoder(read_weights(given.model))
-    load_corrections(encoder, given.corrections)
+    read_adapter(encoder, given.corrections)
     reader = Reader(encoder)
     if given.start:
         read_learned(reader, given.start)
