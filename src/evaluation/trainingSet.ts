@@ -53,22 +53,17 @@ export async function readTrainingSet(place: string): Promise<TrainingSet> {
   const [path = '', articlesDir] = place.split('=');
   if (articlesDir === undefined || !path.endsWith('.jsonl')) return readEvaluationSet(place);
   const lines = (await readFile(path, 'utf8')).split('\n').filter((line) => line.trim() !== '');
-  const files = new Map<string, { text: string; hash: string }>();
-  const fileOf = async (article: string): Promise<{ text: string; hash: string }> => {
+  const files = new Map<string, HashedText>();
+  const fileOf = async (article: string): Promise<HashedText> => {
     const known = files.get(article);
     if (known !== undefined) return known;
-    const bytes = await readFile(join(articlesDir, article)).catch((cause: unknown) => {
+    const file = await readText(articlesDir, article).catch((cause: unknown) => {
       throw new FootnoteError(
         'BAD_USAGE',
         `expected ${article} in ${articlesDir}, got none; name the folder of the texts`,
         { cause },
       );
     });
-    const read = html.extensions.includes(extname(article)) ? await textOfHtml(articlesDir, article) : null;
-    const hash = createHash('sha256')
-      .update(read ?? bytes)
-      .digest('hex');
-    const file = { text: read ?? bytes.toString('utf8').replace(/^\uFEFF/, ''), hash: hash.slice(0, 16) };
     files.set(article, file);
     return file;
   };
@@ -116,14 +111,28 @@ export async function readTrainingSet(place: string): Promise<TrainingSet> {
   };
 }
 
-/** The text of an HTML file as it is read: markup stands between the words of an answer. */
-async function textOfHtml(root: string, path: string): Promise<string> {
+/** A text that questions name places in, and its hash. */
+interface HashedText {
+  readonly text: string;
+  readonly hash: string;
+}
+
+/** The text of a file; of HTML the text as it is read, as markup stands between the words of an answer. */
+async function readText(root: string, path: string): Promise<HashedText> {
   const absolutePath = join(root, path);
+  if (!html.extensions.includes(extname(path).toLowerCase())) {
+    const bytes = await readFile(absolutePath);
+    return { text: bytes.toString('utf8').replace(/^\uFEFF/, ''), hash: hashOf(bytes) };
+  }
   const { size } = await stat(absolutePath);
   for await (const outcome of html.read({ path, absolutePath, root, size })) {
-    if (outcome.kind === 'article') return outcome.article.text;
+    if (outcome.kind === 'article') return { text: outcome.article.text, hash: hashOf(outcome.article.text) };
   }
-  return '';
+  return { text: '', hash: hashOf('') };
+}
+
+function hashOf(content: string | Buffer): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, 16);
 }
 
 /** What stands at spans of a text, its white space as single blanks. */
