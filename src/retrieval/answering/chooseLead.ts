@@ -26,7 +26,7 @@ export interface LeadChoice extends Span {
 
 /**
  * Chooses the lead: what is most likely to hold the answer for its length. A question, a sentence that only announces
- * what follows, and a header row never lead alone: what they announce comes with them.
+ * what follows, a label, and a header row never lead alone: what they announce comes with them.
  * @param ranking best first, not empty
  */
 export function chooseLead(ranking: readonly RankedSentence[]): LeadChoice {
@@ -89,9 +89,15 @@ function wholeAt(source: OptionSource, at: number): LeadChoice | null {
   const { text } = ranked.sentence.candidate.article;
   const unit = units[at];
   if (unit === undefined) return null;
-  if (isStructured(unit.kind)) return structured(ranking, ranked, units, at);
+  if (isStructured(unit.kind)) {
+    const whole = structured(ranking, ranked, units, at);
+    return isLabel(text, whole) ? null : whole;
+  }
   if (isQuestion(text, unit)) return wholeAt(source, at + 1);
-  if (!announces(text, unit, units[at + 1])) return toChoice(ranking, ranked, unit, 'sentence');
+  const isAlone = units[at + 1]?.block !== unit.block && units[at - 1]?.block !== unit.block;
+  if (!announces(text, unit, units[at + 1]) && !(isAlone && isLabel(text, unit))) {
+    return toChoice(ranking, ranked, unit, 'sentence');
+  }
   const announced = wholeAt(source, at + 1);
   const next = units[at + 1];
   if (announced === null || next === undefined) return null;
@@ -103,6 +109,15 @@ function wholeAt(source: OptionSource, at: number): LeadChoice | null {
 
 function isQuestion(text: string, { start, end, kind }: Unit): boolean {
   return kind === 'sentence' && /\?["”’)]?\s*$/.test(text.slice(start, end));
+}
+
+/** Words of a label at most. */
+const labelWords = 3;
+
+/** A few words on one line, which say nothing: no figure, nothing that ends a sentence or joins a term and its meaning. */
+function isLabel(text: string, { start, end }: Span): boolean {
+  const label = text.slice(start, end).trim();
+  return /^[\p{L}\p{M} '’-]+$/u.test(label) && label.split(' ').length <= labelWords;
 }
 
 /** The list, code or table that a unit is of, with what introduces it, as far as a lead may reach. */

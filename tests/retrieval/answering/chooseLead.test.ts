@@ -73,6 +73,19 @@ describe('chooseLead', () => {
     );
   });
 
+  test('a label never leads alone: what follows it comes with it, or another unit leads', () => {
+    const named = makeCandidate({ text: `Readers of books\n\n${sentence(60)}` });
+    const choice = chooseLead(ranked(named, [0.8, 0.1]));
+    expect([choice.start, choice.end]).toEqual([0, named.article.text.length]);
+    const other = makeCandidate({ text: sentence(60) });
+    const item = makeCandidate(structuredText((builder) => bullets(builder, 'E-book readers')));
+    expect(chooseLead([rank(item, 0, 0.8), rank(other, 0, 0.1)]).kind).toBe('sentence');
+    const items = makeCandidate(structuredText((builder) => bullets(builder, 'Apples', 'Pears')));
+    expect(chooseLead([rank(items, 0, 0.8), rank(other, 0, 0.1)]).kind).toBe('list');
+    const figure = makeCandidate(structuredText((builder) => bullets(builder, '12 ports')));
+    expect(chooseLead([rank(figure, 0, 0.8), rank(other, 0, 0.1)]).kind).toBe('list');
+  });
+
   test('never joins two sentences beyond 420 characters, however sure', () => {
     const fits = makeCandidate({ text: `${sentence(209)} ${sentence(210)}` });
     expect(ordinals(chooseLead(ranked(fits, [0.5, 0.5])))).toEqual([0, 1]);
