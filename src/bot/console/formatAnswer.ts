@@ -23,7 +23,7 @@ const mostLines = 10;
 /**
  * An answer for a terminal or a file: status and confidence in words, the lead in its surroundings with its source, what
  * to know about it (where articles differ, a newer one, how the question was read), and the other sources in one line.
- * One that is not sure shows its best candidates. An unanswered question shows the closest articles instead: excerpts
+ * One that is not sure shows its best candidates, and where articles differ. An unanswered question shows the closest articles instead: excerpts
  * under “do not say” would look like an answer. Blocks are parted by one blank line; the text ends without one. The reply
  * to small talk is the bot's own words alone.
  */
@@ -46,7 +46,7 @@ function blocksOf(answer: Answer, layout: Layout): string[][] {
     return [
       [statusLine(answer, layout)],
       ...candidates.map(({ citation, part, isCut }) => excerptLines(part, citation, layout, { isCut })),
-      noteLines(answer, layout),
+      [...differingLines(answer, layout), ...noteLines(answer, layout)],
     ];
   }
   const citation = answer.citations.find(({ n }) => n === lead.citation);
@@ -135,13 +135,17 @@ function aboutAnswer(answer: Answer, layout: Layout): string[] {
     lines.push(`${wording.newer(`[${newer.n}]`, describeDate(newer.article.date, today, wording))}.`);
   }
   return [
-    ...answer.disagreements.flatMap((disagreement) => disagreementLines(disagreement, layout)),
+    ...differingLines(answer, layout),
     ...lines.flatMap((line) => paragraph(line, { width, rest: indent })),
   ];
 }
 
 function noteLines({ notes }: Answer, { width, wording }: Layout): string[] {
   return notes.flatMap((note) => paragraph(describeNote(note, wording), { width, rest: indent }));
+}
+
+function differingLines({ disagreements }: Answer, layout: Layout): string[] {
+  return disagreements.flatMap((disagreement) => disagreementLines(disagreement, layout));
 }
 
 function disagreementLines({ about, values }: Disagreement, layout: Layout): string[] {

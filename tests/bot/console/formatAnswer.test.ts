@@ -130,6 +130,7 @@ describe('formatAnswer', () => {
       'The council said the work will take nine weeks and cost 4 million dollars.',
       'Repairs to the harbour bridge will cost 7 million dollars, not 4 million.',
     ]);
+    expect(shown).toMatch(/differ[^]*4 million[^]*7 million/);
   });
 
   it('leaves a short excerpt unfolded', () => {

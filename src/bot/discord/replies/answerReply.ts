@@ -69,7 +69,7 @@ export interface AnswerView {
 
 /**
  * An answer as a reply: the lead in its surroundings, its source, and a line each for what differs or is newer. One that
- * is not sure shows its best candidates; none is two lines. A full reply has more of the surroundings and the sources.
+ * is not sure shows its best candidates, and where articles differ; none is two lines. A full reply has more of the surroundings and the sources.
  * Pure. For any answer the payload is within Discord's limits and every quotation is a slice of its article's excerpt.
  */
 export function answerReply(view: AnswerView): ReplyContent {
@@ -85,7 +85,14 @@ export function answerReply(view: AnswerView): ReplyContent {
 
 function bodyParts(view: AnswerView, status: keyof typeof accents): string[] {
   if (status === 'unanswered') return [unansweredPart(view)];
-  if (status === 'partial') return [`**${view.wording.common.status.partial}**`, ...candidateParts(view)];
+  if (status === 'partial') {
+    const differ = differingLines(view);
+    return [
+      `**${view.wording.common.status.partial}**`,
+      ...candidateParts(view),
+      ...(differ.length === 0 ? [] : [differ.join('\n')]),
+    ];
+  }
   return [answeredPart(view)];
 }
 
@@ -165,15 +172,23 @@ function savedLine(article: Citation['article'], wording: DiscordWording): strin
 /** What else the citations say taken together: where they differ, and whether there is newer; a line each. */
 function besideLines({ answer, wording, today, length }: AnswerView): string[] {
   const newer = answer.citations.find(({ n }) => n === answer.newer);
-  const most = length === 'full' ? 2 : 1;
   const { articles, independentTexts } = answer.corroboration;
   return [
-    ...answer.disagreements.slice(0, most).map((one) => disagreementLine(one, answer.citations, wording)),
+    ...differingLines({ answer, wording, length }),
     ...(newer === undefined ? [] : [newerLine(newer, wording, today)]),
     ...(length === 'full' && articles > 1
       ? [`-# ${wording.common.corroboration(articles, independentTexts)}`]
       : []),
   ];
+}
+
+function differingLines({
+  answer: { disagreements, citations },
+  wording,
+  length,
+}: Pick<AnswerView, 'answer' | 'wording' | 'length'>): string[] {
+  const most = length === 'full' ? 2 : 1;
+  return disagreements.slice(0, most).map((one) => disagreementLine(one, citations, wording));
 }
 
 function newerLine({ article }: Citation, wording: DiscordWording, today: string): string {

@@ -187,7 +187,8 @@ describe('an answer as a reply', () => {
     expect(question).toMatch(/^-# Question : /);
     expect(body.split('\n').filter((line) => line.startsWith('-# '))).toHaveLength(8);
     const partial = textsOf(payloadOf({ ...answer, status: 'partial' }, 'fr', 'short'));
-    expect(partial).toHaveLength(3);
+    expect(partial).toHaveLength(4);
+    expect(partial.at(-1)?.split('\n')).toHaveLength(1);
   });
 });
 
