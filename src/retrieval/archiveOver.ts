@@ -126,7 +126,7 @@ async function askIn(
 const offered = 3;
 const mostTried = 20;
 
-/** Questions that the archive answers, found once for a generation. */
+/** Questions that the archive may answer, found once for a generation. */
 function questionsToTry(
   generation: Generation,
   parts: AnsweringParts,
@@ -136,13 +136,18 @@ function questionsToTry(
   return generation.questionsToTry;
 }
 
+/** Those that are `answered`, likeliest first; where they are too few, the surest of those that are `partial` too. */
 async function findQuestions(parts: AnsweringParts, today: string): Promise<readonly string[]> {
   const titles = (await parts.index.references(noFilter)).map(({ title }) => title);
   const found: string[] = [];
+  const likely: { readonly question: string; readonly confidence: number }[] = [];
   for (const question of suggestQuestions(titles, parts.language).slice(0, mostTried)) {
     const request = { question, filter: noFilter, today, top: 1, notes: [] };
-    if ((await answerQuestion(parts, request)).status === 'answered') found.push(question);
-    if (found.length === offered) break;
+    const { status, confidence } = await answerQuestion(parts, request);
+    if (status === 'answered') found.push(question);
+    if (status === 'partial') likely.push({ question, confidence: confidence ?? 0 });
+    if (found.length === offered) return found;
   }
-  return found;
+  likely.sort((a, b) => b.confidence - a.confidence);
+  return [...found, ...likely.map(({ question }) => question)].slice(0, offered);
 }

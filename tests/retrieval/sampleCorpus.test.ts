@@ -131,6 +131,16 @@ describe('the questions of the sample corpus', () => {
   });
 });
 
+test('small talk is answered with three questions to try, none of which is unanswered', async () => {
+  const outcome = await archive.ask('what can you do?', { today: '2020-01-08' });
+  const tried = outcome.kind === 'answer' ? (outcome.answer.chat?.questions ?? []) : [];
+  expect(tried).toHaveLength(3);
+  for (const question of tried) {
+    const answer = await archive.ask(question, { today: '2020-01-08' });
+    expect(answer.kind === 'answer' ? answer.answer.status : answer.kind).toMatch(/^(?:answered|partial)$/);
+  }
+});
+
 describe('the replies in Discord to the questions of the sample corpus', () => {
   const context = { ids: createCustomIds(Buffer.alloc(32)), now: () => new Date(2020, 0, 8) };
   const replies = () =>
