@@ -1,5 +1,5 @@
 import { chooseLead } from '../retrieval/answering/chooseLead.js';
-import { rankByReadings } from '../retrieval/answering/readBest.js';
+import { rankByReadings, scoresAskedFor } from '../retrieval/answering/readBest.js';
 import {
   confidenceFeatures,
   confidenceNames,
@@ -95,7 +95,7 @@ function learnReading(
 ): { readonly judged: readonly Judged[]; readonly weights: EvidenceWeights['reading'] } {
   const { weight, spread } = fitReadingWeight(read, weightOf);
   const judged = read.flatMap(({ example, ranking, scores }) => {
-    const ranked = rankByReadings(ranking, scores, weight);
+    const ranked = rankByReadings(ranking, scoresAskedFor(ranking, scores, weight), weight);
     return judgeRanking(example, ranked, weightOf(example.set), readConfidenceFeatures);
   });
   return { judged, weights: { reader, weight, spread, ...fitConfidence(judged, readConfidenceNames) } };

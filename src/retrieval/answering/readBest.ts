@@ -50,20 +50,40 @@ async function readWhileOpen(
 ): Promise<number[]> {
   const units = ranking.slice(0, mostRead);
   const readings: number[] = [];
-  let best = Number.NEGATIVE_INFINITY;
   for (
-    let at = 0, next = units.slice(0, readFirst);
+    let end = 0, next = units.slice(0, readFirst);
     next.length > 0;
-    next = units.slice(at, at + readAtOnce)
+    next = units.slice(end, end + readAtOnce)
   ) {
-    const [first] = next;
-    if (first !== undefined && first.score + weight * bestReading < best) break;
-    const scores = await reader.score(question, next.map(readUnitOf));
-    readings.push(...scores);
-    for (const [i, { score }] of next.entries()) best = Math.max(best, score + weight * (scores[i] ?? 0));
-    at += next.length;
+    if (!canComeFirst(units[end], ranking, readings, weight)) break;
+    readings.push(...(await reader.score(question, next.map(readUnitOf))));
+    end += next.length;
   }
   return readings;
+}
+
+/** Of a reader's scores of the best units those that an answer asks for. */
+export function scoresAskedFor(
+  ranking: readonly RankedSentence[],
+  scores: readonly number[],
+  weight: number,
+): readonly number[] {
+  let end = 0;
+  while (end < scores.length && canComeFirst(ranking[end], ranking, scores.slice(0, end), weight)) {
+    end += end === 0 ? readFirst : readAtOnce;
+  }
+  return scores.slice(0, end);
+}
+
+/** Whether a unit, had it the best score of all, would come before those that were read. */
+function canComeFirst(
+  unit: RankedSentence | undefined,
+  ranking: readonly RankedSentence[],
+  readings: readonly number[],
+  weight: number,
+): boolean {
+  const best = Math.max(...readings.map((reading, i) => (ranking[i]?.score ?? 0) + weight * reading));
+  return unit !== undefined && unit.score + weight * bestReading >= best;
 }
 
 /** A reader's scores of the best units of a ranking, in its order. @throws FootnoteError as the reader does */

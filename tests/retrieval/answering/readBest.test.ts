@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ReaderModel, ReadUnit } from '../../../src/model/readerModel.js';
-import { readBest, scoresOf } from '../../../src/retrieval/answering/readBest.js';
+import { readBest, scoresAskedFor, scoresOf } from '../../../src/retrieval/answering/readBest.js';
 import type { ReadingModel } from '../../../src/retrieval/evidence/evidenceModel.js';
 import { always } from '../../support/coverModel.js';
 import { makeCandidate, rank } from '../../support/evidence.js';
@@ -128,7 +128,9 @@ test('reads four, and then two at a time as long as one of those can come first'
       score: i < close ? 20 : 7,
     }));
     const read = await readBest(reader, 'Which?', scores, learned);
-    expect(read.filter(({ reading }) => reading === 0)).toHaveLength(rounds.reduce((sum, n) => sum + n, 0));
+    const all = rounds.reduce((sum, n) => sum + n, 0);
+    expect(read.filter(({ reading }) => reading === 0)).toHaveLength(all);
+    expect(scoresAskedFor(scores, Array<number>(8).fill(0), learned.weight)).toHaveLength(all);
     return rounds;
   };
   expect(await readWith(1)).toEqual([4]);
