@@ -25,7 +25,9 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-RANK, BATCH, BESIDE, TEMPERATURE, SEED = 64, 128, 16, 0.05, 7
+RANK, BATCH, BESIDE, TEMPERATURE, SEED = 64, 128, 32, 0.05, 7
+# Questions of one article that a batch takes: their windows are the hardest to tell apart.
+TOGETHER = 4
 ASKED_TOKENS, WINDOW_TOKENS = 30, 56
 # The share of batches that are of questions; a set counts by a power of its size, and no more than one of so many pairs.
 QUESTIONS, POWER, LARGEST = 0.75, 0.75, 3000
@@ -163,6 +165,9 @@ class Pairs:
     def __init__(self, path):
         data = json.load(open(path))
         self.articles, self.questions = data["articles"], data["questions"]
+        self.asking = {}
+        for one in self.questions:
+            self.asking.setdefault(one["right"][0][0], []).append(one)
         self.sections = []
         for at, article in enumerate(self.articles):
             under = {}
@@ -185,7 +190,8 @@ class Pairs:
 
     def questions_batch(self):
         """What is asked, the windows among which to choose, and for each question which of them are right too."""
-        chosen = random.sample(self.questions, min(BATCH, len(self.questions)))
+        groups = random.sample(list(self.asking.values()), len(self.asking))
+        chosen = [one for group in groups[:BATCH] for one in random.sample(group, min(TOGETHER, len(group)))][:BATCH]
         places = [tuple(random.choice(one["right"])) for one in chosen]
         rights = [{tuple(place) for place in one["right"]} for one in chosen]
         for (at, number), right in random.sample(list(zip(places, rights)), min(BESIDE, len(chosen))):
