@@ -107,7 +107,8 @@ function learnReading(
  */
 const confidencePenalty = 100;
 
-function fitConfidence(
+/** What tells from judged rankings how sure an answer is. @param names of their features */
+export function fitConfidence(
   judged: readonly Judged[],
   names: readonly string[],
 ): Pick<EvidenceWeights, 'answerable' | 'right'> {

@@ -125,10 +125,10 @@ export const thresholds = {
    * Of the log odds of being answerable and `rightWeight` times those of the lead being right, added up: under it,
    * `unanswered`. Either alone holds back more right answers for as many questions without one.
    */
-  unanswered: -0.7,
+  unanswered: -1.1,
   rightWeight: 1.5,
   /** Of the probability that the lead is right: under it, `partial`. */
-  partial: 0.7,
+  partial: 0.65,
 } as const;
 
 /** How sure an answer is. */

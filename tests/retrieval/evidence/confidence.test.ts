@@ -90,7 +90,7 @@ describe('judge', () => {
     ['answered', 0.05, 0.9],
     ['unanswered', 0.05, 0.7],
     ['partial', 0.9, 0.2],
-    ['unanswered', 0.9, 0.1],
+    ['unanswered', 0.9, 0.08],
     ['unanswered', 0.3, 0.4],
   ])('is %s where the question is answerable at %d and the lead right at %d', (status, answerable, right) => {
     const judged = judge(ranking, leadOf(), modelOf(answerable, right));
