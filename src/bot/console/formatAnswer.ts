@@ -23,9 +23,9 @@ const mostLines = 10;
 /**
  * An answer for a terminal or a file: status and confidence in words, the lead in its surroundings with its source, what
  * to know about it (where articles differ, a newer one, how the question was read), and the other sources in one line.
- * One that is not sure shows its best candidates, and where articles differ. An unanswered question shows the closest articles instead: excerpts
- * under “do not say” would look like an answer. Blocks are parted by one blank line; the text ends without one. The reply
- * to small talk is the bot's own words alone.
+ * One that is not sure shows its best candidates, and where articles differ. An unanswered question shows the closest
+ * articles instead: excerpts under “do not say” would look like an answer. Blocks are parted by one blank line; the text
+ * ends without one. The reply to small talk is the bot's own words alone.
  */
 export function formatAnswer(answer: Answer, layout: Layout): string {
   if (answer.chat !== undefined)

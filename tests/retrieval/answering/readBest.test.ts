@@ -131,6 +131,8 @@ test('reads four, and then two at a time as long as one of those can come first'
     const all = rounds.reduce((sum, n) => sum + n, 0);
     expect(read.filter(({ reading }) => reading === 0)).toHaveLength(all);
     expect(scoresAskedFor(scores, Array<number>(8).fill(0), learned.weight)).toHaveLength(all);
+    // Whatever is behind, a first one beyond the most that reading can bring ends it.
+    expect(scoresAskedFor(scores, [7, ...Array<number>(7).fill(0)], learned.weight)).toHaveLength(4);
     return rounds;
   };
   expect(await readWith(1)).toEqual([4]);

@@ -69,8 +69,9 @@ export interface AnswerView {
 
 /**
  * An answer as a reply: the lead in its surroundings, its source, and a line each for what differs or is newer. One that
- * is not sure shows its best candidates, and where articles differ; none is two lines. A full reply has more of the surroundings and the sources.
- * Pure. For any answer the payload is within Discord's limits and every quotation is a slice of its article's excerpt.
+ * is not sure shows its best candidates, and where articles differ; none is two lines. A full reply has more of the
+ * surroundings and the sources. Pure. For any answer the payload is within Discord's limits and every quotation is a
+ * slice of its article's excerpt.
  */
 export function answerReply(view: AnswerView): ReplyContent {
   const { answer, wording } = view;
@@ -182,6 +183,7 @@ function besideLines({ answer, wording, today, length }: AnswerView): string[] {
   ];
 }
 
+/** Where the citations differ, a line each: as many as a reply of this length has room for. */
 function differingLines({
   answer: { disagreements, citations },
   wording,
