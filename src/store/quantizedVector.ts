@@ -35,9 +35,9 @@ export function unpackVectors(packed: Uint8Array, dimensions: number): Float32Ar
 
 /**
  * The greatest inner product of a vector with those of {@link packVectors}; -Infinity for none. Done on the bytes, since
- * a search scores hundreds of passages.
+ * a search scores hundreds of passages, and with doubles, since a single would be converted for every window.
  */
-export function bestDot(packed: Uint8Array, vector: Float32Array): number {
+export function bestDot(packed: Uint8Array, vector: Float64Array): number {
   const stride = 4 + vector.length;
   const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
   const bytes = new Int8Array(packed.buffer, packed.byteOffset, packed.byteLength);

@@ -37,10 +37,11 @@ export function createVectorSearch(
   return async ({ vector, limit, within }) => {
     const found: FoundPassage[] = [];
     const pause = createPauses();
+    const doubles = Float64Array.from(vector);
     let read = 0;
     for (const passage of candidates(graph, { vector, limit, within })) {
       const packed = vectors.get(passage);
-      if (packed !== undefined) found.push({ passage, score: bestDot(packed, vector) });
+      if (packed !== undefined) found.push({ passage, score: bestDot(packed, doubles) });
       read += 1;
       if (read % rowsPerTurn === 0) await pause();
     }

@@ -66,16 +66,22 @@ export function createStemSearch(
       : inverseDocumentFrequency(collection.passages, collection.frequencies.get(stem) ?? df);
 
   const readStem = (stem: QueryStem, within: PassageRanges | null): Scored => {
-    const passages = new Float64Array(stem.df);
-    const scores = new Float64Array(stem.df);
+    const most = Math.min(stem.df, within?.passages ?? Infinity);
+    const passages = new Float64Array(most);
+    const scores = new Float64Array(most);
     let count = 0;
+    const first = within?.starts[0] ?? 0;
+    const end = within?.ends.at(-1) ?? Infinity;
     for (const block of blocksOf(stem)) {
+      const last = lastPassage(block);
+      if (last < first) continue;
       readPostings(block, (passage, frequency, length) => {
         if (within !== null && !isInRanges(within, passage)) return;
         passages[count] = passage;
         scores[count] = stem.idf * stemShare(frequency, length, meanLength);
         count += 1;
       });
+      if (last >= end) break;
     }
     return { passages, scores, count };
   };
