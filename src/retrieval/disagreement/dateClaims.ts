@@ -1,6 +1,6 @@
 import { settingOf, type Claim } from './claim.js';
 import { sentenceTerms } from './sentenceTerms.js';
-import { timeScopeOf } from './timeScope.js';
+import { anyDate, timeScopeOf } from './timeScope.js';
 
 /** The one date that a sentence gives; a part that it leaves open is null. */
 export interface DateClaim extends Claim {
@@ -11,11 +11,11 @@ export interface DateClaim extends Claim {
 
 /** Words that make a date another than that of the event, or the event one of several. */
 const otherEvent =
-  /\b(?:last|first|again|also|next|another|second|third|since|until|till|by|before|after|previous(?:ly)?|anniversary|planned|expected|will|would|might|could|between|every|annual(?:ly)?|when|while|anew|re-?(?:open|buil|launch|start|elect|new)\p{L}{0,4})\b/iu;
+  /\b(?:last|first|again|also|next|another|second|third|since|until|till|by|before|after|previous(?:ly)?|anniversary|planned|expected|will|would|might|could|between|every|annual(?:ly)?|when|while|anew|re-?(?:open|buil|launch|start|elect|new)[a-z]{0,4})\b/i;
 
 /** The date of a sentence that gives exactly one, and hints at no other event; else none. */
 export function dateClaims(sentence: string): DateClaim[] {
-  if (otherEvent.test(sentence.replace(/\bby the\b/g, ''))) return [];
+  if (!anyDate.test(sentence) || otherEvent.test(sentence.replace(/\bby the\b/g, ''))) return [];
   const time = timeScopeOf(sentence);
   const { years, months, spans, past } = time;
   const [span] = spans;

@@ -13,9 +13,9 @@ export function readSentence(text: string): SentenceReading {
 }
 
 const clauseBreak =
-  /[;:]|,?\s(?:while|whereas|but|although|though|compared)\s|,\s(?:and|as well as|including|with|which|who)\s/giu;
+  /[;:]|,?\s(?:while|whereas|but|although|though|compared)\s|,\s(?:and|as well as|including|with|which|who)\s/gi;
 const reporting =
-  /^.{0,120}?\b(?:said|says|say|told \w+|reported|reports|announced|confirmed|estimates?|estimated|added|claims?|claimed|believes?|according to [^,]{1,60},)\s(?:that\s)?/iu;
+  /^.{0,120}?\b(?:said|says|say|told \w+|reported|reports|announced|confirmed|estimates?|estimated|added|claims?|claimed|believes?|according to [^,]{1,60},)\s(?:that\s)?/i;
 
 /**
  * The clause around a number: from the last break before it, without a frame such as "officials said that", to the first

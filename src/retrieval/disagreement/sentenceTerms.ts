@@ -53,22 +53,20 @@ const termPattern =
 
 /** A number that names rather than counts: `version 2.1`, `Route 7`. */
 const numberedPattern =
-  /(?<=\b(?:version|number|no\.?|flight|route|page|chapter|section|phase|room|highway|grade|level|line|part|class|release) )\d[\d.]*(?<!\.)/giu;
+  /(?<=\b(?:version|number|no\.?|flight|route|page|chapter|section|phase|room|highway|grade|level|line|part|class|release) )\d[\d.]*(?<!\.)/gi;
 
 function termAt(text: string, match: RegExpExecArray): SentenceTerm {
   const raw = match[0];
   const end = match.index + raw.length;
   const isSign = match.groups?.['sign'] !== undefined;
-  const word = raw
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(isSign ? /[’']/g : /[.’']/g, '')
-    .toLowerCase();
-  const isAcronym = /^(?:\p{Lu}\.?){1,5}$/u.test(raw) && raw !== 'A' && raw !== 'I';
-  const isCommon = functionWords.has(word) || commonNouns.has(word);
-  const isCapital = /^\p{Lu}/u.test(raw) && (isAcronym || !isCommon);
-  const opens = !/[\p{L}\p{N}]/u.test(text.slice(0, match.index));
-  const isName = isSign || (isCapital && (isAcronym || !opens || isKnownName(text, word, raw, match.index)));
+  const word = /^[a-z]+$/.test(raw)
+    ? raw
+    : raw
+        .normalize('NFKD')
+        .replace(/\p{M}/gu, '')
+        .replace(isSign ? /[’']/g : /[.’']/g, '')
+        .toLowerCase();
+  const isName = isSign || (/^\p{Lu}/u.test(raw) && isCapitalName(text, word, raw, match.index));
   return {
     word,
     stem: isName ? nameOf(word) : meaningOf(word),
@@ -76,6 +74,14 @@ function termAt(text: string, match: RegExpExecArray): SentenceTerm {
     start: match.index,
     end,
   };
+}
+
+/** Whether a word with a capital is a name: an acronym, or no common word, and not for opening the sentence alone. */
+function isCapitalName(text: string, word: string, raw: string, index: number): boolean {
+  if (/^(?:\p{Lu}\.?){1,5}$/u.test(raw) && raw !== 'A' && raw !== 'I') return true;
+  if (functionWords.has(word) || commonNouns.has(word)) return false;
+  const opens = !/[\p{L}\p{N}]/u.test(text.slice(0, index));
+  return !opens || isKnownName(text, word, raw, index);
 }
 
 /** A capital at the start of a sentence proves a name only for a country, with a possessive, or with another capital. */

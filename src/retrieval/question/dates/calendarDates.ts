@@ -9,9 +9,9 @@ const preposition =
 type ParsedResult = Chrono.ParsedResult;
 type ParsedComponents = ParsedResult['start'];
 
-/** Without one of these a question names no calendar date, and chrono-node need not be loaded for it. */
+/** Without one of these a question names no calendar date, and chrono-node need not look at it. */
 const mayNameDate =
-  /\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|sun|mon|tue|wed|thu|fri|sat|yesterday|today|tonight|last night)/i;
+  /(?<![a-z\d])\d|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?:sun|mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?)(?:day)?s?|yesterday|today|tonight|last night)\b/i;
 const load = createRequire(import.meta.url);
 
 /** Month names that are also words or given names; without a day they need a preposition before and no noun after. */
