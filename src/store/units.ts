@@ -95,6 +95,8 @@ const maxTitleCharacters = 80;
  * list, code or a table (a file's name, a tab's), that ends like no sentence.
  */
 function titlesIn(blocks: readonly Block[], text: string): ReadonlySet<number> {
+  const known = titlesOf.get(blocks);
+  if (known?.text === text) return known.titles;
   const titles = new Set<number>();
   const collect = (inside: readonly Block[], isCallout: boolean): void => {
     inside.forEach((block, i) => {
@@ -110,8 +112,15 @@ function titlesIn(blocks: readonly Block[], text: string): ReadonlySet<number> {
     });
   };
   collect(blocks, false);
+  titlesOf.set(blocks, { text, titles });
   return titles;
 }
+
+/** Kept as long as the blocks are. */
+const titlesOf = new WeakMap<
+  readonly Block[],
+  { readonly text: string; readonly titles: ReadonlySet<number> }
+>();
 
 /** Units, with those marked that are titles. */
 export function markTitles(units: readonly Unit[], blocks: readonly Block[], text: string): Unit[] {

@@ -14,6 +14,9 @@ const costPerCharacter = { prose: 0.0014, structured: 0.0002 } as const;
 /** Two sentences together are no lead beyond this length, in UTF-16 units; nor a list, code or rows. */
 const longest = { pair: 420, structured: 1200 } as const;
 
+/** Paragraphs before and after a unit's own of which a lead may be made; lists, code and tables between them count none. */
+const paragraphsAround = 3;
+
 /** How many of the best units are weighed. */
 const considered = 6;
 
@@ -54,7 +57,7 @@ function worth({ sentences, start, end, kind }: LeadChoice): number {
 
 function optionsOf(ranking: readonly RankedSentence[], ranked: RankedSentence): LeadChoice[] {
   const { sentence } = ranked;
-  const units = unitsAround(sentence.candidate, sentence);
+  const units = unitsAround(sentence.candidate, sentence, paragraphsAround);
   const at = units.findIndex(({ start, end }) => start <= sentence.start && sentence.end <= end);
   if (at < 0) return [toChoice(ranking, ranked, sentence, 'sentence')];
   const source = { ranking, ranked, units };

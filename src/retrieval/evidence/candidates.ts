@@ -88,13 +88,7 @@ export function toCandidate(
   reading: TermReading,
 ): CandidatePassage {
   const { text, language } = article;
-  const terms = readTerms(text.slice(passage.start, passage.end), language, reading).map(
-    ({ stem, start, end }): EvidenceTerm => ({
-      stem,
-      start: passage.start + start,
-      end: passage.start + end,
-    }),
-  );
+  const terms = readTerms(text.slice(passage.start, passage.end), language, reading, passage.start);
   const headings = headingsAt(leaves, passage.start).map(({ start, end }) => text.slice(start, end));
   const at = leafAt(leaves, passage.start);
   const header = leaves[at]?.kind === 'row' ? headerOf(leaves, at) : null;

@@ -43,6 +43,19 @@ describe('unitsAround', () => {
     expect(units.map(({ block }) => block)).toEqual(Array.from({ length: 81 }, (_, i) => 60 + i));
   });
 
+  test('reach so many paragraphs to either side, and whatever list is between them', () => {
+    const mixed = structuredText((builder) => {
+      for (const word of ['One', 'Two', 'Three', 'Four']) builder.paragraph(`${word}.`);
+      bullets(builder, 'five', 'six');
+      for (const word of ['Seven', 'Eight']) builder.paragraph(`${word}.`);
+    });
+    const article = makeIndexedArticle(mixed);
+    const units = unitsAround({ article, leaves: leafBlocks(mixed.blocks) }, spanIn(mixed.text, 'Four'), 1);
+    expect(units.map(({ start, end }) => mixed.text.slice(start, end))).toEqual([
+      ...['Three.', 'Four.', '- five', '- six', 'Seven.'],
+    ]);
+  });
+
   test('are in order, apart and of one section, for any article', () => {
     fc.assert(
       fc.property(anyStructure, fc.nat(), (structured, at) => {

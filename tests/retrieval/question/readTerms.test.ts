@@ -22,6 +22,14 @@ it('reads plain words as their stems, and other spellings as the one asked for',
   expect(read('')).toEqual([]);
 });
 
+it('gives offsets from where the text begins', () => {
+  const offsets = readTerms('a web site, maxRetryDelay', 'en', reading, 100).map(({ stem, start, end }) => [
+    ...[stem, start, end],
+  ]);
+  expect(offsets).toContainEqual(['websit', 102, 110]);
+  expect(offsets).toContainEqual(['retri', 115, 120]);
+});
+
 it('reads what the question asks for out of compounds', () => {
   expect(read('maxRetryDelay')).toEqual(['maxretrydelay:maxRetryDelay', 'retri:Retry', 'delay:Delay']);
   expect(read('re-designed')).toEqual(['re:re', 'redesign:re-designed', 'design:designed']);
