@@ -32,10 +32,11 @@ export interface GenerationHolder {
 
 /** Reads what is kept in memory of a generation. */
 export async function openGeneration(index: IndexReader): Promise<Generation> {
-  return {
-    index,
-    titles: await indexTitles((await index.references(noFilter)).map(referenceOf)),
-    spelling: await openSpelling(index.vocabulary()),
-    questionsToTry: null,
-  };
+  // Most of its time the graph is read by the system.
+  const ready = index.ready();
+  ready.catch(() => undefined);
+  const titles = await indexTitles((await index.references(noFilter)).map(referenceOf));
+  const spelling = await openSpelling(index.vocabulary());
+  await ready;
+  return { index, titles, spelling, questionsToTry: null };
 }

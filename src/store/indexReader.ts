@@ -84,6 +84,8 @@ export interface VocabularyTerm {
  */
 export interface IndexReader {
   readonly summary: IndexSummary;
+  /** Loads what a search by vector needs in memory; the first one would wait for it. */
+  ready(): Promise<void>;
   /**
    * The passages that hold any of the stems, best BM25 first; none for no stems.
    * @param stems from the shared tokenizer (`stems`)

@@ -74,6 +74,7 @@ export function joinIndexes(parts: readonly NamedIndex[]): IndexReader {
       const collection = { passages: summary.passages, frequencies: await documentFrequencies(stems) };
       return best(await eachPart((index) => index.searchStems(stems, limit, filter, collection)), limit);
     },
+    ready: async () => void (await eachPart((index) => index.ready())),
     searchVector: async (vector, limit, filter) =>
       best(await eachPart((index) => index.searchVector(vector, limit, filter)), limit),
     passages: async (keys) =>

@@ -41,6 +41,7 @@ export function postgresIndex(
   const unpack = (each: PassageRow) => unpackPassage(each, dimensions);
   return {
     summary: row.summary,
+    ready: () => Promise.resolve(),
     searchStems: (stems, limit, filter, collection) =>
       searchStems(read, row, { stems, limit, filter, collection }),
     searchVector: (vector, limit, filter) => searchVector(connections, row, { vector, limit, filter }),

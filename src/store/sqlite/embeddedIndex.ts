@@ -39,7 +39,7 @@ export async function openEmbeddedIndex(indexDir: string, generation?: string): 
   const database = openDatabase(join(folder, layout.database));
   try {
     const dimensions = Number(setting(database, 'dimensions'));
-    const graph = await openGraph(database, folder, manifest, dimensions);
+    const graph = once(() => openGraph(database, folder, manifest, dimensions));
     return readerOf({ database, manifest, graph, dimensions });
   } catch (cause) {
     database.close();
@@ -85,7 +85,8 @@ const termsAtOnce = 4_000;
 interface OpenGeneration {
   readonly database: Database.Database;
   readonly manifest: Manifest;
-  readonly graph: VectorGraph;
+  /** Loaded when it is first asked for: a list of articles needs none. */
+  readonly graph: Lazy<VectorGraph>;
   readonly dimensions: number;
 }
 
@@ -110,7 +111,7 @@ function readerOf({ database, manifest, graph, dimensions }: OpenGeneration): In
      WHERE term > ? ORDER BY term LIMIT ?`,
   );
   const stemSearch = createStemSearch(database, readTotals(database));
-  const vectorSearch = createVectorSearch(database, graph);
+  const vectorSearch = createVectorSearch(database, graph.get);
   const rangesOf = createRangesReader(database);
   const fingerprintBlocks = openPairBlocks(database, 'fingerprints');
   const read = (row: PassageRow): IndexedPassage => unpackPassage(row, dimensions);
@@ -119,6 +120,7 @@ function readerOf({ database, manifest, graph, dimensions }: OpenGeneration): In
 
   return {
     summary: summaryOf(manifest),
+    ready: () => answer(async () => void (await graph.get())),
     searchStems: (stems, limit, filter, collection) =>
       answer(() => stemSearch.search({ stems, limit, within: rangesOf(filter), collection })),
     searchVector: (vector, limit, filter) =>
@@ -152,7 +154,26 @@ function readerOf({ database, manifest, graph, dimensions }: OpenGeneration): In
         last = terms.at(-1)?.term ?? '';
       }
     },
-    close: () => answer(() => void database.close()),
+    close: () =>
+      answer(async () => {
+        await graph.settled();
+        database.close();
+      }),
+  };
+}
+
+/** Made when it is first asked for, once. */
+interface Lazy<T> {
+  readonly get: () => Promise<T>;
+  /** Resolves when nothing of it is under way, however that ended. */
+  readonly settled: () => Promise<void>;
+}
+
+function once<T>(make: () => Promise<T>): Lazy<T> {
+  let made: Promise<T> | null = null;
+  return {
+    get: () => (made ??= make()),
+    settled: async () => void (await made?.catch(() => null)),
   };
 }
 

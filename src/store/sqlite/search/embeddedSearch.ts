@@ -29,13 +29,14 @@ export interface VectorSearch {
  */
 export function createVectorSearch(
   database: Database.Database,
-  graph: VectorGraph,
+  graphOf: () => Promise<VectorGraph>,
 ): (search: VectorSearch) => Promise<FoundPassage[]> {
   const vectors = database
     .prepare<[number], Uint8Array>('SELECT vectors FROM passages WHERE key = ?')
     .pluck();
   return async ({ vector, limit, within }) => {
     const found: FoundPassage[] = [];
+    const graph = await graphOf();
     const pause = createPauses();
     const doubles = Float64Array.from(vector);
     let read = 0;
