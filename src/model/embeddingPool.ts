@@ -55,6 +55,8 @@ export interface EmbeddingPool {
 const sliceItems = 2;
 /** Slices that are with a worker: while it works on one, the next is on its way. */
 const slicesWithWorker = 2;
+/** Slices of windows that another worker is started for: it takes half a second of a core, in which one embeds as many. */
+const slicesWorthAWorker = 64;
 /** A slice whose worker ends while it works on it is given to one more. */
 const maxAttempts = 2;
 
@@ -120,10 +122,17 @@ export function createEmbeddingPool(
     return undefined;
   };
 
+  /** Whoever asks waits for questions and units; windows wait until there are many. */
+  const isWorthAWorker = (): boolean =>
+    queues.question.length + queues.reading.length > 0 ||
+    queues.window.length >= slicesWorthAWorker ||
+    seats.every(({ worker }) => worker === null);
+
   const dispatch = (): void => {
     for (let taken = 0; taken < slicesWithWorker; taken += 1) {
       for (const seat of seats) {
         if (closed || seat.slices.length > taken) continue;
+        if (seat.worker === null && !isWorthAWorker()) continue;
         const slice = nextSlice();
         if (slice === undefined) return;
         seat.slices.push(slice);

@@ -6,9 +6,13 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createEmbeddingPool, type EmbeddingPool } from '../../src/model/embeddingPool.js';
 import { temporaryFolder } from '../support/temporaryFolder.js';
 
-function openPool(workers: number): EmbeddingPool {
+function openPool(workers: number, onStart: () => void = () => undefined): EmbeddingPool {
   const entry = fileURLToPath(new URL('countingProcess.mjs', import.meta.url));
-  const pool = createEmbeddingPool(() => fork(entry, { serialization: 'advanced', execArgv: [] }), workers);
+  const start = () => {
+    onStart();
+    return fork(entry, { serialization: 'advanced', execArgv: [] });
+  };
+  const pool = createEmbeddingPool(start, workers);
   onTestFinished(() => pool.close());
   return pool;
 }
@@ -20,14 +24,31 @@ const lengths = (vectors: readonly Float32Array[]): (number | undefined)[] =>
 
 test('vectors come in the order of their texts, whatever the calls and processes', async () => {
   const pool = openPool(2);
-  const call = fc.array(fc.string(), { maxLength: 12 });
+  const call = fc.record({
+    texts: fc.array(fc.string(), { maxLength: 12 }),
+    kind: fc.constantFrom('question' as const, 'window' as const),
+  });
   await fc.assert(
     fc.asyncProperty(fc.array(call, { maxLength: 6 }), async (calls) => {
-      const results = await Promise.all(calls.map((texts) => pool.run(texts, 'window')));
-      expect(results.map(lengths)).toEqual(calls.map((texts) => texts.map(({ length }) => length)));
+      const results = await Promise.all(calls.map(({ texts, kind }) => pool.run(texts, kind)));
+      expect(results.map(lengths)).toEqual(calls.map(({ texts }) => texts.map(({ length }) => length)));
     }),
     { numRuns: 50 },
   );
+});
+
+test('another process starts for many windows, or for a question, and not for a few windows', async () => {
+  let started = 0;
+  const few = openPool(2, () => (started += 1));
+  await few.run(windows(20), 'window');
+  expect(started).toBe(1);
+  const asked = few.run(windows(20), 'window');
+  await few.run(['?', '?', '?'], 'question');
+  expect(started).toBe(2);
+  expect(lengths(await asked)).toEqual(windows(20).map(({ length }) => length));
+  const many = openPool(2, () => (started += 1));
+  expect(lengths(await many.run(windows(400), 'window'))).toEqual(windows(400).map(({ length }) => length));
+  expect(started).toBe(4);
 });
 
 test('a question goes ahead of the windows that wait, not of those that are with the process', async () => {
