@@ -37,7 +37,9 @@ export async function previewIndexing(options: PreviewOptions): Promise<Indexing
   const view: IndexView = opened ?? emptyView;
   try {
     const known = await view.files();
-    const changes = await findCorpusChanges(options.corpusDir, readerExtensions, known, options.signal);
+    const changes = await findCorpusChanges(options.corpusDir, readerExtensions, known, {
+      signal: options.signal,
+    });
     const ids: Record<'added' | 'changed' | 'removed', string[]> = { added: [], changed: [], removed: [] };
     const notes = createRunNotes(changes);
     for await (const change of findArticleChanges(changes, view)) {

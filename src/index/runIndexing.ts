@@ -47,7 +47,8 @@ export interface IndexingReport {
  * @throws FootnoteError `CORPUS_MISSING`, `CORPUS_EMPTY`, `INDEX_LOCKED`, `INDEX_UNWRITABLE`, `CANCELLED`, and what
  *   the embedder throws
  */
-export async function runIndexing(options: IndexingOptions): Promise<IndexingReport> {
+export async function runIndexing(given: IndexingOptions): Promise<IndexingReport> {
+  const options = { ...given, ...openedOnce(given) };
   const startedAt = options.now().getTime();
   const release = await options.store.lock();
   try {
@@ -81,7 +82,10 @@ async function changesAgainstView(options: IndexingOptions): Promise<CorpusChang
   if (view === null) return null;
   try {
     if (view.unfinished) return null;
-    return await findCorpusChanges(options.corpusDir, readerExtensions, await view.files(), options.signal);
+    return await findCorpusChanges(options.corpusDir, readerExtensions, await view.files(), {
+      signal: options.signal,
+      onFirstChanged: () => beginToOpen(options),
+    });
   } catch (cause) {
     // The writer finds the damage too, and builds anew.
     if (cause instanceof FootnoteError && cause.code === 'INDEX_DAMAGED') return null;
@@ -91,10 +95,9 @@ async function changesAgainstView(options: IndexingOptions): Promise<CorpusChang
   }
 }
 
-async function build(given: IndexingOptions, found: CorpusChanges | null): Promise<Report> {
-  const options = { ...given, ...openedOnce(given) };
+async function build(options: IndexingOptions, found: CorpusChanges | null): Promise<Report> {
   const { store, identity, full, now, signal } = options;
-  if (found === null || found.changed.length > 0) beginToOpen(options);
+  if (found === null) beginToOpen(options);
   const writer = await store.openWriter({ identity, full, now, signal });
   try {
     return await write(options, writer, found);
@@ -125,7 +128,7 @@ async function write(
   const changes =
     found !== null && writer.startsAnew === null
       ? found
-      : await findCorpusChanges(corpusDir, readerExtensions, await writer.files(), signal);
+      : await findCorpusChanges(corpusDir, readerExtensions, await writer.files(), { signal });
   const { notes, ...counts } = await applyChanges(writer, changes, options);
   const { skipped: lines, reasons } = saidOf(notes);
   const skipped = writer.startsAnew === null ? lines : [writer.startsAnew, ...lines];

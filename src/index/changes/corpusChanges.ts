@@ -32,6 +32,13 @@ export interface CorpusChanges {
   readonly skipped: readonly ReadingNote[];
 }
 
+/** How changes are looked for. */
+export interface FindingOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Called when the first file that is new or changed was found: looking at a large corpus goes on for a while. */
+  readonly onFirstChanged?: (() => void) | undefined;
+}
+
 /**
  * Compares a corpus with what an index knows of its files: by size and modification time, then by the hash of the
  * content, so that a file that was only touched counts as unchanged.
@@ -41,7 +48,7 @@ export async function findCorpusChanges(
   corpusDir: string,
   extensions: readonly string[],
   known: ReadonlyMap<string, FileRecord>,
-  signal?: AbortSignal,
+  { signal, onFirstChanged = () => undefined }: FindingOptions = {},
 ): Promise<CorpusChanges> {
   const changed: HashedFile[] = [];
   const unchanged: UnchangedFile[] = [];
@@ -59,7 +66,10 @@ export async function findCorpusChanges(
       const isSame = record?.size === file.size && record.modifiedMs === modifiedMs;
       const hash = isSame ? record.hash : await hashOf(file);
       if (record?.hash === hash && record.size >= 0) unchanged.push({ file, modifiedMs, hash, record });
-      else changed.push({ file, modifiedMs, hash });
+      else {
+        if (changed.length === 0) onFirstChanged();
+        changed.push({ file, modifiedMs, hash });
+      }
       seen.add(file.path);
     } catch (cause) {
       if (cause instanceof FootnoteError) throw cause;

@@ -6,7 +6,7 @@ import { FootnoteError } from '../../errors.js';
 import { privateFile, privateModes } from '../../files/privateFiles.js';
 import { checkGeneration } from './generations/checkGeneration.js';
 import { currentGeneration, generationFolder, isMissing, layout } from './generations/generations.js';
-import { hashFile, largePieces } from '../hashFile.js';
+import { hashFile } from '../hashFile.js';
 import type { Manifest } from './generations/manifest.js';
 import { createTables } from './schema.js';
 import { viewOf } from './write/databaseView.js';
@@ -119,7 +119,7 @@ function createContentCheck(indexDir: string): ContentCheck {
   return async (manifest) => {
     const { generation, files } = manifest;
     if (checked?.generation !== generation) {
-      const sha256 = await hashFile(databasePath(indexDir, manifest), largePieces);
+      const sha256 = await hashFile(databasePath(indexDir, manifest));
       checked = { generation, isWhole: sha256 === files.database.sha256 };
     }
     return checked.isWhole;

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   currentGeneration,
@@ -13,7 +13,7 @@ import {
   syncFolder,
 } from './generations.js';
 import { closeToOthers, privateModes } from '../../../files/privateFiles.js';
-import { hashFile, largePieces } from '../../hashFile.js';
+import { describeFile, type FileDescription } from '../../hashFile.js';
 import { manifestFormat, writeManifest, type Manifest } from './manifest.js';
 import { readTotals } from '../schema.js';
 import type { WriterOptions } from '../../indexWriter.js';
@@ -28,11 +28,13 @@ export type CommitOptions = WriterOptions & {
 };
 
 /**
- * Finishes the database under construction, whose graph is written, writes its manifest, and makes it the generation in
- * force by one atomic rename. The generation before stays for a rollback; all others are removed.
+ * Finishes the database under construction, writes its manifest, and makes it the generation in force by one atomic
+ * rename. The generation before stays for a rollback; all others are removed.
+ * @param graph its file, which is being written meanwhile
  */
 export async function commitGeneration(
   database: Database.Database,
+  graph: Promise<FileDescription>,
   options: CommitOptions,
 ): Promise<Manifest> {
   const { indexDir, now } = options;
@@ -45,7 +47,7 @@ export async function commitGeneration(
 
   const files = {
     database: await describeFile(join(building, layout.database)),
-    graph: await describeFile(join(building, layout.graph)),
+    graph: await graph,
   };
   const { model, fingerprint } = options.identity;
   const generation = nextGeneration(await listGenerations(indexDir), files.database.sha256);
@@ -79,10 +81,6 @@ async function publish(indexDir: string, generation: string): Promise<void> {
   await rename(building, generationFolder(indexDir, generation));
   await syncFolder(join(indexDir, layout.generations));
   await makeCurrent(indexDir, generation);
-}
-
-async function describeFile(path: string): Promise<{ bytes: number; sha256: string }> {
-  return { bytes: (await stat(path)).size, sha256: await hashFile(path, largePieces) };
 }
 
 /** The first and the last date of an article. */

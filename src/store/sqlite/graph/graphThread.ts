@@ -1,11 +1,13 @@
 import Database from 'better-sqlite3';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { failureOf, type WorkerFailure } from '../../../workerFailure.js';
 import { FootnoteError } from '../../../errors.js';
+import { describeFile, type FileDescription } from '../../hashFile.js';
 import { layout } from '../generations/generations.js';
-import { nextGraph, type GraphSource, type NewProjection } from './nextGraph.js';
 import { storeFault } from '../storeFault.js';
+import { nextGraph, readBaseGraph, type GraphSource, type NewProjection } from './nextGraph.js';
 
 /** What the thread that builds graphs begins with. */
 export interface GraphTask {
@@ -14,21 +16,37 @@ export interface GraphTask {
   readonly source: GraphSource;
 }
 
-/** What it answers once the graph's file is written, or cannot be. */
-export type GraphReply = { readonly projection: NewProjection } | { readonly failure: WorkerFailure };
+/**
+ * What it tells: the projection, once it needs the database no more, and the graph's file, once that is written; or why
+ * there will be none.
+ */
+export type GraphReply =
+  | { readonly projection: NewProjection }
+  | { readonly file: FileDescription }
+  | { readonly failure: WorkerFailure };
 
-async function answer({ building, source }: GraphTask): Promise<GraphReply> {
-  try {
-    const database = new Database(join(building, layout.database), { readonly: true });
-    const { graph, projection } = await nextGraph(database, source);
-    database.close();
-    await graph.save(join(building, layout.graph));
-    return { projection };
-  } catch (cause) {
-    const fault = storeFault(source.indexDir, cause);
-    if (fault instanceof FootnoteError) return { failure: failureOf(fault) };
-    throw fault;
-  }
+const port = parentPort!;
+const { building, source } = workerData as GraphTask;
+const tell = (reply: GraphReply): void => port.postMessage(reply);
+
+async function build(): Promise<void> {
+  // The articles are still being read: the graph that most of the new one comes from can be read meanwhile.
+  const committed = once(port, 'message');
+  const base = await readBaseGraph(source);
+  await committed;
+  const database = new Database(join(building, layout.database), { readonly: true });
+  const { graph, projection } = await nextGraph(database, source, base);
+  database.close();
+  tell({ projection });
+  const path = join(building, layout.graph);
+  await graph.save(path);
+  tell({ file: await describeFile(path) });
 }
 
-parentPort?.postMessage(await answer(workerData as GraphTask));
+try {
+  await build();
+} catch (cause) {
+  const fault = storeFault(source.indexDir, cause);
+  if (!(fault instanceof FootnoteError)) throw fault;
+  tell({ failure: failureOf(fault) });
+}

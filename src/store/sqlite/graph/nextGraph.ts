@@ -40,6 +40,29 @@ export type NewProjection =
   | { readonly kind: 'kept' }
   | { readonly kind: 'new'; readonly fitted: { windows: number; directions: Uint8Array } | null };
 
+/** The graph of the generation that a database under construction was copied from. */
+export interface BaseGraph {
+  readonly graph: VectorGraph;
+  /** Its windows. */
+  readonly windows: number;
+  /** The last key that it gave to a passage: what comes after it is new. */
+  readonly lastPassage: number;
+}
+
+/** Null where there is no such generation, or its graph is not as its manifest says. */
+export async function readBaseGraph({ indexDir, base, dimensions }: GraphSource): Promise<BaseGraph | null> {
+  if (base === null) return null;
+  const folder = generationFolder(indexDir, base);
+  const manifest = await readManifest(join(folder, layout.manifest));
+  const database = new Database(join(folder, layout.database), { readonly: true });
+  try {
+    const graph = await readGraph(folder, manifest, readSpace(database, dimensions));
+    return graph === null ? null : { graph, windows: manifest.windows, lastPassage: lastPassageOf(database) };
+  } finally {
+    database.close();
+  }
+}
+
 /**
  * The graph for a database under construction, which is only read: the base's, brought up to date, where that is less
  * work; else a new one, with a projection fitted anew.
@@ -47,8 +70,9 @@ export type NewProjection =
 export async function nextGraph(
   database: Database.Database,
   source: GraphSource,
+  base: BaseGraph | null,
 ): Promise<{ graph: VectorGraph; projection: NewProjection }> {
-  const updated = await updateBase(database, source);
+  const updated = base === null ? null : await updateBase(database, source, base);
   if (updated !== null) return { graph: updated, projection: { kind: 'kept' } };
   const { dimensions, thresholds } = source;
   const { windows, passages } = readTotals(database);
@@ -86,22 +110,17 @@ function readSample(database: Database.Database, dimensions: number, passages: n
   return sample;
 }
 
-/** Null when a new graph is better, or there is nothing to start from. */
+/** Null when a new graph is better. */
 async function updateBase(
   database: Database.Database,
-  { dimensions, indexDir, base, thresholds }: GraphSource,
+  { dimensions, thresholds }: GraphSource,
+  { graph, windows: before, lastPassage }: BaseGraph,
 ): Promise<VectorGraph | null> {
-  if (base === null) return null;
-  const folder = generationFolder(indexDir, base);
-  const old = await readManifest(join(folder, layout.manifest));
-  const lastPassage = readLastPassage(join(folder, layout.database));
   const removals = database
     .prepare<[number], Removal>('SELECT passage, windows FROM removals WHERE passage <= ?')
     .all(lastPassage);
   const removed = removals.reduce((sum, { windows }) => sum + windows, 0);
-  if (removed > old.windows * mostRemoved || outgrows(database, dimensions, thresholds)) return null;
-  const graph = await readGraph(folder, old, readSpace(database, dimensions));
-  if (graph === null) return null;
+  if (removed > before * mostRemoved || outgrows(database, dimensions, thresholds)) return null;
   for (const { passage, windows } of removals) {
     for (let window = 0; window < windows; window += 1) graph.remove(windowLabelOf(passage, window));
   }
@@ -124,15 +143,8 @@ function outgrows(
   return windows >= (fitted === undefined ? projectedFrom : fitted * mostGrowth);
 }
 
-/** The last key that a generation gave to a passage: what comes after it is new. */
-function readLastPassage(path: string): number {
-  const database = new Database(path, { readonly: true });
-  try {
-    const last = database
-      .prepare<[], number>(`SELECT seq FROM sqlite_sequence WHERE name = 'passages'`)
-      .pluck();
-    return last.get() ?? 0;
-  } finally {
-    database.close();
-  }
+function lastPassageOf(database: Database.Database): number {
+  return (
+    database.prepare<[], number>(`SELECT seq FROM sqlite_sequence WHERE name = 'passages'`).pluck().get() ?? 0
+  );
 }

@@ -3,7 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { layout } from '../generations/generations.js';
-import { hashFile, largePieces } from '../../hashFile.js';
+import { hashFile } from '../../hashFile.js';
 import type { Manifest } from '../generations/manifest.js';
 import { unpackVectors } from '../../quantizedVector.js';
 import { projectionOf } from './projection.js';
@@ -34,8 +34,7 @@ export async function readGraph(
 ): Promise<VectorGraph | null> {
   const path = join(folder, layout.graph);
   const { bytes, sha256 } = manifest.files.graph;
-  if (!existsSync(path) || statSync(path).size !== bytes || (await hashFile(path, largePieces)) !== sha256)
-    return null;
+  if (!existsSync(path) || statSync(path).size !== bytes || (await hashFile(path)) !== sha256) return null;
   try {
     return await loadGraph(path, space, manifest.windows);
   } catch {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { generationFolder, layout } from '../generations/generations.js';
 import { summaryOf } from '../generations/manifest.js';
 import { createArticleRows } from './articleRows.js';
-import { buildGraphInThread } from '../graph/graphInThread.js';
+import { startGraphThread, type GraphThread } from '../graph/graphInThread.js';
 import { commitGeneration, type CommitOptions } from '../generations/commitGeneration.js';
 import { readKnownVectors, viewOf } from './databaseView.js';
 import type { IndexWriter } from '../../indexWriter.js';
@@ -27,7 +27,12 @@ export function databaseWriter(
   const building = join(indexDir, layout.building);
   const base = openBase(options);
   const sources = base === null ? [database] : [base, database];
-  const close = (): void => {
+  const source = { indexDir, base: options.base, dimensions: identity.dimensions, thresholds };
+  const startThread = (): GraphThread => startGraphThread({ building, source });
+  // The graph of the base is read while articles are.
+  let graph = base === null ? null : startThread();
+  const close = async (): Promise<void> => {
+    await graph?.end();
     base?.close();
     database.close();
   };
@@ -53,23 +58,28 @@ export function databaseWriter(
       const { windows, directions } = projection.fitted;
       database.prepare('INSERT INTO projection (windows, directions) VALUES (?, ?)').run(windows, directions);
     });
-  /** Both at once: they take about as long. When one fails, the other is ended. */
-  const deriveAndBuildGraph = async (): Promise<void> => {
+  /**
+   * Both at once: they take about as long. When one fails, the other is ended.
+   * @returns the thread, which writes the graph while the database is finished
+   */
+  const deriveAndBuildGraph = async (): Promise<GraphThread> => {
+    const thread = (graph ??= startThread());
     const failed = new AbortController();
     const until = signal === undefined ? failed.signal : AbortSignal.any([failed.signal, signal]);
-    const source = { indexDir, base: options.base, dimensions: identity.dimensions, thresholds };
     const ending = <T>(work: Promise<T>): Promise<T> =>
       work.catch((cause: unknown) => {
         failed.abort(cause);
         throw cause;
       });
-    const [graph, derived] = await Promise.allSettled([
-      ending(buildGraphInThread({ building, source }, until)),
+    const [projection, derived] = await Promise.allSettled([
+      ending(thread.build(until)),
       ending(derive(until)),
     ]);
     if (failed.signal.aborted) throw failed.signal.reason;
-    if (graph.status === 'fulfilled' && derived.status === 'fulfilled') await putProjection(graph.value);
+    if (projection.status === 'fulfilled' && derived.status === 'fulfilled')
+      await putProjection(projection.value);
     transactions.end();
+    return thread;
   };
   return {
     ...viewOf(database, (work) => transactions.guard(work)),
@@ -96,23 +106,22 @@ export function databaseWriter(
     commit: async () => {
       try {
         transactions.end();
-        await deriveAndBuildGraph();
+        const thread = await deriveAndBuildGraph();
         base?.close();
-        return summaryOf(await commitGeneration(database, options));
+        return summaryOf(await commitGeneration(database, thread.written(), options));
       } catch (cause) {
         throw storeFault(indexDir, cause);
       }
     },
-    suspend: () =>
-      transactions.guard(() => {
-        try {
-          transactions.end();
-        } finally {
-          close();
-        }
-      }),
+    suspend: async () => {
+      try {
+        await transactions.guard(() => transactions.end());
+      } finally {
+        await close();
+      }
+    },
     discard: async () => {
-      close();
+      await close();
       try {
         await rm(building, { recursive: true, force: true });
       } catch (cause) {

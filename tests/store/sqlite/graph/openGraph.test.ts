@@ -1,6 +1,7 @@
 import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import type { Worker } from 'node:worker_threads';
+import { expect, onTestFinished, test } from 'vitest';
 import { embeddedStore } from '../../../../src/store/sqlite/embeddedStore.js';
 import { openEmbeddedIndex } from '../../../../src/store/sqlite/embeddedIndex.js';
 import { generationFolder } from '../../../../src/store/sqlite/generations/generations.js';
@@ -51,6 +52,41 @@ test.each<[string, (graph: string) => Promise<void>]>([
   expect(found).toHaveLength(10);
   await spoil(graph);
   expect(await search(folder)).toEqual(found);
+});
+
+test('a reader that is closed while its graph is being read closes behind it', async () => {
+  const { folder } = await indexed();
+  const reader = await openEmbeddedIndex(folder);
+  const ready = reader.ready();
+  await reader.close();
+  await expect(ready).resolves.toBeUndefined();
+});
+
+test('a list of articles needs no graph', async () => {
+  const { folder, graph } = await indexed();
+  await rm(graph);
+  const reader = await openEmbeddedIndex(folder);
+  expect(await reader.references(noFilter)).toHaveLength(30);
+  await reader.close();
+});
+
+test('a run that is put aside, or given up, ends the thread that reads the graph', async () => {
+  const { folder } = await indexed();
+  let ended = 0;
+  let started = 0;
+  const count = (thread: Worker): void => {
+    started += 1;
+    thread.once('exit', () => (ended += 1));
+  };
+  process.on('worker', count);
+  onTestFinished(() => void process.off('worker', count));
+  for (const leave of ['suspend', 'discard'] as const) {
+    const writer = await embeddedStore(folder).openWriter({ identity, full: false, now: () => new Date(0) });
+    await writer.putArticle(await makeEntry({ id: 'more', text: 'Nothing of this kind was said before.' }));
+    await writer[leave]();
+    expect(ended).toBe(started);
+  }
+  expect(started).toBe(2);
 });
 
 test('one that was torn before its checksum was taken is built again too', async () => {
