@@ -29,7 +29,12 @@ describe('changes', () => {
       const count = articles.toLocaleString('en');
       await reportFigures('changes', [
         { name: `${count} articles, nothing changed`, value: median(still), unit: 's', goal: 2 },
-        { name: `one changed of ${count}, until answered`, value: median(changed.total), unit: 's', goal: 3 },
+        {
+          name: `one changed of ${count}, until answered`,
+          value: median(changed.total),
+          unit: 's',
+          goal: 2.5,
+        },
         { name: '  of that, the index run', value: median(changed.indexing), unit: 's', goal: null },
         {
           name: '  of that, taking up the new generation',
