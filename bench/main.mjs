@@ -24,6 +24,10 @@ const withPeers = ['search', 'quality'];
 /** The part that needs sets of questions: without them it is none of all. */
 const ofSets = 'quality';
 
+/** The part that needs a database: in WebAssembly, as without one, it takes hours. */
+const ofStore = 'store';
+const hasStore = process.env.BENCH_STORE_URL !== undefined;
+
 const program = new Command('npm run bench --')
   .description('Measure indexing and answering, next to what one would take instead.')
   .argument('[part...]', `of ${parts.sort().join(', ')}; default: all`)
@@ -45,7 +49,7 @@ const program = new Command('npm run bench --')
   .parse();
 
 const { write, set: sets } = program.opts();
-const all = parts.filter((part) => part !== ofSets || sets.length > 0);
+const all = parts.filter((part) => (part !== ofSets || sets.length > 0) && (part !== ofStore || hasStore));
 const wanted = program.args.length > 0 ? program.args : all;
 const unknown = wanted.filter((part) => !parts.includes(part));
 if (unknown.length > 0)
