@@ -39,8 +39,8 @@ export async function openEmbeddedIndex(indexDir: string, generation?: string): 
   const database = openDatabase(join(folder, layout.database));
   try {
     const dimensions = Number(setting(database, 'dimensions'));
-    const graph = once(() => openGraph(database, folder, manifest, dimensions));
-    return readerOf({ database, manifest, graph, dimensions });
+    const loadGraph = () => openGraph(database, folder, manifest, dimensions);
+    return readerOf({ database, manifest, loadGraph, dimensions });
   } catch (cause) {
     database.close();
     if (cause instanceof FootnoteError) throw cause;
@@ -85,12 +85,11 @@ const termsAtOnce = 4_000;
 interface OpenGeneration {
   readonly database: Database.Database;
   readonly manifest: Manifest;
-  /** Loaded when it is first asked for: a list of articles needs none. */
-  readonly graph: Lazy<VectorGraph>;
+  readonly loadGraph: () => Promise<VectorGraph>;
   readonly dimensions: number;
 }
 
-function readerOf({ database, manifest, graph, dimensions }: OpenGeneration): IndexReader {
+function readerOf({ database, manifest, loadGraph, dimensions }: OpenGeneration): IndexReader {
   const passageByKey = database.prepare<[number], PassageRow>(
     `SELECT ${passageColumns} FROM passages p WHERE p.key = ?`,
   );
@@ -111,7 +110,10 @@ function readerOf({ database, manifest, graph, dimensions }: OpenGeneration): In
      WHERE term > ? ORDER BY term LIMIT ?`,
   );
   const stemSearch = createStemSearch(database, readTotals(database));
-  const vectorSearch = createVectorSearch(database, graph.get);
+  // Loaded once, when it is first asked for: a list of articles needs none.
+  let graph: Promise<VectorGraph> | null = null;
+  const graphOf = (): Promise<VectorGraph> => (graph ??= loadGraph());
+  const vectorSearch = createVectorSearch(database, graphOf);
   const rangesOf = createRangesReader(database);
   const fingerprintBlocks = openPairBlocks(database, 'fingerprints');
   const read = (row: PassageRow): IndexedPassage => unpackPassage(row, dimensions);
@@ -120,7 +122,7 @@ function readerOf({ database, manifest, graph, dimensions }: OpenGeneration): In
 
   return {
     summary: summaryOf(manifest),
-    ready: () => answer(async () => void (await graph.get())),
+    ready: () => answer(async () => void (await graphOf())),
     searchStems: (stems, limit, filter, collection) =>
       answer(() => stemSearch.search({ stems, limit, within: rangesOf(filter), collection })),
     searchVector: (vector, limit, filter) =>
@@ -156,24 +158,9 @@ function readerOf({ database, manifest, graph, dimensions }: OpenGeneration): In
     },
     close: () =>
       answer(async () => {
-        await graph.settled();
+        await graph?.catch(() => null);
         database.close();
       }),
-  };
-}
-
-/** Made when it is first asked for, once. */
-interface Lazy<T> {
-  readonly get: () => Promise<T>;
-  /** Resolves when nothing of it is under way, however that ended. */
-  readonly settled: () => Promise<void>;
-}
-
-function once<T>(make: () => Promise<T>): Lazy<T> {
-  let made: Promise<T> | null = null;
-  return {
-    get: () => (made ??= make()),
-    settled: async () => void (await made?.catch(() => null)),
   };
 }
 
