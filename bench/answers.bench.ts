@@ -1,7 +1,6 @@
 import { describe, it } from 'vitest';
 import { sharedModelsDir } from '../tests/support/sharedModelsDir.js';
-import { folderArchive, madeUpArchive, passagesIn, type AskedArchive } from './askedArchives.js';
-import { benchOptions } from './benchOptions.js';
+import { askedArchives, passagesIn, type AskedArchive } from './askedArchives.js';
 import { percentiles, reportFigures, type DetailTable, type Figure } from './figures.js';
 import {
   askProcess,
@@ -50,10 +49,8 @@ describe('answers', () => {
   it(
     'measures whole answers and their stages',
     async () => {
-      const { passages, corpus } = benchOptions();
       const measured: Measured[] = [];
-      for (const size of passages) measured.push(await measure(await madeUpArchive(size)));
-      if (corpus !== null) measured.push(await measure(await folderArchive(corpus)));
+      for await (const archive of askedArchives()) measured.push(await measure(archive));
       await reportFigures('answers', figuresOf(measured), tablesOf(measured));
     },
     longestMs,

@@ -9,7 +9,9 @@ import { runIndexing } from '../src/index/runIndexing.js';
 import type { Embedder } from '../src/model/embedder.js';
 import { prepareModel } from '../src/model/prepareModel.js';
 import { sharedModelsDir } from '../tests/support/sharedModelsDir.js';
+import { writeRecombined } from './articles/recombinedArticles.js';
 import { benchFolder } from './benchOptions.js';
+import { runIndex } from './processes.js';
 import { progressLine } from './progressLine.js';
 import { seededRandom } from './articles/seededRandom.js';
 import {
@@ -32,6 +34,10 @@ export interface BenchArchive {
 const mostFiles = 30_000;
 const articlesPerFile = 1000;
 
+/** What decides over made-up articles, and over those of real sentences. */
+const makesUp = ['seededRandom.ts', 'wordSource.ts', 'syntheticArticles.ts', 'vectorPool.ts'];
+const recombines = ['seededRandom.ts', 'recombinedArticles.ts', 'vectorPool.ts'];
+
 /** The articles that every part measures. */
 export const benchArticles = syntheticArticles(20);
 
@@ -44,13 +50,38 @@ export async function benchArchive(passages: number, first = 0): Promise<BenchAr
   const articles = Math.max(1, Math.round(passages / passagesPerArticle));
   const folders = { corpusDir: join(folder, 'corpus'), indexDir: join(folder, 'index') };
   const archive = { passages, articles, ...folders };
-  const [key, keyPath] = [await codeKey(), join(folder, 'key')];
-  if (existsSync(keyPath) && (await readFile(keyPath, 'utf8')) === key) return archive;
-  await rm(folder, { recursive: true, force: true });
-  await writeCorpus(archive.corpusDir, articles, first);
-  await index(archive);
-  await writeFile(keyPath, key);
+  await unlessKept(folder, await codeKey(makesUp), async () => {
+    await writeCorpus(archive.corpusDir, articles, first);
+    await index(archive);
+  });
   return archive;
+}
+
+/** An archive of about so many passages of what people wrote, kept like {@link benchArchive}. @see writeRecombined */
+export async function benchTextArchive(
+  texts: readonly string[],
+  passages: number,
+): Promise<Pick<BenchArchive, 'corpusDir' | 'indexDir'>> {
+  const folder = join(benchFolder, 'archives', `texts-${passages}`);
+  const archive = { corpusDir: join(folder, 'corpus'), indexDir: join(folder, 'index') };
+  await unlessKept(folder, `${await codeKey(recombines)} ${texts.join(' ')}`, async () => {
+    const real = await writeRecombined(archive.corpusDir, texts, passages);
+    const share = Math.min(1, real / passages);
+    process.stderr.write(
+      `${(100 * share).toFixed(0)} % of ${passages} passages are of articles as they are\n`,
+    );
+    await runIndex(archive.corpusDir, archive.indexDir, sharedModelsDir);
+  });
+  return archive;
+}
+
+/** Makes what a folder holds, unless it lies there already under the same key. */
+async function unlessKept(folder: string, key: string, make: () => Promise<void>): Promise<void> {
+  const keyPath = join(folder, 'key');
+  if (existsSync(keyPath) && (await readFile(keyPath, 'utf8')) === key) return;
+  await rm(folder, { recursive: true, force: true });
+  await make();
+  await writeFile(keyPath, key);
 }
 
 /** Questions about an archive, each asked once. @param round other questions for another round */
@@ -108,13 +139,12 @@ async function index({ corpusDir, indexDir, articles, passages }: BenchArchive):
   progress.end();
 }
 
-/** Of all code that decides what an archive on disk looks like. */
-async function codeKey(): Promise<string> {
+/** Of all code that decides what an archive on disk looks like, the `makers` of its articles among it. */
+async function codeKey(makers: readonly string[]): Promise<string> {
   const hash = createHash('sha256');
   for (const folder of ['../dist/index/', '../dist/store/', '../dist/text/', './articles/']) {
     const path = fileURLToPath(new URL(folder, import.meta.url));
-    const own = ['seededRandom.ts', 'wordSource.ts', 'syntheticArticles.ts', 'vectorPool.ts'];
-    const names = folder === './articles/' ? own : await readdir(path, { recursive: true });
+    const names = folder === './articles/' ? makers : await readdir(path, { recursive: true });
     for (const name of names.filter((file) => /\.(?:js|ts)$/.test(file)).sort()) {
       hash.update(await readFile(join(path, name)));
     }

@@ -9,6 +9,8 @@ export interface BenchOptions {
   readonly searched: readonly number[];
   /** A folder of articles that is measured too; null for none. */
   readonly corpus: string | null;
+  /** Folders of articles, a kind each, whose sentences the archives have in place of made-up ones; none for those. */
+  readonly texts: readonly string[];
   /** Evaluation folders whose questions peers are asked too, each `FOLDER` or `FOLDER=ARTICLES`. */
   readonly sets: readonly string[];
   /** Articles that are indexed for real, with the model. */
@@ -34,11 +36,16 @@ const sizes = (fallback: string) =>
         .map((item) => number.parse(item))
         .sort((a, b) => a - b),
     );
+const lists = z
+  .string()
+  .default('[]')
+  .transform((list) => z.array(z.string()).parse(JSON.parse(list)));
 const schema = z.object({
   BENCH_PASSAGES: sizes('1000,10000,100000'),
   BENCH_SEARCHED: sizes('1000,36000,100000'),
   BENCH_CORPUS: z.string().optional(),
-  BENCH_SETS: z.string().default('[]'),
+  BENCH_TEXTS: lists,
+  BENCH_SETS: lists,
   BENCH_ARTICLES: number.default(2000),
   BENCH_UNCHANGED: number.default(20_000),
 });
@@ -50,7 +57,8 @@ export function benchOptions(): BenchOptions {
     passages: read.BENCH_PASSAGES,
     searched: read.BENCH_SEARCHED,
     corpus: read.BENCH_CORPUS ?? null,
-    sets: z.array(z.string()).parse(JSON.parse(read.BENCH_SETS)),
+    texts: read.BENCH_TEXTS,
+    sets: read.BENCH_SETS,
     articles: read.BENCH_ARTICLES,
     unchanged: read.BENCH_UNCHANGED,
   };

@@ -35,6 +35,12 @@ const program = new Command('npm run bench --')
   .option('--million', 'measure an archive of 1,000,000 passages too: takes hours and some 20 GB of disk')
   .option('--corpus <dir>', 'a folder of articles that answers, indexing and recall are measured on too')
   .option(
+    '--texts <dir>',
+    'a folder of articles of one kind; answers and recall then take archives of its sentences',
+    gather,
+    [],
+  )
+  .option(
     '--set <dir>',
     'a folder with articles/ and questions.jsonl, or FOLDER=ARTICLES, for quality',
     gather,
@@ -104,13 +110,14 @@ function count(text) {
 }
 
 function environment() {
-  const { passages, million, corpus, articles, unchanged } = program.opts();
+  const { passages, million, corpus, texts, articles, unchanged } = program.opts();
   const added = million ? [1_000_000] : [];
   return {
     TMPDIR: work,
     BENCH_PASSAGES: [...(passages ?? [1000, 10_000, 100_000]), ...added].join(','),
     BENCH_SEARCHED: [...(passages ?? [1000, 36_000, 100_000]), ...added].join(','),
     ...(corpus && { BENCH_CORPUS: resolve(corpus) }),
+    BENCH_TEXTS: JSON.stringify(texts),
     BENCH_SETS: JSON.stringify(sets),
     ...(articles && { BENCH_ARTICLES: String(articles) }),
     ...(unchanged && { BENCH_UNCHANGED: String(unchanged) }),

@@ -2,8 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, it } from 'vitest';
 import { openEmbedder } from '../src/model/workerEmbedder.js';
 import { sharedModelsDir } from '../tests/support/sharedModelsDir.js';
-import { folderArchive, madeUpArchive, passagesIn, type AskedArchive } from './askedArchives.js';
-import { benchOptions } from './benchOptions.js';
+import { askedArchives, passagesIn, type AskedArchive } from './askedArchives.js';
 import { benchToday } from './stages.js';
 import { percentiles, reportFigures, type DetailTable, type Figure } from './figures.js';
 import { askProcess, endProcess, messageFrom, startScript } from './processes.js';
@@ -31,10 +30,8 @@ describe('recall', () => {
   it(
     'measures the approximate search against the exact one',
     async () => {
-      const { passages, corpus } = benchOptions();
       const measured: Measured[] = [];
-      for (const size of passages) measured.push(await measure(await madeUpArchive(size)));
-      if (corpus !== null) measured.push(await measure(await folderArchive(corpus)));
+      for await (const archive of askedArchives()) measured.push(await measure(archive));
       await reportFigures(
         'recall',
         measured.flatMap(({ figures }) => figures),
