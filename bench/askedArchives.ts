@@ -24,7 +24,7 @@ export async function* askedArchives(): AsyncGenerator<AskedArchive> {
 /** An archive of articles that people wrote, and of their sentences put together anew, every window embedded. */
 async function textArchive(texts: readonly string[], passages: number): Promise<AskedArchive> {
   const { indexDir } = await benchTextArchive(texts, passages);
-  const name = `${passages.toLocaleString('en')} of real sentences`;
+  const name = `${passages.toLocaleString('en')} real`;
   return { name, indexDir, questions: await folderQuestions(indexDir) };
 }
 
