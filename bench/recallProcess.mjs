@@ -18,7 +18,7 @@ const [indexDir, modelsDir] = process.argv.slice(2);
 /** As deep as an answer searches for its twelve passages. */
 const depth = hybridDepth(12);
 /** Windows that are asked of the graph for each passage, as the index does. */
-const windowsPerPassage = 3;
+const windowsPerPassage = 5;
 
 process.on('disconnect', () => process.exit());
 process.on('SIGTERM', () => process.exit());
