@@ -21,7 +21,7 @@ export async function* askedArchives(): AsyncGenerator<AskedArchive> {
   if (corpus !== null) yield folderArchive(corpus);
 }
 
-/** An archive of articles that people wrote, and of their sentences put together anew, every window embedded. */
+/** An archive of articles that people wrote, and of their sentences recombined, every window embedded. */
 async function textArchive(texts: readonly string[], passages: number): Promise<AskedArchive> {
   const { indexDir } = await benchTextArchive(texts, passages);
   const name = `${passages.toLocaleString('en')} real`;

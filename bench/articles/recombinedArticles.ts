@@ -42,7 +42,7 @@ export async function writeRecombined(
       const blocks = round === 0 ? blocksOf(article) : recombined(kind, article, seededRandom(seed, number));
       if (number % articlesPerFolder === 0) await mkdir(folderOf(out, number), { recursive: true });
       await writeFile(join(folderOf(out, number), `${number}.md`), markdownOf(kind, article, blocks));
-      written += passagesIn(blocks);
+      written += passageCount(blocks);
       number += 1;
     }
     if (round === 0) real = written;
@@ -93,7 +93,7 @@ function blocksOf({ text, blocks, language }: Article): TextBlock[] {
 }
 
 /** How many passages blocks are split into, one after the other. */
-function passagesIn(blocks: readonly TextBlock[]): number {
+function passageCount(blocks: readonly TextBlock[]): number {
   let text = '';
   const placed = blocks.map(({ kind, level, sentences }): Block => {
     const start = text.length;
