@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { FootnoteError, messageOf } from '../errors.js';
 import { readerGraphPath } from './bundled/convertReader.js';
 import { readerSegment } from './bundled/readerGraph.js';
+import { loadTokenizer } from './modelTokenizer.js';
 import { loadOnnxRuntime } from './onnxRuntime.js';
 import type { LoadedReader, ReadUnit } from './readerModel.js';
 import { charactersPerToken, loadSession, readingModel } from './transformers.js';
-import { loadTokenizer } from './transformersEmbedder.js';
 
 /** Tokens that are read of each part, and no more. */
 const mostTokens = { question: 40, context: 24, text: 64 } as const;
@@ -28,7 +28,7 @@ export interface ReaderInput {
  * @throws FootnoteError `MODEL_DAMAGED` when a file is missing or cannot be read as what it should be.
  */
 export async function loadBundledReader(folder: string, threads = 1): Promise<LoadedReader> {
-  const tokensOf = remembering(await loadTokenizer(folder));
+  const tokensOf = remembering((await loadTokenizer(folder)).tokens);
   const session = await readingModel(folder, () => loadSession(join(folder, readerGraphPath), threads));
   const { Tensor } = loadOnnxRuntime();
   const tensor = (numbers: readonly number[]): unknown =>

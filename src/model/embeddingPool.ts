@@ -51,18 +51,21 @@ export interface EmbeddingPool {
   close(): Promise<void>;
 }
 
-/** Texts or units that go to a worker together: few, so that a question never waits long for them. */
-const sliceItems = 2;
-/** Slices that are with a worker: while it works on one, the next is on its way. */
-const slicesWithWorker = 2;
-/** Slices of windows that another worker is started for: it takes half a second of a core, in which one embeds as many. */
-const slicesWorthAWorker = 64;
-/** A slice whose worker ends while it works on it is given to one more. */
-const maxAttempts = 2;
-
 /** What waits, in the order in which it is taken. */
 const kinds = ['question', 'reading', 'window'] as const;
 type Kind = (typeof kinds)[number];
+
+/**
+ * Texts or units that go to a worker together: few where somebody waits. Windows are many, and a message for each costs a
+ * tenth of what the model does.
+ */
+const sliceItems: Readonly<Record<Kind, number>> = { question: 2, reading: 2, window: 16 };
+/** Slices that are with a worker: while it works on one, the next is on its way. */
+const slicesWithWorker = 2;
+/** Slices of windows that another worker is started for: it takes half a second of a core, in which one embeds as many. */
+const slicesWorthAWorker = 8;
+/** A slice whose worker ends while it works on it is given to one more. */
+const maxAttempts = 2;
 
 /** One call of `run` or `read`. */
 interface Call {
@@ -203,8 +206,9 @@ export function createEmbeddingPool(
       if (items.length === 0) return resolve([]);
       calls.add(call);
       signal?.addEventListener('abort', abort);
-      for (let at = 0; at < items.length; at += sliceItems) {
-        const some = items.slice(at, at + sliceItems);
+      const together = sliceItems[kind];
+      for (let at = 0; at < items.length; at += together) {
+        const some = items.slice(at, at + together);
         queues[kind].push({ call, request: requestOf(some), count: some.length, at, attempts: 0 });
       }
       dispatch();

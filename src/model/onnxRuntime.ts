@@ -2,11 +2,17 @@ import { createRequire } from 'node:module';
 import { isMainThread } from 'node:worker_threads';
 import { FootnoteError } from '../errors.js';
 
+/** What a graph gives. */
+export interface OnnxTensor {
+  readonly data: unknown;
+  /** Its shape. */
+  readonly dims: readonly number[];
+}
+
 /** A loaded graph: takes a tensor for each input by its name, and gives one for each output. */
 export interface OnnxSession {
-  run(
-    inputs: Readonly<Record<string, unknown>>,
-  ): Promise<Readonly<Record<string, { readonly data: unknown }>>>;
+  readonly inputNames: readonly string[];
+  run(inputs: Readonly<Record<string, unknown>>): Promise<Readonly<Record<string, OnnxTensor>>>;
 }
 
 /** The part of onnxruntime-node that is used here. */

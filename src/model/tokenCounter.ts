@@ -1,6 +1,6 @@
 import type { ModelOptions } from './modelFiles.js';
+import { loadTokenizer } from './modelTokenizer.js';
 import { prepareModel } from './prepareModel.js';
-import { loadTokenCounter } from './transformersEmbedder.js';
 
 /**
  * Opens a model's tokenizer in this thread, without the model; the model is made ready first (see `prepareModel`).
@@ -11,5 +11,6 @@ import { loadTokenCounter } from './transformersEmbedder.js';
  */
 export async function openTokenCounter(options: ModelOptions): Promise<(text: string) => number> {
   const { folder } = await prepareModel(options);
-  return loadTokenCounter(folder);
+  const { tokens } = await loadTokenizer(folder);
+  return (text) => tokens(text).length;
 }

@@ -17,6 +17,9 @@ function openPool(workers: number, onStart: () => void = () => undefined): Embed
   return pool;
 }
 
+/** Windows that a process is given before the first of them has a vector: two slices of sixteen. */
+const withProcess = 32;
+
 const windows = (count: number): string[] => Array.from({ length: count }, (_, index) => 'w'.repeat(index));
 const turns = (vectors: readonly Float32Array[]): (number | undefined)[] => vectors.map(([turn]) => turn);
 const lengths = (vectors: readonly Float32Array[]): (number | undefined)[] =>
@@ -53,10 +56,10 @@ test('another process starts for many windows, or for a question, and not for a 
 
 test('a question goes ahead of the windows that wait, not of those that are with the process', async () => {
   const pool = openPool(1);
-  const waiting = pool.run(windows(12), 'window');
+  const waiting = pool.run(windows(40), 'window');
   const question = pool.run(['?'], 'question');
-  expect(turns(await question)).toEqual([4]);
-  expect(turns(await waiting)).toEqual([0, 1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12]);
+  expect(turns(await question)).toEqual([withProcess]);
+  expect(turns(await waiting)).toEqual(Array.from({ length: 40 }, (_, i) => (i < withProcess ? i : i + 1)));
 });
 
 test('texts whose process ends are given to a new process', async () => {
@@ -88,12 +91,12 @@ test('scores come in the order of their units, whatever the processes', async ()
 
 test('units go ahead of the windows that wait, and behind questions', async () => {
   const pool = openPool(1);
-  const waiting = pool.run(windows(8), 'window');
+  const waiting = pool.run(windows(40), 'window');
   const scores = pool.read('?', units(2));
   const question = pool.run(['?'], 'question');
-  expect(turns(await question)).toEqual([4]);
-  expect([...(await scores)].map(Math.floor)).toEqual([5, 6]);
-  expect(turns(await waiting)).toEqual([0, 1, 2, 3, 7, 8, 9, 10]);
+  expect(turns(await question)).toEqual([withProcess]);
+  expect([...(await scores)].map(Math.floor)).toEqual([withProcess + 1, withProcess + 2]);
+  expect(turns(await waiting)).toEqual(Array.from({ length: 40 }, (_, i) => (i < withProcess ? i : i + 3)));
 });
 
 test('units whose process ends are given to a new process; those that end two fail, and no other call', async () => {
@@ -112,11 +115,11 @@ test('units whose process ends are given to a new process; those that end two fa
 
 test('one failing text fails its call with the reason, and no other call', async () => {
   const pool = openPool(1);
-  const failing = pool.run([...windows(8), 'fail', ...windows(8)], 'window');
+  const failing = pool.run([...windows(40), 'fail', ...windows(40)], 'window');
   const other = pool.run(['abc'], 'window');
   await expect(failing).rejects.toMatchObject({ code: 'EMBEDDING_FAILED', message: 'told to fail' });
-  // Eight windows before it and the two that were on their way; none of those that waited behind were run.
-  expect(turns(await other)).toEqual([10]);
+  // Forty before it, and the sixteen that were on their way; none of those that waited behind were run.
+  expect(turns(await other)).toEqual([56]);
 });
 
 test('aborting rejects at once and drops what waits', async () => {
@@ -126,8 +129,7 @@ test('aborting rejects at once and drops what waits', async () => {
   abort.abort();
   await expect(aborted).rejects.toMatchObject({ code: 'CANCELLED' });
   await expect(pool.run(['a'], 'window', abort.signal)).rejects.toMatchObject({ code: 'CANCELLED' });
-  // Only the four that were with the process already had a turn.
-  expect(turns(await pool.run(['a'], 'window'))).toEqual([4]);
+  expect(turns(await pool.run(['a'], 'window'))).toEqual([withProcess]);
 });
 
 test('closing rejects what is pending and everything after; a second close does nothing', async () => {

@@ -6,8 +6,8 @@ import { z } from 'zod';
 import { convertBundledModel } from '../../../src/model/bundled/convertModel.js';
 import { verifyModelFolder } from '../../../src/model/modelFolder.js';
 import { profileOf } from '../../../src/model/modelProfile.js';
+import { loadTokenizer } from '../../../src/model/modelTokenizer.js';
 import {
-  loadTokenCounter,
   loadTransformersEmbedder,
   type TransformersEmbedder,
 } from '../../../src/model/transformersEmbedder.js';
@@ -35,7 +35,8 @@ beforeAll(async () => {
   const profile = profileOf('bundled');
   float32 = await loadTransformersEmbedder(folder, { ...profile, quantized: false });
   int8 = await loadTransformersEmbedder(folder, profile);
-  countTokens = await loadTokenCounter(folder);
+  const { tokens } = await loadTokenizer(folder);
+  countTokens = (text) => tokens(text).length;
 });
 afterAll(() => rm(join(folder, '..'), { recursive: true, force: true }));
 

@@ -10,7 +10,7 @@ import { readTensorflowWeights } from '../../../src/model/bundled/tensorflowWeig
 import { loadBundledReader, readerInput } from '../../../src/model/bundledReader.js';
 import { modelFolderState, verifyModelFolder } from '../../../src/model/modelFolder.js';
 import type { LoadedReader } from '../../../src/model/readerModel.js';
-import { loadTokenizer } from '../../../src/model/transformersEmbedder.js';
+import { loadTokenizer } from '../../../src/model/modelTokenizer.js';
 import { randomReader } from '../../support/randomReader.js';
 import { referenceScore } from './readerReference.js';
 
@@ -29,7 +29,7 @@ beforeAll(async () => {
   await convertBundledReader(join(folder, 'int8'), learned.bytes);
   exact = await loadBundledReader(join(folder, 'float32'));
   reader = await loadBundledReader(join(folder, 'int8'));
-  tokensOf = await loadTokenizer(join(folder, 'int8'));
+  tokensOf = (await loadTokenizer(join(folder, 'int8'))).tokens;
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

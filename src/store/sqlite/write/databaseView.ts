@@ -37,29 +37,26 @@ function readFiles(database: Database.Database): Map<string, FileRecord> {
 }
 
 /** The windows of the article with this id and of one with this hash, with their vectors. @see IndexWriter.knownVectors */
-export function readKnownVectors(
-  database: Database.Database,
-  dimensions: number,
-  id: string,
-  hash: string,
-): KnownWindow[] {
-  const articles = database
-    .prepare<[string, string], DerivedSource & { key: number }>(
-      `SELECT a.key, ${sourceColumns} FROM articles a JOIN texts t ON t.article = a.key
-       WHERE a.key IN (SELECT key FROM articles WHERE id = ?)
-          OR a.key IN (SELECT key FROM articles WHERE hash = ? LIMIT 1)`,
-    )
-    .all(id, hash);
+export type KnownVectors = (id: string, hash: string) => KnownWindow[];
+
+/** Finds them in a database, which may be another than the one that is written. */
+export function knownVectorsIn(database: Database.Database, dimensions: number): KnownVectors {
+  const articles = database.prepare<[string, string], DerivedSource & { key: number }>(
+    `SELECT a.key, ${sourceColumns} FROM articles a JOIN texts t ON t.article = a.key
+     WHERE a.key IN (SELECT key FROM articles WHERE id = ?)
+        OR a.key IN (SELECT key FROM articles WHERE hash = ? LIMIT 1)`,
+  );
   const passages = database.prepare<[number], PassageRow>('SELECT * FROM passages WHERE article = ?');
-  return articles.flatMap((article) => {
-    const structure = unpackStructure(article.structure);
-    const context = contextOf({ ...article, tags: [], ...structure });
-    return passages.all(article.key).flatMap((row) => {
-      const passage = unpackPassage(row, dimensions);
-      return passage.windows.flatMap((window, i): KnownWindow[] => {
-        const vector = passage.vectors[i];
-        return vector === undefined ? [] : [{ input: context.embedded(window), vector }];
+  return (id, hash) =>
+    articles.all(id, hash).flatMap((article) => {
+      const structure = unpackStructure(article.structure);
+      const context = contextOf({ ...article, tags: [], ...structure });
+      return passages.all(article.key).flatMap((row) => {
+        const passage = unpackPassage(row, dimensions);
+        return passage.windows.flatMap((window, i): KnownWindow[] => {
+          const vector = passage.vectors[i];
+          return vector === undefined ? [] : [{ input: context.embedded(window), vector }];
+        });
       });
     });
-  });
 }

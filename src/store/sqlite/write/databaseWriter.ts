@@ -6,7 +6,7 @@ import { summaryOf } from '../generations/manifest.js';
 import { createArticleRows } from './articleRows.js';
 import { startGraphThread, type GraphThread } from '../graph/graphInThread.js';
 import { commitGeneration, type CommitOptions } from '../generations/commitGeneration.js';
-import { readKnownVectors, viewOf } from './databaseView.js';
+import { knownVectorsIn, viewOf, type KnownVectors } from './databaseView.js';
 import type { IndexWriter } from '../../indexWriter.js';
 import type { NewProjection } from '../graph/nextGraph.js';
 import { createPauses } from '../../../pauses.js';
@@ -27,6 +27,7 @@ export function databaseWriter(
   const building = join(indexDir, layout.building);
   const base = openBase(options);
   const sources = base === null ? [database] : [base, database];
+  let known: readonly KnownVectors[] | null = null;
   const source = { indexDir, base: options.base, dimensions: identity.dimensions, thresholds };
   const startThread = (): GraphThread => startGraphThread({ building, source });
   // The graph of the base is read while articles are.
@@ -85,9 +86,10 @@ export function databaseWriter(
     ...viewOf(database, (work) => transactions.guard(work)),
     startsAnew,
     knownVectors: (id, hash) =>
-      transactions.guard(() =>
-        sources.flatMap((source) => readKnownVectors(source, identity.dimensions, id, hash)),
-      ),
+      transactions.guard(() => {
+        known ??= sources.map((source) => knownVectorsIn(source, identity.dimensions));
+        return known.flatMap((vectorsOf) => vectorsOf(id, hash));
+      }),
     putArticle: async (entry) => {
       await transactions.change(() => {
         write.remove(entry.article.id);
