@@ -9,7 +9,7 @@ import { openEmbedder } from '../../src/model/workerEmbedder.js';
 import { serveHub } from '../support/serveHub.js';
 import { sharedModelsDir } from '../support/sharedModelsDir.js';
 import { temporaryFolder } from '../support/temporaryFolder.js';
-import { tinyCrossEncoder, writeModel } from '../support/tinyCrossEncoder.js';
+import { tinyCrossEncoder, writeModel } from '../support/tinyModels.js';
 
 const MODEL = 'someone/some-reader';
 const question = 'How tall is the bridge?';

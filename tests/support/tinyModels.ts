@@ -12,15 +12,39 @@ const firstWord = 4;
  * @param logits 1: the count; 2: 0.5 for no and the count for yes; 3: what no reader gives
  */
 export function tinyCrossEncoder(logits: 1 | 2 | 3): ReadonlyMap<string, Uint8Array> {
+  return modelFiles({ num_labels: logits }, overlapGraph(logits));
+}
+
+/**
+ * An encoder in the hub's shape with the same tokenizer. A token's state is its id, and how many of its other inputs are
+ * 1: the mask alone, for a text that stands alone.
+ * @param inputs that the graph reads
+ */
+export function tinyEncoder(
+  inputs = ['input_ids', 'attention_mask', 'token_type_ids'],
+): ReadonlyMap<string, Uint8Array> {
+  const graph = createOnnxGraph('tiny-encoder');
+  const [ids = '', ...others] = inputs.map((name) => {
+    const axis = graph.constant({ shape: [1], data: BigInt64Array.of(2n) });
+    return graph.node('Unsqueeze', [graph.node('Cast', [name], { to: onnxDataType.float }), axis]);
+  });
+  const ones = graph.node('Sum', others);
+  const shape = ['batch', 'tokens', 2];
+  const states = graph.node('Concat', [ids, ones], { axis: 2 });
+  graph.output(states, { name: 'last_hidden_state', type: 'float', shape });
+  return modelFiles({}, serialized(graph, inputs));
+}
+
+function modelFiles(config: object, graph: readonly Uint8Array[]): ReadonlyMap<string, Uint8Array> {
   const text = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
   return new Map([
-    ['config.json', text({ model_type: 'bert', hidden_size: 4, num_labels: logits })],
+    ['config.json', text({ model_type: 'bert', hidden_size: 4, ...config })],
     ['tokenizer.json', text(tokenizer())],
     [
       'tokenizer_config.json',
       text({ tokenizer_class: 'BertTokenizer', model_max_length: 16, do_lower_case: true }),
     ],
-    ['onnx/model_quantized.onnx', Buffer.concat(overlapGraph(logits))],
+    ['onnx/model_quantized.onnx', Buffer.concat(graph)],
   ]);
 }
 
@@ -70,7 +94,10 @@ function overlapGraph(logits: number): Uint8Array[] {
   graph.output(joined(graph, [...Array<string>(logits - 1).fill(half), count]), {
     ...{ name: 'logits', type: 'float', shape: ['batch', logits] },
   });
-  const inputs = ['input_ids', 'attention_mask', 'token_type_ids'];
+  return serialized(graph, ['input_ids', 'attention_mask', 'token_type_ids']);
+}
+
+function serialized(graph: OnnxGraph, inputs: readonly string[]): Uint8Array[] {
   return [...graph.serialize(inputs.map((name) => ({ name, type: 'int64', shape: ['batch', 'tokens'] })))];
 }
 
