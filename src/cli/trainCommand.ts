@@ -70,7 +70,7 @@ export const trainCommand: CliCommand = {
 };
 
 /** Each set counts as much as the root of its size says: large ones more, but none drowns the others. */
-function weightsOf(examples: readonly Example[]): (set: string) => number {
+export function weightsOf(examples: readonly Pick<Example, 'set'>[]): (set: string) => number {
   const sizes = new Map<string, number>();
   for (const { set } of examples) sizes.set(set, (sizes.get(set) ?? 0) + 1);
   const roots = [...sizes.values()].map(Math.sqrt);

@@ -123,7 +123,7 @@ function lighten(ranking: readonly ScoredSentence[], articles: Map<number, Share
     const light = candidates.get(candidate) ?? {
       ...candidate,
       ...{ article, leaves, sentences: [], titleStems: none, headingStems: none, nearestHeadingStems: none },
-      ...{ headerStems: none, stems: none },
+      ...{ headerStems: none, stems: none, section: noSection },
       passage: { key, article: article.key, ordinal, start, end, sentences, windows, vectors: [] },
     };
     candidates.set(candidate, light);
@@ -132,6 +132,7 @@ function lighten(ranking: readonly ScoredSentence[], articles: Map<number, Share
 }
 
 const none: ReadonlySet<string> = new Set();
+const noSection: CandidatePassage['section'] = { terms: [], counts: new Map() };
 
 function foldOf(group: string): number {
   return createHash('sha256').update(group).digest().readUInt32BE(0) % foldCount;

@@ -13,7 +13,7 @@ import { rankEvidence, type RankedSentence } from '../retrieval/evidence/rankEvi
 import { featureNames } from '../retrieval/evidence/sentenceFeatures.js';
 import { fitLogisticRegression } from './logisticRegression.js';
 import { fitReadingWeight, readExample, type FoldReaders, type ReadExample } from './fitReading.js';
-import { fitRanker, type Choice } from './fitRanker.js';
+import { fitMeanRanker, type Choice } from './fitRanker.js';
 import { foldCount, type Example } from './gatherExamples.js';
 
 /** Wrong candidates of a question that are learned from: those that look most like answers. */
@@ -87,18 +87,31 @@ export async function trainEvidence(
   };
 }
 
-/** What a reader adds, with the judgements of the rankings that it changed. */
-function learnReading(
+/** What learning of a reader may be given. */
+interface ReadingOptions {
+  /** How much the reader's scores count; default: as likelihood has it. */
+  readonly weight?: number;
+  readonly calibration?: Calibration;
+}
+
+/**
+ * What a reader adds, with the judgements of the rankings that it changed.
+ * @param weightOf how much a question of a set counts
+ */
+export function learnReading(
   reader: string,
   read: readonly ReadExample[],
   weightOf: (set: string) => number,
-): { readonly judged: readonly Judged[]; readonly weights: EvidenceWeights['reading'] } {
-  const { weight, spread } = fitReadingWeight(read, weightOf);
+  { weight: fixed, calibration }: ReadingOptions = {},
+): { readonly judged: readonly Judged[]; readonly weights: NonNullable<EvidenceWeights['reading']> } {
+  const { weight: likeliest, spread } = fitReadingWeight(read, weightOf);
+  const weight = fixed ?? likeliest;
   const judged = read.flatMap(({ example, ranking, scores }) => {
     const ranked = rankByReadings(ranking, scoresAskedFor(ranking, scores, weight), weight);
     return judgeRanking(example, ranked, weightOf(example.set), readConfidenceFeatures);
   });
-  return { judged, weights: { reader, weight, spread, ...fitConfidence(judged, readConfidenceNames) } };
+  const sure = fitConfidence(judged, readConfidenceNames, calibration);
+  return { judged, weights: { reader, weight, spread, ...sure } };
 }
 
 /**
@@ -107,10 +120,15 @@ function learnReading(
  */
 const confidencePenalty = 100;
 
-/** What tells from judged rankings how sure an answer is. @param names of their features */
+/**
+ * What tells from judged rankings how sure an answer is.
+ * @param names of their features
+ * @param calibration from the log odds of *right* that were learned to those that hold
+ */
 export function fitConfidence(
   judged: readonly Judged[],
   names: readonly string[],
+  calibration: Calibration = calibrations.sentences,
 ): Pick<EvidenceWeights, 'answerable' | 'right'> {
   const fit = (label: (one: Judged) => boolean): NamedLinear => {
     const rows = judged.map(({ features }) => features);
@@ -120,25 +138,40 @@ export function fitConfidence(
       names,
     );
   };
-  return { answerable: fit(({ answerable }) => answerable), right: calibrated(fit(({ right }) => right)) };
+  return {
+    answerable: fit(({ answerable }) => answerable),
+    right: calibrated(
+      fit(({ right }) => right),
+      calibration,
+    ),
+  };
+}
+
+/** From the log odds that were learned to those that hold: `slope · learned + offset`. */
+interface Calibration {
+  readonly slope: number;
+  readonly offset: number;
 }
 
 /**
- * From the log odds that were learned to those that hold. In learning, a lead is right only where it holds a whole
- * stretch that was marked; to who asks, a part of it may do, and so may another article or what stands around the lead.
- * Fitted on five archives with questions by hand. With any one of them left out: 0.79 to 1.00, and 0.44 to 0.62.
+ * In learning, a lead is right only where it holds a whole stretch that was marked; to who asks, a part of it may do, and so
+ * may another article or what stands around the lead. Fitted on five archives with questions by hand.
  */
-const calibration = { slope: 0.9, offset: 0.5 } as const;
+export const calibrations = {
+  /** Where sentences are marked. With any one archive left out: 0.79 to 1.00, and 0.44 to 0.62. */
+  sentences: { slope: 0.9, offset: 0.5 },
+  /** Where mostly one place of a section is marked, as in manuals. With any one left out: 1.01 to 1.13, and 0.93 to 1.19. */
+  manuals: { slope: 1.05, offset: 1.08 },
+} as const satisfies Record<string, Calibration>;
 
-function calibrated(linear: NamedLinear): NamedLinear {
-  const { slope, offset } = calibration;
+function calibrated(linear: NamedLinear, { slope, offset }: Calibration): NamedLinear {
   const weights = Object.entries(linear.weights).map(([name, weight]) => [name, slope * weight] as const);
   return { weights: Object.fromEntries(weights), bias: slope * linear.bias + offset };
 }
 
 /** The ranker learned from examples. */
 export function fitSentences(examples: readonly Example[], weightOf: (set: string) => number): NetworkModel {
-  return fitRanker(examples.map((example) => toChoice(example, weightOf(example.set))));
+  return fitMeanRanker(examples.map((example) => toChoice(example, weightOf(example.set))));
 }
 
 function toChoice({ sentences, right, partly }: Example, weight: number): Choice {

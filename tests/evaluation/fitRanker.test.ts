@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fitRanker, seeded, shuffled, type Choice } from '../../src/evaluation/fitRanker.js';
+import { fitMeanRanker, fitRanker, seeded, shuffled, type Choice } from '../../src/evaluation/fitRanker.js';
 import { networkScore, type NetworkModel } from '../../src/retrieval/evidence/evidenceModel.js';
 
 /** A choice among candidates of one feature or more, of which one is right. */
@@ -123,6 +123,30 @@ describe('fitRanker', () => {
       { numRuns: 50 },
     );
   });
+});
+
+test('the mean of rankers scores as they do at the mean, and is the same each time', () => {
+  const choices = Array.from({ length: 30 }, () =>
+    choice(
+      [
+        [number(), number()],
+        [number(), number()],
+      ],
+      0,
+    ),
+  );
+  const mean = fitMeanRanker(choices);
+  expect(mean).toEqual(fitMeanRanker(choices));
+  const each = [1, 2, 3].map((seed) => fitRanker(choices, { seed }));
+  for (const row of [
+    [0, 0],
+    [1, -2],
+    [30, 4],
+  ]) {
+    const scores = each.map((model) => networkScore(model, row));
+    expect(networkScore(mean, row)).toBeCloseTo(scores.reduce((sum, score) => sum + score, 0) / 3, 9);
+  }
+  expect(networkScore(fitMeanRanker([]), [1])).toBe(0);
 });
 
 test('seeded numbers lie in [0, 1), repeat with their seed and spread over it', () => {

@@ -44,10 +44,12 @@ export function makeCandidate(
     ...{ sentences, windows: sentences, vectors: [] },
   };
   const cosines = scores.cosines ?? sentences.map(() => 0);
-  return toCandidate(
-    { passage, article: toCandidateArticle(article, plainReading), bm25: scores.bm25 ?? 0, cosines },
-    plainReading,
-  );
+  return toCandidate({
+    passage,
+    article: toCandidateArticle(article, plainReading),
+    bm25: scores.bm25 ?? 0,
+    cosines,
+  });
 }
 
 /** A sentence of a candidate with the probability and features it is given; other features are 0. */

@@ -230,7 +230,7 @@ async function readCandidates(
     if (article === undefined) continue;
     const cosines = passage.vectors.map((other) => dot(vector, other));
     const source = { passage, article, bm25: bm25.get(passage.key) ?? 0, cosines, rank };
-    candidates.push(toCandidate(source, read));
+    candidates.push(toCandidate(source));
   }
   await pause();
   return candidates;

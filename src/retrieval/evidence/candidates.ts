@@ -3,6 +3,7 @@ import type { IndexedArticle, IndexedPassage } from '../../store/indexReader.js'
 import { headerOf, headingsAt, leafAt } from '../../store/structure.js';
 import type { Span } from '../../text/span.js';
 import { readTerms, type TermReading } from '../question/readTerms.js';
+import { readSection, sectionAround, type ReadSection } from './readSection.js';
 
 /** A term of a candidate sentence. Offsets into the article text. */
 export interface EvidenceTerm extends Span {
@@ -34,6 +35,8 @@ export interface CandidateArticle {
   readonly titleStems: ReadonlySet<string>;
   /** The stems of a stretch of it, worked out once: passages of one section share their headings. */
   readonly stemsOf: (stretch: string) => ReadonlySet<string>;
+  /** The section of a passage; the same object for passages that share it. */
+  readonly sectionOf: (passage: Span) => ReadSection;
 }
 
 /** A passage that was retrieved, with its scores. */
@@ -44,6 +47,7 @@ export interface CandidatePassage {
   readonly leaves: readonly LeafBlock[];
   /** Of the title and the aliases. */
   readonly titleStems: ReadonlySet<string>;
+  readonly section: ReadSection;
   /** Of all headings that the passage stands under, and of the nearest of them. */
   readonly headingStems: ReadonlySet<string>;
   readonly nearestHeadingStems: ReadonlySet<string>;
@@ -79,16 +83,30 @@ export function toCandidateArticle(article: IndexedArticle, reading: TermReading
     return stems;
   };
   const titleStems = stemsOf([article.title, ...article.aliases].join('\n'));
-  return { article, leaves: leafBlocks(article.blocks), titleStems, stemsOf };
+  const leaves = leafBlocks(article.blocks);
+  const sections = new Map<string, ReadSection>();
+  const sectionOf = (passage: Span): ReadSection => {
+    const stretch = sectionAround(leaves, article.text.length, passage);
+    const name = `${stretch.start}-${stretch.end}`;
+    const section = sections.get(name) ?? readSection(article, stretch, reading);
+    sections.set(name, section);
+    return section;
+  };
+  return { article, leaves, titleStems, stemsOf, sectionOf };
 }
 
 /** Cuts a passage into candidate sentences with their terms. */
-export function toCandidate(
-  { passage, article: { article, leaves, titleStems, stemsOf }, bm25, cosines, rank = 0 }: CandidateSource,
-  reading: TermReading,
-): CandidatePassage {
-  const { text, language } = article;
-  const terms = readTerms(text.slice(passage.start, passage.end), language, reading, passage.start);
+export function toCandidate({
+  passage,
+  article: shared,
+  bm25,
+  cosines,
+  rank = 0,
+}: CandidateSource): CandidatePassage {
+  const { article, leaves, titleStems, stemsOf } = shared;
+  const { text } = article;
+  const section = shared.sectionOf(passage);
+  const terms = section.terms.filter(({ start, end }) => start >= passage.start && end <= passage.end);
   const headings = headingsAt(leaves, passage.start).map(({ start, end }) => text.slice(start, end));
   const at = leafAt(leaves, passage.start);
   const header = leaves[at]?.kind === 'row' ? headerOf(leaves, at) : null;
@@ -98,6 +116,7 @@ export function toCandidate(
     article,
     leaves,
     titleStems,
+    section,
     headingStems: stemsOf(headings.join('\n')),
     nearestHeadingStems: stemsOf(headings.at(-1) ?? ''),
     headerStems: stemsOf(header === null ? '' : text.slice(header.start, header.end)),

@@ -2,6 +2,7 @@ import type { AnswerStatus, LeadKind } from '../answer.js';
 import { agreementWith } from './agreement.js';
 import { linearScore, logistic, type EvidenceModel } from './evidenceModel.js';
 import type { JudgedLead } from './judgedLead.js';
+import { placeNames } from './placeFeatures.js';
 import { questionNames } from './questionFeatures.js';
 import type { RankedSentence } from './rankEvidence.js';
 import { featureNames, type FeatureName } from './sentenceFeatures.js';
@@ -33,6 +34,7 @@ const taken = [
   'length',
   'unknown',
   'unknownNames',
+  ...placeNames,
   ...questionNames,
 ] as const satisfies readonly FeatureName[];
 
@@ -125,10 +127,10 @@ export const thresholds = {
    * Of the log odds of being answerable and `rightWeight` times those of the lead being right, added up: under it,
    * `unanswered`. Either alone holds back more right answers for as many questions without one.
    */
-  unanswered: -1.1,
+  unanswered: -1.3,
   rightWeight: 1.5,
   /** Of the probability that the lead is right: under it, `partial`. */
-  partial: 0.65,
+  partial: 0.7,
 } as const;
 
 /** How sure an answer is. */

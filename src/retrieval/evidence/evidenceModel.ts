@@ -65,12 +65,13 @@ export function linearScore(model: LinearModel, features: ArrayLike<number>): nu
 
 /** The score of a feature vector. @param features as many as the model has weights */
 export function networkScore(model: NetworkModel, features: ArrayLike<number>): number {
+  const { hidden, hiddenBias, output } = model;
   let sum = linearScore(model, features);
-  for (let unit = 0; unit < model.hidden.length; unit += 1) {
-    const weights = model.hidden[unit] ?? [];
-    sum +=
-      (model.output[unit] ?? 0) *
-      Math.tanh(linearScore({ weights, bias: model.hiddenBias[unit] ?? 0 }, features));
+  for (let unit = 0; unit < hidden.length; unit += 1) {
+    const weights = hidden[unit]!;
+    let within = hiddenBias[unit]!;
+    for (let i = 0; i < weights.length; i += 1) within += weights[i]! * features[i]!;
+    sum += output[unit]! * Math.tanh(within);
   }
   return sum;
 }

@@ -7,6 +7,7 @@ import { answerSpans, isVisible } from './answerSpans.js';
 import type { CandidateSentence } from './candidates.js';
 import { countedGroups, countsAnother, countsFocus } from './countedThings.js';
 import { cueFeatures, cueNames } from './cueFeatures.js';
+import { placeFeatures, placeNames } from './placeFeatures.js';
 import { questionFeatures, questionNames } from './questionFeatures.js';
 import { structureFeatures, structureNames } from './structureFeatures.js';
 import {
@@ -77,6 +78,7 @@ export const featureNames = [
   'unknown',
   'unknownNames',
   ...structureNames,
+  ...placeNames,
   ...cueNames,
   ...questionNames,
 ] as const;
@@ -178,6 +180,7 @@ function measuringOf(
     cosine: Math.max(...sentences.map(({ cosine }) => cosine), 0),
     passage: Math.max(...sentences.map(({ candidate }) => candidate.bm25), 1e-9),
   };
+  const places = placeFeatures(question, [...passageStems.keys()]);
   const ofQuestion = new Float64Array(featureNames.length);
   writeQuestion(ofQuestion, questionFeatures(question));
   writeUnknown(ofQuestion, {
@@ -235,6 +238,7 @@ function measuringOf(
     const features = ofQuestion.slice();
     writeMeasured(features, ofSentence);
     writeStructure(features, structureFeatures(question, sentence, heldBy));
+    writePlace(features, places.get(candidate)!);
     writeCues(features, cueFeatures(sentence));
     return features;
   };
@@ -247,6 +251,7 @@ type MeasuredName = Exclude<
   | 'unknown'
   | 'unknownNames'
   | (typeof structureNames)[number]
+  | (typeof placeNames)[number]
   | (typeof cueNames)[number]
   | (typeof questionNames)[number]
 >;
@@ -255,6 +260,7 @@ const unmeasured: ReadonlySet<FeatureName> = new Set([
   ...(['typedTime', 'typedNumber', 'typedPerson', 'typedPlace', 'typedOther', 'typedNear'] as const),
   ...(['unknown', 'unknownNames'] as const),
   ...structureNames,
+  ...placeNames,
   ...cueNames,
   ...questionNames,
 ]);
@@ -274,6 +280,7 @@ function writerOf<Name extends FeatureName>(
 const writeMeasured = writerOf(featureNames.filter(isMeasured));
 const writeUnknown = writerOf(['unknown', 'unknownNames']);
 const writeStructure = writerOf(structureNames);
+const writePlace = writerOf(placeNames);
 const writeCues = writerOf(cueNames);
 const writeQuestion = writerOf(questionNames);
 

@@ -20,7 +20,7 @@ const article = toCandidateArticle(makeIndexedArticle({ text, title: 'Ferries si
 
 test('cuts a passage into sentences with their terms, at offsets into the article', () => {
   const source = { passage: passageOf('each'), article, bm25: 3, cosines: [0.2, 0.6] };
-  const candidate = toCandidate(source, plainReading);
+  const candidate = toCandidate(source);
   expect(candidate).toMatchObject({ bm25: 3, cosine: 0.6 });
   expect([...candidate.titleStems]).toEqual([stem('ferries'), stem('sinking')]);
   const read = candidate.sentences.map(({ start, end, ordinal, cosine, terms }) => ({
@@ -41,7 +41,7 @@ test('cuts a passage into sentences with their terms, at offsets into the articl
 
 test('sentences that share a window share its cosine', () => {
   const source = { passage: passageOf('both'), article, bm25: 0, cosines: [0.4] };
-  expect(toCandidate(source, plainReading).sentences.map(({ cosine }) => cosine)).toEqual([0.4, 0.4]);
+  expect(toCandidate(source).sentences.map(({ cosine }) => cosine)).toEqual([0.4, 0.4]);
 });
 
 test('reads other spellings of a name as the one that was asked for, in text and title', () => {
@@ -51,7 +51,7 @@ test('reads other spellings of a name as the one that was asked for, in text and
   const { passage, article: of } = spelled;
   const reading = { ...plainReading, aliases };
   const read = toCandidateArticle({ ...of, title: 'On Suleimani' }, reading);
-  const candidate = toCandidate({ passage, article: read, bm25: 0, cosines: [0] }, reading);
+  const candidate = toCandidate({ passage, article: read, bm25: 0, cosines: [0] });
   expect(candidate.stems.has(stem('soleimani'))).toBe(true);
   expect(candidate.titleStems.has(stem('soleimani'))).toBe(true);
   expect(candidate.sentences[0]?.terms[0]?.stem).toBe(stem('soleimani'));
@@ -94,7 +94,7 @@ test('each unit has its kind and its block; only what stands over the passage co
     cosines: [0],
     rank: 3,
   };
-  const candidate = toCandidate(source, plainReading);
+  const candidate = toCandidate(source);
   expect(candidate.rank).toBe(3);
   expect(candidate.headingStems).toEqual(new Set(['mooring', 'ropes'].map(stem)));
   expect(candidate.nearestHeadingStems).toEqual(new Set([stem('ropes')]));
@@ -113,6 +113,6 @@ test('a passage that begins inside a table knows the names of the columns', () =
     bm25: 0,
     cosines: [0],
   };
-  expect(toCandidate(source, plainReading).headerStems).toEqual(new Set(['rope', 'length'].map(stem)));
+  expect(toCandidate(source).headerStems).toEqual(new Set(['rope', 'length'].map(stem)));
   expect(whole.headerStems).toEqual(new Set());
 });

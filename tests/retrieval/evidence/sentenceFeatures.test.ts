@@ -204,6 +204,7 @@ describe('sentenceFeatures', () => {
       'bm25SentenceRelative',
       'length',
       'bm25Passage',
+      'articleCosine',
     ] as const) {
       unit.delete(name);
     }
@@ -219,7 +220,12 @@ describe('sentenceFeatures', () => {
             expect(Object.values(row).filter((value) => !Number.isFinite(value))).toEqual([]);
             const outside = [...unit].filter((name) => row[name] < 0 || row[name] > 1 + 1e-9);
             expect(outside).toEqual([]);
-            for (const name of ['coverRelative', 'cosineRelative', 'bm25SentenceRelative'] as const) {
+            for (const name of [
+              'coverRelative',
+              'cosineRelative',
+              'bm25SentenceRelative',
+              'articleCosine',
+            ] as const) {
               expect(row[name]).toBeLessThanOrEqual(0);
             }
           }
