@@ -125,9 +125,9 @@ describe('the questions of the sample corpus', () => {
   });
 
   test('that are near its topics have an article named that speaks of them', () => {
-    const near = answers.find(({ golden }) => golden.id === 'g38')?.answer;
+    const near = answers.find(({ golden }) => golden.id === 'g34')?.answer;
     expect(near?.status).toBe('unanswered');
-    expect(texts.get(near?.closest[0]?.id ?? '')).toContain('Quds Force');
+    expect(texts.get(near?.closest[0]?.id ?? '')).toContain('NATO mission');
   });
 });
 

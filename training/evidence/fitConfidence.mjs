@@ -8,6 +8,7 @@ import { gatherExamples } from '../../dist/evaluation/gatherExamples.js';
 import { openEvaluation } from '../../dist/evaluation/openEvaluation.js';
 import { readExample } from '../../dist/evaluation/fitReading.js';
 import {
+  calibrationOf,
   calibrations,
   fitConfidence,
   judgeRanking,
@@ -62,6 +63,8 @@ for (const place of places) {
 const calibration = calibrations.manuals;
 const weightOf = weightsOf(asked);
 const weighted = judged.map((one) => ({ ...one, weight: weightOf(one.set) }));
+const reading = learnReading(readers.name, read, weightOf, { weight: readingWeight, calibration });
+console.log(calibrationOf(reading.judged));
 const weights = {
   ...learnedEvidence,
   learnedFrom: [
@@ -69,6 +72,6 @@ const weights = {
     ...learnedFrom,
   ],
   ...fitConfidence(weighted, confidenceNames, calibration),
-  reading: learnReading(readers.name, read, weightOf, { weight: readingWeight, calibration }).weights,
+  reading: reading.weights,
 };
 await writeFile(out, formatWeights(weights));

@@ -20,6 +20,7 @@ const isFirst = ({ id }) => !/\.\d$/.test(id);
 
 const [out, ...places] = process.argv.slice(2);
 const examples = [];
+const learnedFrom = [];
 for (const place of places) {
   const set = await readTrainingSet(place);
   const answerable = shuffled(set.answerable.filter(isFirst), seeded(1)).slice(0, most);
@@ -27,7 +28,8 @@ for (const place of places) {
   const evaluation = await openEvaluation(set.articlesDir, settings);
   examples.push(...(await gatherExamples(evaluation, { ...set, answerable, unanswerable: [] })));
   await evaluation.close();
+  learnedFrom.push({ name: set.name, answerable: answerable.length, unanswerable: 0 });
   console.log(`${set.name}: ${answerable.length}`);
 }
 const sentence = nameNetwork(fitSentences(examples, weightsOf(examples)), featureNames);
-await writeFile(out, formatWeights({ ...learnedEvidence, sentence }));
+await writeFile(out, formatWeights({ ...learnedEvidence, learnedFrom, sentence }));
